@@ -1,0 +1,1 @@
+"""What the line says: conversations as plain functions, and the words for them."""

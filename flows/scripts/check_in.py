@@ -1,0 +1,96 @@
+"""The check-in, and the days and time somebody wants to be asked."""
+
+from datetime import time
+
+from flows import effects as do
+from flows.replies import ClockTime, FreeWords, Reserved, Scale, Timetable, Weekdays, yes_no
+from flows.scripts.guard import members_only
+from flows.scripts.person import reach_person
+from flows.talk import Talk
+
+STRONG_URGE = 4
+LOW_MOOD = 1
+EVERY_DAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@members_only
+def daily_check_in(talk: Talk) -> None:
+    """Two questions; a strong urge is met with a coping tip or a person; then the streak, and a note if wished."""
+    mood = talk.ask("check-in-mood", Scale(1, 5))
+    urge = talk.ask("check-in-urge", Scale(1, 5))
+    streak = talk.do(do.RecordCheckIn(mood, urge))
+    if urge >= STRONG_URGE or mood <= LOW_MOOD:
+        offer_help(talk)
+    talk.say("check-in-streak", days=streak)
+    note = talk.ask("check-in-note", FreeWords(keywords_first=True))
+    if note:
+        talk.do(do.AddNote(note))
+        talk.say("check-in-note-kept")
+    else:
+        talk.say("check-in-end")
+
+
+def offer_help(talk: Talk) -> None:
+    """Something to do now, or somebody to talk to."""
+    wish = talk.choose("check-in-help", "tip", "person", "neither")
+    if wish == "tip":
+        talk.say(f"tip-{talk.do(do.PickTip())}")
+    elif wish == "person":
+        reach_person(talk)
+
+
+@members_only
+def coping(talk: Talk) -> None:
+    """COPE, URGE: one thing to try now, and a person."""
+    talk.say(f"tip-{talk.do(do.PickTip())}")
+    if talk.choose("cope-next", "better", "person") == "person":
+        reach_person(talk)
+    else:
+        talk.say("cope-better")
+
+
+@members_only
+def check_in(talk: Talk) -> None:
+    """CHECKIN alone is the check-in; with days and a time, or OFF, it sets when to ask."""
+    if not talk.opened_with():
+        daily_check_in(talk)
+    elif talk.given(Reserved("off")):
+        talk.do(do.StopCheckIns())
+        talk.say("check-in-off")
+    else:
+        check_in_times(talk)
+
+
+def check_in_times(talk: Talk) -> None:
+    """When to ask: from what was written, or by question."""
+    given = talk.given(Timetable(), kindly=True)
+    days = given[0] if given else None
+    at, sure = (given[1], given[2]) if given else (None, False)
+    if not days and at:
+        days = EVERY_DAY
+    if not days:
+        days = ask_days(talk)
+    if at is None:
+        at, sure = talk.ask("check-in-time", ClockTime())
+    if not sure:
+        at = ask_half(talk, at)
+    if talk.do(do.InQuietHours(at.isoformat("minutes"))):
+        if talk.ask("check-in-in-quiet-hours", yes_no(), at=at) == "no":
+            talk.say("check-in-times-unchanged")
+            return
+    talk.do(do.SetCheckInTimes(days, at.isoformat("minutes")))
+    talk.say("check-in-times-set", days=days, at=at)
+
+
+def ask_days(talk: Talk) -> tuple[str, ...]:
+    which = talk.choose("check-in-days", "every-day", "weekdays", "some-days")
+    if which == "some-days":
+        return talk.ask("check-in-some-days", Weekdays())
+    return EVERY_DAY if which == "every-day" else EVERY_DAY[:5]
+
+
+def ask_half(talk: Talk, at: time) -> time:
+    """Morning or evening, where a time was said without either."""
+    half = talk.choose("which-half", "morning", "evening", at=at)
+    hour = at.hour % 12 + (12 if half == "evening" else 0)
+    return at.replace(hour=hour)

@@ -1,0 +1,67 @@
+"""What is heard anywhere: STOP, START, HELP, free text, pictures, and a bare number that answers nothing."""
+
+from flows import effects as do
+from flows.replies import yes_no
+from flows.talk import Talk
+
+
+def opting_out(talk: Talk) -> None:
+    """STOP and every way of saying it: one confirmation, then nothing."""
+    if talk.do(do.OptOut()):
+        talk.say("stopped")
+
+
+def wrong_number(talk: Talk) -> None:
+    """The number belongs to somebody else now."""
+    if talk.do(do.OptOut("wrong-number")):
+        talk.say("stopped-wrong-number")
+
+
+def maybe_opting_out(talk: Talk) -> None:
+    """Unsure whether they want out: ask once."""
+    talk.do(do.OpenInboxItem("free-text"))
+    talk.say("stop-unsure")
+
+
+def starting(talk: Talk) -> None:
+    """START renews the consent only; reminders stay off until this one question is answered."""
+    found = talk.do(do.StartAgain())
+    if found == "never":
+        talk.say("start-never")
+        return
+    if found == "already":
+        talk.say("start-already")
+        return
+    if talk.ask("start-reminders", yes_no()) == "yes":
+        talk.do(do.TurnOnReminders())
+        talk.say("start-reminders-on")
+    else:
+        talk.say("start-reminders-off")
+
+
+def help_(talk: Talk) -> None:
+    """HELP, INFO: who we are, how to reach a person, STOP, and the crisis numbers."""
+    talk.do(do.OpenInboxItem("help"))
+    talk.say("help")
+
+
+def free_text(talk: Talk) -> None:
+    """A member's own words: a coordinator will see them."""
+    talk.do(do.OpenInboxItem("free-text"))
+    talk.say("free-text")
+
+
+def picture(talk: Talk) -> None:
+    """A picture without words."""
+    talk.do(do.OpenInboxItem("picture"))
+    talk.say("picture")
+
+
+def nothing_open(talk: Talk) -> None:
+    """A bare number, and no question it could answer."""
+    talk.say("nothing-open")
+
+
+def foreign_number(talk: Talk) -> None:
+    """A number we cannot write to (not a +1 number)."""
+    talk.say("foreign-number")

@@ -1,0 +1,42 @@
+"""Meetings and reminders of them."""
+
+from datetime import datetime
+from typing import Any
+
+from flows import effects as do
+from flows.replies import Count, Reserved
+from flows.scripts.guard import members_only
+from flows.talk import Talk
+
+
+def meetings(talk: Talk) -> None:
+    """MEETINGS: the next three."""
+    found = talk.do(do.FindMeetings())
+    for meeting in found:
+        talk.say("meetings-one", **in_words(meeting))
+    if not found:
+        talk.say("meetings-none")
+    elif talk.do(do.WhoIsThis()) == "member":
+        talk.say("meetings-remind")
+
+
+@members_only
+def remind(talk: Talk) -> None:
+    """REMIND 1: the day before and an hour before. REMIND OFF: none."""
+    if talk.given(Reserved("off")):
+        talk.do(do.RemindOff())
+        talk.say("remind-off")
+        return
+    number = talk.given(Count(1, 3))
+    if number is None:
+        meetings(talk)
+        return
+    meeting = talk.do(do.Remind(number))
+    if meeting:
+        talk.say("remind-set", **in_words(meeting))
+    else:
+        talk.say("remind-unknown")
+
+
+def in_words(meeting: dict[str, Any]) -> dict[str, Any]:
+    return {**meeting, "start": datetime.fromisoformat(meeting["start"])}

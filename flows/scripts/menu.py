@@ -1,0 +1,50 @@
+"""The menu, by text and by phone: flat, the same every time."""
+
+from flows import effects as do
+from flows.replies import Language
+from flows.scripts.check_in import daily_check_in
+from flows.scripts.meetings import meetings
+from flows.scripts.milestones import my_days
+from flows.scripts.person import reach_person
+from flows.scripts.resources import resources
+from flows.scripts.settings import english, spanish
+from flows.talk import Talk
+
+PLACES = {
+    "check-in": daily_check_in,
+    "meetings": meetings,
+    "my-days": my_days,
+    "resources": resources,
+    "a-person": reach_person,
+}
+OTHER: dict[str, Language] = {"en": "es", "es": "en"}
+
+
+def menu(talk: Talk) -> None:
+    """MENU, by text: choose once."""
+    go(talk, talk.choose("menu", "check-in", "other-language", "meetings", "my-days", "resources", zero="a-person"))
+
+
+def phone_menu(talk: Talk) -> None:
+    """A call: a breath, the name, Spanish, the crisis key, then the menu, round and round. No path hangs up."""
+    talk.say("phone-welcome")
+    for turn in talk.rounds():
+        talk.say("phone-in-this-language", language=OTHER[talk.do(do.LanguageNow())])
+        if turn == 0:
+            talk.say("phone-crisis-key")
+        go(talk, talk.choose("phone-menu", *public_places(talk), zero="a-person"))
+    talk.say("phone-goodbye")
+
+
+def public_places(talk: Talk) -> tuple[str, ...]:
+    """Everything, or what needs no number where it is withheld."""
+    if talk.do(do.WhoIsThis()) == "withheld":
+        return "meetings", "other-language", "resources"
+    return "check-in", "other-language", "meetings", "my-days", "resources"
+
+
+def go(talk: Talk, place: str) -> None:
+    if place == "other-language":
+        spanish(talk) if talk.do(do.LanguageNow()) == "en" else english(talk)
+    else:
+        PLACES[place](talk)

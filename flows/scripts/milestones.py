@@ -1,0 +1,83 @@
+"""Days and milestones, the date they count from, and a return to use."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from flows import effects as do
+from flows.replies import Choice, Day, PastDay
+from flows.scripts.guard import behind_pin, members_only
+from flows.scripts.person import reach_person
+from flows.talk import Talk
+
+
+@members_only
+@behind_pin
+def my_days(talk: Talk) -> None:
+    """DAYS: the days so far and the next milestone."""
+    found = talk.do(do.FindDays())
+    if found["date"]:
+        tell_days(talk, found)
+    else:
+        talk.say("days-none")
+
+
+def tell_days(talk: Talk, found: dict[str, Any]) -> None:
+    talk.say("days-now", days=found["days"])
+    unit = found["next"].split("-")[0]
+    talk.say(f"days-next-{unit}", count=found["next_count"], on=date.fromisoformat(found["next_on"]))
+
+
+@members_only
+@behind_pin
+def set_date(talk: Talk) -> None:
+    """DATE JAN 3: the date, confirmed with its month spelt out, or its other reading."""
+    named = talk.given(PastDay(), kindly=True)
+    for _ in talk.rounds():
+        named = named or talk.ask("date-which", PastDay())
+        day = confirm(talk, named)
+        if day:
+            found = talk.do(do.SetDate(day.isoformat()))
+            talk.say("date-set", days=found["days"])
+            return
+        named = None
+
+
+def confirm(talk: Talk, named: Day) -> date | None:
+    """The day meant, or None for another one."""
+    if named.other:
+        readings = Choice(("this-date", "other-date", "another-date"))
+        picked = talk.ask("date-confirm-two", readings, this=named.day, other=named.other)
+    else:
+        readings = Choice(("this-date", "another-date"), others=(("yes", "this-date"), ("no", "another-date")))
+        picked = talk.ask("date-confirm", readings, this=named.day)
+    return {"this-date": named.day, "other-date": named.other}.get(picked)
+
+
+@members_only
+def slip(talk: Talk) -> None:
+    """SLIP: glad you wrote, nothing is lost, what would help now. The date changes only if the person says so."""
+    talk.do(do.RecordSlip())
+    has_date = talk.do(do.HowTheyCame()) == "text" and talk.do(do.FindDays())["date"]
+    talk.say("slip-glad")
+    talk.say("slip-safety")
+    wish = talk.choose("slip-next", "person", *(["new-date"] if has_date else []), "nothing-now")
+    if wish == "person":
+        reach_person(talk)
+    elif wish == "new-date":
+        change_date(talk)
+    else:
+        talk.say("slip-end")
+
+
+def change_date(talk: Talk) -> None:
+    """A new date if the person wants one; the earlier time stays in the history."""
+    today = date.fromisoformat(talk.do(do.Today()))
+    picked = talk.choose("slip-date", "today", "yesterday", "another-date", "keep-date")
+    if picked == "keep-date":
+        talk.say("slip-kept")
+        return
+    if picked == "another-date":
+        set_date(talk)
+        return
+    talk.do(do.SetDate((today - timedelta(days=picked == "yesterday")).isoformat()))
+    talk.say("slip-date-set")

@@ -1,0 +1,33 @@
+"""A person: the coordinator is rung, or told by text; else a crisis line is offered."""
+
+from flows import effects as do
+from flows.replies import Ringing
+from flows.talk import Talk
+
+
+def reach_person(talk: Talk) -> None:
+    """PERSON, or 0 on the phone."""
+    how = talk.do(do.AskForPerson())
+    if how == "told":
+        talk.say("person-told")
+    elif how == "nobody":
+        talk.say("person-nobody")
+    elif talk.ask("person-ringing", Ringing("staff")) == "connected":
+        talk.say("person-after")
+    else:
+        talk.say("person-missed")
+        offer_lifeline(talk)
+
+
+def offer_lifeline(talk: Talk) -> None:
+    """988 by one key on a call whose number is shown; everybody else is told to dial it."""
+    if not talk.do(do.CanConnect()):
+        talk.say("lifeline-dial")
+        return
+    if talk.choose("lifeline-connect", "connect", "not-now") == "not-now":
+        talk.say("lifeline-later")
+        return
+    if talk.ask("lifeline-ringing", Ringing("lifeline")) == "connected":
+        talk.say("lifeline-after")
+    else:
+        talk.say("lifeline-dial")

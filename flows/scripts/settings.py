@@ -1,0 +1,82 @@
+"""What a person sets: language, hours, pause, zone, PIN; and being forgotten."""
+
+from datetime import date, datetime
+
+from flows import effects as do
+from flows.replies import Count, Digits, FreeWords, Reserved, Window, yes_no
+from flows.scripts.guard import members_only
+from flows.talk import Talk
+
+PAUSE_MOST = 90
+
+
+def english(talk: Talk) -> None:
+    """ENGLISH."""
+    talk.do(do.SetLanguage("en"))
+    talk.say("language-set")
+
+
+def spanish(talk: Talk) -> None:
+    """ESPANOL."""
+    talk.do(do.SetLanguage("es"))
+    talk.say("language-set")
+
+
+def language(talk: Talk) -> None:
+    """LANGUAGE: English or Spanish."""
+    picked = talk.choose("language-which", "english", "spanish")
+    english(talk) if picked == "english" else spanish(talk)
+
+
+@members_only
+def hours(talk: Talk) -> None:
+    """HOURS 10PM-7AM: when nothing may start from us."""
+    start, end = talk.given(Window(), kindly=True) or talk.ask("hours-which", Window())
+    talk.do(do.SetHours(start.isoformat("minutes"), end.isoformat("minutes")))
+    talk.say("hours-set", start=start, end=end)
+
+
+@members_only
+def pause(talk: Talk) -> None:
+    """PAUSE 7: nothing starts from us for a week; PAUSE OFF ends it."""
+    if talk.given(Reserved("off")):
+        talk.do(do.Pause(0))
+        talk.say("pause-off")
+        return
+    days = talk.given(Count(1, PAUSE_MOST), kindly=True) or talk.ask("pause-days", Count(1, PAUSE_MOST))
+    until = talk.do(do.Pause(days))
+    talk.say("pause-set", days=days, until=date.fromisoformat(until))
+
+
+@members_only
+def zone(talk: Talk) -> None:
+    """ZONE 97205, or ZONE PACIFIC."""
+    words = talk.given(FreeWords(most=40))
+    for _ in talk.rounds():
+        words = words or talk.ask("zone-which", FreeWords(most=40))
+        found = talk.do(do.FindZone(words)) if words else None
+        if found:
+            now = datetime.fromisoformat(talk.do(do.SetZone(found)))
+            talk.say("zone-set", now=now.time())
+            return
+        if not words:
+            talk.say("nothing-changed")
+            return
+        talk.say("zone-unknown")
+        words = None
+
+
+@members_only
+def pin(talk: Talk) -> None:
+    """PIN: four digits that open the private parts on the phone."""
+    talk.do(do.SetPin(talk.given(Digits(4), kindly=True) or talk.ask("pin-choose", Digits(4))))
+    talk.say("pin-set")
+
+
+def forget(talk: Talk) -> None:
+    """FORGET ME: asks once, then erases."""
+    if talk.ask("forget-sure", yes_no()) == "yes":
+        talk.do(do.Forget())
+        talk.say("forget-done")
+    else:
+        talk.say("nothing-changed")

@@ -1,0 +1,1 @@
+"""The words, in English and Spanish, and what is known about texts: segments and speech."""

@@ -1,0 +1,12 @@
+### Meetings. reminder-* are texts that we start: they name nothing.
+
+meetings-one = { $number } { $start } { $name }, { $where }
+    .voice = { $number }: { $name }, { $start }, { $where }.
+meetings-none = No meetings are listed right now. Your coordinator can tell you more.
+meetings-remind = REMIND 1 and we remind you.
+    .voice = To be reminded, text REMIND and its number.
+remind-set = Done. For { $name }, { $start }: we text you the day before and an hour before, every week. REMIND OFF ends it.
+remind-off = Done. No more reminders.
+remind-unknown = We have no meeting with that number. Text MEETINGS to see the list.
+reminder-day = { $line }: tomorrow at { $at }. Text MEETINGS for where.
+reminder-hour = { $line }: today at { $at }. Text MEETINGS for where.

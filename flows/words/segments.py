@@ -1,0 +1,39 @@
+"""How many SMS segments a text takes: GSM-7 160 then 153 each, UCS-2 70 then 67."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import gsm0338  # noqa: F401  # registers the codec "gsm03.38"
+
+
+@dataclass(frozen=True)
+class Segments:
+    """`units` are septets in GSM-7 (extension characters count two) and 16-bit units in UCS-2."""
+
+    encoding: Literal["GSM-7", "UCS-2"]
+    units: int
+    count: int
+
+
+def segments(text: str) -> Segments:
+    """What the carrier will bill for this text. An empty text takes one segment."""
+    try:
+        units = len(text.encode("gsm03.38"))
+    except UnicodeEncodeError:
+        return Segments("UCS-2", *_split([len(c.encode("utf-16-be")) // 2 for c in text], single=70, part=67))
+    widths = [len(c.encode("gsm03.38")) for c in text]
+    assert sum(widths) == units
+    return Segments("GSM-7", *_split(widths, single=160, part=153))
+
+
+def _split(widths: list[int], *, single: int, part: int) -> tuple[int, int]:
+    """(units, segments): no character is cut in two by the end of a segment."""
+    units = sum(widths)
+    if units <= single:
+        return units, 1
+    count, room = 1, part
+    for width in widths:
+        if width > room:
+            count, room = count + 1, part
+        room -= width
+    return units, count

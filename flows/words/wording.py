@@ -1,0 +1,111 @@
+"""The one module that knows Fluent: a key and values in, words out. A line's own wording lies on top."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel.dates import format_date, format_time, get_day_names
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+
+from flows.numbers import national_numbers
+from flows.replies import Channel, Language
+
+LANGUAGES: tuple[Language, ...] = ("en", "es")
+CHANNELS: tuple[Channel, ...] = ("sms", "voice")
+LOCALES = {"en": "en-US", "es": "es-US"}
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+class WordingError(ValueError):
+    """Words that cannot be read or filled: which, and why."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Every word of the line. `own` is the line's own wording: {(language, key): Fluent pattern}."""
+
+    own: tuple[tuple[Language, str, str], ...] = ()
+
+    def text(self, key: str, language: Language, channel: Channel, values: Mapping[str, Any]) -> str:
+        """The words for a key. Raises WordingError where the key or a value is missing."""
+        bundle = _bundle(language, channel, self.own)
+        if not bundle.has_message(key):
+            raise WordingError(f"no words for {key} in {language}")
+        message = bundle.get_message(key)
+        spoken = message.attributes.get("voice") if channel == "voice" else None
+        pattern = spoken or message.value
+        if pattern is None:
+            raise WordingError(f"no words for {key} in {language}")
+        text, errors = bundle.format_pattern(pattern, {k: in_words(v, language) for k, v in values.items()})
+        if errors:
+            raise WordingError(f"{key} in {language}: {errors[0]}")
+        return str(text)
+
+    def has(self, key: str, language: Language) -> bool:
+        return _bundle(language, "sms", self.own).has_message(key)
+
+
+def keys(language: Language) -> set[str]:
+    """Every message key there is in a language."""
+    return {entry.id.name for entry in _entries(language) if isinstance(entry, ftl.Message)}
+
+
+def in_words(value: Any, language: Language) -> Any:
+    """A value as it is said: dates and times in full, weekdays by name."""
+    locale = LOCALES[language].replace("-", "_")
+    if isinstance(value, datetime):
+        return f"{weekday_and_day(value, locale)} {clock(value.time(), language)}"
+    if isinstance(value, date):
+        return format_date(value, "long", locale=locale)
+    if isinstance(value, time):
+        return clock(value, language)
+    if isinstance(value, tuple | list):
+        names = get_day_names("abbreviated", locale=locale)
+        return " ".join(names[WEEKDAYS.index(code)].rstrip(".") for code in value)
+    return value
+
+
+def weekday_and_day(at: datetime, locale: str) -> str:
+    pattern = "EEE MMM d" if locale.startswith("en") else "EEE d MMM"
+    return format_date(at, pattern, locale=locale).replace(".", "")
+
+
+def clock(at: time, language: Language) -> str:
+    """9 AM, 9:30 PM: plain spaces only, since a narrow one would cost the text its GSM-7."""
+    text = format_time(at, "h:mm a" if at.minute else "h a", locale="en_US")
+    return text.replace("\u202f", " ").replace("\xa0", " ") if language == "en" else text.replace("\u202f", " ")
+
+
+def _entries(language: Language) -> Iterable[Any]:
+    for source in _sources(language):
+        yield from FluentParser().parse(source).body
+
+
+@cache
+def _sources(language: Language) -> tuple[str, ...]:
+    folder = files("flows.words").joinpath(language)
+    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".ftl")), key=lambda path: path.name)
+    sources = tuple(path.read_text("utf-8") for path in paths)
+    for path, source in zip(paths, sources, strict=True):
+        for entry in FluentParser().parse(source).body:
+            if isinstance(entry, ftl.Junk):
+                raise WordingError(f"{language}/{path.name}: cannot be read near {entry.content.splitlines()[0]!r}")
+    return sources
+
+
+@cache
+def _bundle(language: Language, channel: Channel, own: tuple[tuple[Language, str, str], ...]) -> FluentBundle:
+    bundle = FluentBundle([LOCALES[language]], use_isolating=False)
+    said = {n.key: n.spoken if channel == "voice" else n.number for n in national_numbers().values()}
+    bundle.add_resource(FluentResource("\n".join(f"-{key} = {number}" for key, number in said.items())))
+    for source in _sources(language):
+        bundle.add_resource(FluentResource(source))
+    for in_language, key, pattern in own:
+        if in_language == language:
+            bundle.add_resource(FluentResource(f"{key} = {pattern}"), allow_overrides=True)
+    return bundle
