@@ -1,0 +1,93 @@
+"""Brings a database to the newest shape, however many processes try to at once. `python -m app.db.migrate NAME` writes
+the next migration by comparing the models with it.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from cryptography.fernet import Fernet
+from sqlalchemy import Connection, Engine, MetaData, text
+
+from app.db.base import Base
+from app.db.engine import WORK_PATIENCE, make_engine
+from app.sealed import Sealer
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+APP = Path(__file__).parents[1]
+LOCK = 0x48414E44  # "HAND": any number, as long as nothing else in the database locks it
+
+
+def upgrade(engine: Engine) -> None:
+    with _alone(engine) as connection:
+        command.upgrade(_config(connection), "head")
+
+
+def write_migration(engine: Engine, name: str) -> None:
+    with _alone(engine) as connection:
+        command.revision(_config(connection), message=name, autogenerate=True)
+
+
+def differences(engine: Engine) -> list[Any]:
+    """What the models say and the database does not. Empty when every change has its migration."""
+    with engine.connect() as connection:
+        return list(compare_metadata(MigrationContext.configure(connection), every_model()))
+
+
+def every_model() -> MetaData:
+    """Each feature keeps its tables in its own `models.py`; only once read do they stand in the metadata."""
+    for path in sorted(APP.rglob("models.py")):
+        import_module(".".join(path.relative_to(APP.parent).with_suffix("").parts))
+    return Base.metadata
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[Connection]:
+    """One transaction. SQLite alters a table by making a new one and dropping the old, which would take the rows that
+    refer to it along, so foreign keys rest meanwhile; they can only be switched off before the transaction begins.
+    """
+    with engine.connect() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        if sqlite:
+            connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                if not sqlite:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+                yield connection
+                if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+                    raise RuntimeError("a migration left rows that refer to nothing; nothing was changed")
+        finally:
+            if sqlite:
+                connection.connection.cursor().execute("PRAGMA foreign_keys = ON")
+
+
+def _main(name: str) -> None:
+    with TemporaryDirectory() as folder:
+        engine = make_engine(
+            f"sqlite:///{folder}/empty.db", Sealer([Fernet.generate_key().decode()], b""), patience=WORK_PATIENCE
+        )
+        upgrade(engine)
+        write_migration(engine, name)
+        engine.dispose()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m app.db.migrate NAME")
+    _main(sys.argv[1])
