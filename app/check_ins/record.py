@@ -1,0 +1,103 @@
+"""Keeping check-ins, their notes, and when to ask for one."""
+
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from app.check_ins.models import CheckIn
+from app.check_ins.streaks import streak
+from app.db.once import insert_once
+from app.people.scene import Scene
+from app.people.zones import quiet_hours, quiet_zones, within
+from app.schedule.next_times import moment, next_time, weekly
+from app.schedule.plans import drop_plans, find_plan, make_plan
+from flows.effects import AddNote, InQuietHours, PickTip, RecordCheckIn, SetCheckInTimes, StopCheckIns
+
+TIPS = 6
+ROOM = timedelta(minutes=30)
+"""How far behind a chosen time the quiet hours begin, once it has moved them."""
+
+
+def record_check_in(scene: Scene, effect: RecordCheckIn, name: str) -> int:
+    """Keep it, and tell the streak with today in it."""
+    person = scene.someone
+    insert_once(
+        scene.session,
+        CheckIn,
+        key=f"{scene.key}:{name}",
+        person_id=person.id,
+        day=scene.today,
+        at=scene.now,
+        channel=scene.channel,
+        mood=effect.mood,
+        urge=effect.urge,
+    )
+    plan = find_plan(scene.session, "check-in", person.id)
+    asked_on = plan.rule.partition("BYDAY=")[2].split(",") if plan and plan.rule else None
+    return streak(scene.session, person.id, scene.today, asked_on)
+
+
+def add_note(scene: Scene, effect: AddNote, _name: str) -> None:
+    """The note belongs to the last check-in of this person."""
+    last = select(CheckIn).where(CheckIn.person_id == scene.someone.id).order_by(CheckIn.id.desc()).limit(1)
+    found = scene.session.scalar(last)
+    if found:
+        found.note = effect.note
+
+
+def pick_tip(scene: Scene, _effect: PickTip, _name: str) -> int:
+    """The next tip; nobody gets the same one twice in a row."""
+    person = scene.someone
+    person.last_tip = person.last_tip % TIPS + 1
+    return person.last_tip
+
+
+def in_quiet_hours(scene: Scene, effect: InQuietHours, _name: str) -> bool:
+    """Whether a time in the person's zone is quiet there, or in the zone of their area code."""
+    hours = quiet_hours(scene.someone, scene.line.settings.quiet_hours)
+    at = moment(scene.today, time.fromisoformat(effect.at), scene.zone)
+    zones = quiet_zones(scene.session, scene.someone)
+    return any(within(at.astimezone(ZoneInfo(name)).time(), hours) for name in zones)
+
+
+def set_check_in_times(scene: Scene, effect: SetCheckInTimes, _name: str) -> None:
+    """Ask on these days at this time. A time they confirmed moves their own quiet hours out of its way."""
+    person, at = scene.someone, time.fromisoformat(effect.at)
+    person.zone = scene.zone if in_quiet_hours(scene, InQuietHours(effect.at), "") else person.zone
+    make_room(scene, at)
+    rule = weekly(tuple(effect.days))
+    make_plan(
+        scene.session,
+        "check-in",
+        person.id,
+        person_id=person.id,
+        zone=scene.zone,
+        rule=rule,
+        at=at,
+        next_at=next_time(rule, at, scene.zone, after=scene.now),
+    )
+
+
+def make_room(scene: Scene, at: time) -> None:
+    """Shorten the quiet hours at the end that is nearer to a time inside them."""
+    person, usual = scene.someone, scene.line.settings.quiet_hours
+    hours = quiet_hours(person, usual)
+    if hours is None or not within(at, hours):
+        return
+    start, end = hours
+    since_start = (_minutes(at) - _minutes(start)) % (24 * 60)
+    until_end = (_minutes(end) - _minutes(at)) % (24 * 60)
+    if since_start < until_end:
+        start = time(*divmod((_minutes(at) + int(ROOM.total_seconds() // 60)) % (24 * 60), 60))
+    else:
+        end = at
+    person.quiet = [start.isoformat("minutes"), end.isoformat("minutes")]
+
+
+def stop_check_ins(scene: Scene, _effect: StopCheckIns, _name: str) -> None:
+    drop_plans(scene.session, ["check-in"], person_id=scene.someone.id)
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute

@@ -1,0 +1,55 @@
+"""What was heard, and where each conversation stands."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db.base import Base, Fingerprint, Id, refers_to
+from app.db.types import Sealed, SealedJson
+
+
+class Conversation(Base):
+    """One per phone for texts, one per call. `script` and `journal` are the conversation under way, if there is one.
+
+    `question` is the open question's name; it counts until `expires_at`. `suspended` are the conversations that
+    danger pushed aside, the latest last; BACK returns to it. `run` numbers the conversations begun here: it is part
+    of every deed's natural key.
+    """
+
+    __tablename__ = "conversations"
+
+    id: Mapped[Id]
+    key: Mapped[str] = mapped_column(String(80), unique=True)
+    """`sms:<fingerprint>` or `call:<CallSid>`."""
+    person_id: Mapped[int | None] = refers_to("people.id")
+    script: Mapped[str | None] = mapped_column(String(24))
+    journal: Mapped[Any | None] = mapped_column(SealedJson())
+    question: Mapped[str | None] = mapped_column(String(40))
+    asked_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]
+    suspended: Mapped[Any | None] = mapped_column(SealedJson())
+    run: Mapped[int] = mapped_column(default=0)
+    turn: Mapped[int] = mapped_column(default=0)
+    misses: Mapped[int] = mapped_column(default=0)
+    language: Mapped[str] = mapped_column(String(2), default="en")
+
+
+class Heard(Base):
+    """One webhook, once: a text by its MessageSid, a call's turn by CallSid and turn. `reply` is what we answered."""
+
+    __tablename__ = "heard"
+    __table_args__ = (Index(None, "number_hash", "at"),)
+
+    id: Mapped[Id]
+    sid: Mapped[str] = mapped_column(String(80), unique=True)
+    number_hash: Mapped[Fingerprint | None]
+    person_id: Mapped[int | None] = refers_to("people.id", gone="SET NULL")
+    channel: Mapped[str] = mapped_column(String(8))
+    words: Mapped[str | None] = mapped_column(Sealed())
+    alike: Mapped[str | None] = mapped_column(String(64))
+    """A keyed hash of the plain words, by which a loop is noticed."""
+    understood: Mapped[str] = mapped_column(String(40), default="")
+    reply: Mapped[str | None] = mapped_column(Sealed())
+    at: Mapped[datetime]

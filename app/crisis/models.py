@@ -1,0 +1,35 @@
+"""Alerts to the people on duty, and what became of each."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db.base import Base, Id, refers_to
+
+
+class Alert(Base):
+    """Somebody is in danger, or wants a person. Its id is the number n that staff reply with. Open until answered."""
+
+    __tablename__ = "alerts"
+    __table_args__ = (Index(None, "answered_at", "id"),)
+
+    id: Mapped[Id]
+    key: Mapped[str] = mapped_column(String(80), unique=True)
+    person_id: Mapped[int | None] = refers_to("people.id")
+    kind: Mapped[str] = mapped_column(String(16))
+    opened_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    answered_by: Mapped[int | None] = refers_to("staff.id", gone="SET NULL")
+
+
+class AlertEvent(Base):
+    """One step of an alert: told, joined, answered. Append-only."""
+
+    __tablename__ = "alert_events"
+
+    id: Mapped[Id]
+    alert_id: Mapped[int] = refers_to("alerts.id")
+    sort: Mapped[str] = mapped_column(String(16))
+    staff_id: Mapped[int | None] = refers_to("staff.id", gone="SET NULL")
+    at: Mapped[datetime]

@@ -1,0 +1,80 @@
+"""The day before and an hour before; inside quiet hours, at the last allowed minute before."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from app.line import Line
+from app.meetings.models import Meeting, Reminder
+from app.outbox.write import put
+from app.people.models import Person
+from app.people.zones import last_allowed
+from app.schedule.models import Plan
+from app.schedule.next_times import moment, next_time
+from app.schedule.plans import make_plan
+
+REMINDER_SORTS = ("reminder-day", "reminder-hour")
+
+
+def before(sort: str, start: datetime, zone: str) -> datetime:
+    """When a reminder is meant to come: the same wall-clock time the day before, or an hour before."""
+    if sort == "reminder-hour":
+        return start - timedelta(hours=1)
+    local = start.astimezone(ZoneInfo(zone))
+    return moment(local.date() - timedelta(days=1), local.time(), zone)
+
+
+def plan_reminders(  # noqa: PLR0913  # a reminder is of somebody, for something, seen from now
+    session: Session, line: Line, person: Person, reminder: Reminder, meeting: Meeting, now: datetime
+) -> None:
+    for sort in REMINDER_SORTS:
+        plan = make_plan(session, sort, reminder.id, person_id=person.id, zone=meeting.zone, next_at=None)
+        plan_next(session, line, plan, person, meeting, after=now)
+
+
+def plan_next(  # noqa: PLR0913  # as above
+    session: Session, line: Line, plan: Plan, person: Person, meeting: Meeting, after: datetime
+) -> None:
+    """The first reminder of this sort whose moment is still to come."""
+    start: datetime | None = after
+    while start := start and next_time(meeting.rule, meeting.at, meeting.zone, after=start):
+        meant = before(plan.sort, start, meeting.zone)
+        at = last_allowed(session, person, line.settings.quiet_hours, meant)
+        if at > after:
+            plan.next_at, plan.details = at, {"start": start.isoformat()}
+            return
+    plan.next_at = None
+
+
+def send_reminder(session: Session, line: Line, plan: Plan, now: datetime) -> None:
+    """Write the reminder of this occurrence, worth sending until the meeting begins, and plan the next one."""
+    reminder = session.get(Reminder, plan.subject)
+    assert reminder is not None
+    assert plan.next_at is not None
+    meeting, person = session.get(Meeting, reminder.meeting_id), session.get(Person, reminder.person_id)
+    assert meeting is not None
+    assert person is not None
+    start = datetime.fromisoformat(plan.details["start"]).astimezone(UTC)
+    local = start.astimezone(ZoneInfo(meeting.zone))
+    key = reminder_words(plan, start, meeting)
+    put(
+        session,
+        f"{plan.sort}:{reminder.id}:{start:%Y-%m-%dT%H:%M}",
+        purpose="reminder",
+        person_id=person.id,
+        key=key,
+        values={"at": local.time().replace(tzinfo=None)},
+        due_at=plan.next_at,
+        valid_until=start,
+        now=now,
+    )
+    plan_next(session, line, plan, person, meeting, after=max(now, plan.next_at))
+
+
+def reminder_words(plan: Plan, start: datetime, meeting: Meeting) -> str:
+    """`tomorrow` or `today`, as it is on the meeting's wall clock when the text is due."""
+    assert plan.next_at is not None
+    zone = ZoneInfo(meeting.zone)
+    same_day = plan.next_at.astimezone(zone).date() == start.astimezone(zone).date()
+    return "reminder-hour" if same_day else "reminder-day"

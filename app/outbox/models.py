@@ -1,0 +1,66 @@
+"""Every text that leaves: who and which words, never a number or finished text until it is sent."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db.base import Base, Id, refers_to
+from app.db.types import Sealed, SealedJson
+
+STATES = ("queued", "sent", "delivered", "unknown", "failed", "skipped", "cancelled")
+
+
+class Message(Base):
+    """One text to one person or one of the staff, written once under `dedup` (who, what for, which occurrence).
+
+    `opens` names the conversation that this text asks the first question of; its words come from that script.
+    `lane` is `urgent` (alerts, what somebody waits for), or `bulk`. `lease_until` keeps a claim while it is being sent.
+    """
+
+    __tablename__ = "messages"
+    __table_args__ = (
+        CheckConstraint(f"state IN {STATES}", name="state"),
+        CheckConstraint("lane IN ('urgent', 'bulk')", name="lane"),
+        Index(None, "state", "lane", "due_at"),
+    )
+
+    id: Mapped[Id]
+    dedup: Mapped[str] = mapped_column(String(120), unique=True)
+    person_id: Mapped[int | None] = refers_to("people.id")
+    staff_id: Mapped[int | None] = refers_to("staff.id")
+    broadcast_id: Mapped[int | None] = refers_to("broadcasts.id")
+    purpose: Mapped[str] = mapped_column(String(24))
+    """`reply`, `alert`, `check-in`, `reminder`, `milestone` or `broadcast`: what the rules of sending go by."""
+    lane: Mapped[str] = mapped_column(String(8), default="bulk")
+    key: Mapped[str | None] = mapped_column(String(60))
+    values: Mapped[Any | None] = mapped_column(SealedJson())
+    opens: Mapped[str | None] = mapped_column(String(24))
+    state: Mapped[str] = mapped_column(String(12), default="queued")
+    reason: Mapped[str | None] = mapped_column(String(40))
+    due_at: Mapped[datetime]
+    valid_until: Mapped[datetime | None]
+    lease_until: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    made_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+
+
+class Attempt(Base):
+    """One try to send a message. `status` is the carrier's and only moves forward; `by` is `answer` or `carrier`."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (Index(None, "status", "at"),)
+
+    id: Mapped[Id]
+    message_id: Mapped[int] = refers_to("messages.id")
+    by: Mapped[str] = mapped_column(String(8))
+    sid: Mapped[str | None] = mapped_column(String(40), unique=True)
+    status: Mapped[str] = mapped_column(String(16), default="sending")
+    error: Mapped[int | None]
+    sender: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str | None] = mapped_column(Sealed())
+    segments: Mapped[int] = mapped_column(default=1)
+    at: Mapped[datetime]
+    status_at: Mapped[datetime | None]

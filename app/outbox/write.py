@@ -1,0 +1,55 @@
+"""Putting a text in the outbox: who and which words, once."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.db.once import insert_once
+from app.outbox.models import Attempt, Message
+from flows.words.values import to_json
+
+
+def put(  # noqa: PLR0913  # these are the columns of a message
+    session: Session,
+    dedup: str,
+    *,
+    purpose: str,
+    now: datetime,
+    person_id: int | None = None,
+    staff_id: int | None = None,
+    broadcast_id: int | None = None,
+    key: str | None = None,
+    values: dict[str, Any] | None = None,
+    opens: str | None = None,
+    due_at: datetime | None = None,
+    valid_until: datetime | None = None,
+    state: str = "queued",
+) -> int | None:
+    """The new message's id; None where the same one was written before."""
+    return insert_once(
+        session,
+        Message,
+        dedup=dedup,
+        person_id=person_id,
+        staff_id=staff_id,
+        broadcast_id=broadcast_id,
+        purpose=purpose,
+        lane="urgent" if purpose in ("alert", "reply") else "bulk",
+        key=key,
+        values=to_json(values or {}),
+        opens=opens,
+        state=state,
+        due_at=due_at or now,
+        valid_until=valid_until,
+        tries=0,
+        made_at=now,
+    )
+
+
+def put_attempt(session: Session, message_id: int, *, by: str, sender: str, text: str, now: datetime) -> int:
+    """A try of ours, known by its id before the carrier sees it: its receipts name it."""
+    attempt = Attempt(message_id=message_id, by=by, sender=sender, text=text, status="sending", at=now)
+    session.add(attempt)
+    session.flush()
+    return attempt.id

@@ -1,0 +1,88 @@
+"""Consent: what was shown, what was agreed to, and its end. Every step is kept and none is ever changed."""
+
+from hashlib import sha256
+
+from sqlalchemy import select
+
+from app.db.once import insert_once
+from app.groups.joining import join_group
+from app.inbox.items import open_item
+from app.people.models import ConsentEvent, Person
+from app.people.scene import Scene
+from app.wording.speaking import speaker_for
+from flows.effects import Agree, OptOut, ShowConsent, StartAgain, TurnOnReminders
+
+
+def record(
+    scene: Scene, sort: str, name: str, *, words: str | None = None, reason: str | None = None, scope: str = "texts"
+) -> None:
+    """Append one step; the same step of the same conversation once."""
+    insert_once(
+        scene.session,
+        ConsentEvent,
+        number_hash=scene.someone.number_hash,
+        sort=sort,
+        scope=scope,
+        channel=scene.channel,
+        language=scene.language,
+        words=words,
+        version=sha256(words.encode()).hexdigest()[:16] if words else None,
+        reason=reason,
+        key=f"{scene.key}:{name}",
+        at=scene.now,
+    )
+
+
+def consent_words(scene: Scene) -> str:
+    return speaker_for(scene.session, scene.line.settings, scene.language).words("consent", {}, scene.channel)
+
+
+def show_consent(scene: Scene, _effect: ShowConsent, name: str) -> None:
+    record(scene, "shown", name, words=consent_words(scene))
+
+
+def agree(scene: Scene, effect: Agree, name: str) -> None:
+    """The consent, and with it the member of that group and of everyone."""
+    record(scene, "agreed", name, words=consent_words(scene))
+    person = scene.someone
+    person.standing, person.reminders_on, person.number_state = "member", True, "good"
+    join_group(scene.session, person.id, effect.group, scene.now)
+
+
+def opt_out(scene: Scene, effect: OptOut, name: str) -> bool:
+    """True the first time, False for somebody who was out already."""
+    person = scene.someone
+    first = person.standing != "stopped"
+    record(scene, "stopped", name, reason=effect.reason)
+    person.standing, person.reminders_on = "stopped", False
+    if effect.reason == "wrong-number":
+        part_number(scene, person)
+    return first
+
+
+def part_number(scene: Scene, person: Person) -> None:
+    """The number is somebody else's now: what was private leaves it, a coordinator looks."""
+    person.number_state, person.name, person.pin_hash = "parted", None, None
+    open_item(scene, "wrong-number", "wrong-number")
+
+
+def start_again(scene: Scene, _effect: StartAgain, name: str) -> str:
+    person = scene.someone
+    if person.standing == "member":
+        return "already"
+    if person.standing == "stranger" or not ever_agreed(scene, person):
+        return "never"
+    record(scene, "started", name)
+    person.standing, person.reminders_on, person.number_state = "member", False, "good"
+    return "renewed"
+
+
+def ever_agreed(scene: Scene, person: Person) -> bool:
+    found = select(ConsentEvent.id).where(
+        ConsentEvent.number_hash == person.number_hash, ConsentEvent.sort == "agreed"
+    )
+    return scene.session.scalar(found.limit(1)) is not None
+
+
+def turn_on_reminders(scene: Scene, _effect: TurnOnReminders, _name: str) -> None:
+    scene.someone.reminders_on = True

@@ -1,0 +1,59 @@
+"""One turn being answered: who, when and how. What those who perform effects work with."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from app.line import Line
+from app.people.models import Person
+from app.people.zones import zone_of
+from flows.replies import Channel, Language
+
+
+@dataclass(frozen=True)
+class TextOut:
+    """One text that leaves inside this very answer. `attempt` is our own id for its receipts."""
+
+    to: str
+    sender: str
+    body: str
+    attempt: int
+
+
+@dataclass
+class Scene:
+    """`person` None: a withheld number. `key` is the natural key of this conversation, unique for ever."""
+
+    session: Session
+    line: Line
+    now: datetime
+    channel: Channel
+    person: Person | None
+    language: Language
+    sender: str
+    key: str = ""
+    words: str = ""
+    """What was written or said this time."""
+    danger: str = "unsaid"
+    also: list[TextOut] = field(default_factory=list)
+    """Alerts to staff that leave with the answer."""
+
+    @property
+    def someone(self) -> Person:
+        """The person, where the script has made sure that there is one."""
+        assert self.person is not None
+        return self.person
+
+    @property
+    def zone(self) -> str:
+        return zone_of(self.session, self.someone)
+
+    @property
+    def local_now(self) -> datetime:
+        return self.now.astimezone(ZoneInfo(self.zone))
+
+    @property
+    def today(self) -> date:
+        return self.local_now.date()

@@ -1,0 +1,56 @@
+"""What people set about themselves."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from app.people.scene import Scene
+from app.people.zones import find_zone as zone_named
+from app.schedule.models import Plan
+from app.schedule.next_times import next_time
+from flows.effects import FindZone, Pause, SetHours, SetLanguage, SetName, SetZone
+from flows.replies import Language
+from flows.words.wording import LANGUAGES
+
+
+def set_name(scene: Scene, effect: SetName, _name: str) -> None:
+    scene.someone.name = effect.called
+
+
+def set_language(scene: Scene, effect: SetLanguage, _name: str) -> None:
+    """For this conversation, and where the number is known for good."""
+    chosen: Language = next(language for language in LANGUAGES if language == effect.language)
+    scene.language = chosen
+    if scene.person:
+        scene.person.language = chosen
+
+
+def set_hours(scene: Scene, effect: SetHours, _name: str) -> None:
+    scene.someone.quiet = [effect.start, effect.end]
+
+
+def pause(scene: Scene, effect: Pause, _name: str) -> str:
+    """Until the end of the last day, where the person is; 0 days ends a pause."""
+    last = scene.today + timedelta(days=effect.days)
+    if effect.days == 0:
+        scene.someone.paused_until = None
+    else:
+        midnight = scene.local_now.replace(hour=0, minute=0, second=0, microsecond=0)
+        scene.someone.paused_until = midnight + timedelta(days=effect.days + 1)
+    return last.isoformat()
+
+
+def find_zone(_scene: Scene, effect: FindZone, _name: str) -> str | None:
+    return zone_named(effect.words)
+
+
+def set_zone(scene: Scene, effect: SetZone, _name: str) -> str:
+    """What follows the person's own clock moves along: check-ins stay at nine, wherever nine is now."""
+    scene.someone.zone = effect.zone
+    own = select(Plan).where(Plan.person_id == scene.someone.id, Plan.sort == "check-in")
+    for plan in scene.session.scalars(own):
+        plan.zone = effect.zone
+        if plan.rule and plan.at:
+            plan.next_at = next_time(plan.rule, plan.at, plan.zone, after=scene.now)
+    return scene.now.astimezone(ZoneInfo(effect.zone)).replace(tzinfo=None).isoformat()

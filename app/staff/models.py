@@ -1,0 +1,24 @@
+"""The coordinators: whom an alert reaches and a call rings."""
+
+from datetime import datetime
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db.base import Base, Fingerprint, Id
+from app.db.types import Sealed
+
+
+class Staff(Base):
+    """One coordinator. `on_duty` ones are alerted and rung, the lowest `place` first."""
+
+    __tablename__ = "staff"
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(Sealed())
+    number_hash: Mapped[Fingerprint] = mapped_column(unique=True)
+    number: Mapped[str] = mapped_column(Sealed())
+    language: Mapped[str] = mapped_column(String(2), default="en")
+    on_duty: Mapped[bool] = mapped_column(default=True)
+    place: Mapped[int] = mapped_column(default=1)
+    since: Mapped[datetime]
