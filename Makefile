@@ -1,0 +1,53 @@
+# install  .venv with everything, from pinned and hashed requirements
+# run      the whole line on this machine; prints the address of the sandbox
+# test     every test; names the ones left out for want of Chromium or espeak-ng
+# check    lint, format, types, layers
+# bench    how fast it is here
+# lock     pin the newest versions into requirements/
+# migration NAME="what changes"   write the next migration by comparing the models with it
+
+.PHONY: install run test check bench lock migration
+.DEFAULT_GOAL := install
+
+PYTHON := .venv/bin/python
+PIP := $(PYTHON) -m pip --disable-pip-version-check --no-input --quiet install --require-hashes
+UV := uv==0.13.9
+COMPILE := --quiet --universal --generate-hashes --no-config --no-emit-index-url --python-version 3.11 \
+	--custom-compile-command "make lock"
+
+install: .venv/dev.stamp
+
+run: .venv/run.stamp
+	.venv/bin/flask --app wsgi run-line
+
+test: .venv/dev.stamp
+	$(PYTHON) -m pytest
+
+check: .venv/dev.stamp
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+bench: .venv/dev.stamp
+	$(PYTHON) -m tests.bench
+
+migration: .venv/dev.stamp
+	@test -n "$(NAME)" || { echo 'Say what changes: make migration NAME="people get a zone"'; exit 1; }
+	$(PYTHON) -m app.db.migrate "$(NAME)"
+
+# dev.txt holds all of run.txt and more. The line itself needs only run.txt, and is on the air sooner with it.
+.venv/%.stamp: requirements/%.txt requirements/python.sh
+	@python=$$(sh requirements/python.sh) || exit 1; \
+	$(PYTHON) -c '' >/dev/null 2>&1 || "$$python" -m venv --clear .venv
+	@echo "Installing $< into .venv"
+	@$(PIP) -r $<
+	@touch $@
+
+# Made with a tool of its own in a folder of its own, without this machine's configuration: the same for everybody.
+lock:
+	@python=$$(sh requirements/python.sh) || exit 1; \
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	"$$python" -m venv "$$folder" && "$$folder/bin/pip" --disable-pip-version-check --quiet install $(UV) && \
+	"$$folder/bin/uv" pip compile $(COMPILE) --upgrade pyproject.toml -o requirements/run.txt && \
+	"$$folder/bin/uv" pip compile $(COMPILE) --upgrade -c requirements/run.txt --group dev pyproject.toml -o requirements/dev.txt

