@@ -1,0 +1,130 @@
+"""The one module that knows Twilio's REST client. What it cannot be sure of it says so: Refused or Unknown, nothing else."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Protocol, TypeVar
+
+from twilio.base.exceptions import TwilioException
+from twilio.rest import Client
+from twilio.rest.api.v2010.account.message import MessageInstance
+
+from app.carrier.errors import Refused, Unknown
+from app.carrier.pool import Patience, PooledClient
+
+RETRIES = "#rc=2&rp=all&rt=5000"  # Twilio tries our address again; read by it, never signed
+LONGEST = timedelta(seconds=36_000)
+NOT_ACCEPTED = 20003
+NOT_ACTIVE = 20005
+UNAUTHORIZED = 401
+LOOK_BACK = 50
+CLOCKS_DIFFER = timedelta(seconds=5)
+TRIAL_PREFIX = "Sent from your Twilio trial account - "
+
+Answer = TypeVar("Answer")
+
+
+class CarrierSettings(Protocol):
+    """What the carrier's edge needs of the settings."""
+
+    @property
+    def twilio_account_sid(self) -> str: ...
+    @property
+    def twilio_auth_tokens(self) -> tuple[str, ...]: ...
+    @property
+    def messaging_service_sid(self) -> str | None: ...
+    @property
+    def twilio_api_url(self) -> str | None: ...
+    @property
+    def public_url(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What the carrier said when it took a text."""
+
+    sid: str
+    status: str
+    segments: int
+
+
+def body_hash(text: str) -> str:
+    """For finding a text again; the carrier may trim its ends."""
+    return hashlib.sha256(text.strip().encode("utf-8")).hexdigest()
+
+
+class Carrier:
+    """Safe to share between threads; make it after a fork, not before."""
+
+    def __init__(
+        self, settings: CarrierSettings, *, patience: Patience | None = None, connections: int = 64
+    ) -> None:
+        self.settings = settings
+        http = PooledClient(settings.twilio_api_url, patience or Patience(), connections)
+        sid = settings.twilio_account_sid
+        self._clients = [Client(sid, token, http_client=http) for token in settings.twilio_auth_tokens]
+
+    def send(
+        self, to: str, from_: str, body: str, *, attempt_id: int | str, validity: timedelta | None = None
+    ) -> Sent:
+        options: dict[str, object] = {"status_callback": self._callback(attempt_id)}
+        if self.settings.messaging_service_sid:
+            options["messaging_service_sid"] = self.settings.messaging_service_sid
+        if validity is not None:
+            options["validity_period"] = _seconds(validity)
+        return self._ask(lambda client: _sent(client.messages.create(to, from_=from_, body=body, **options)))
+
+    def find_sent(self, to: str, from_: str, body_hash: str, since: datetime) -> Sent | None:
+        """Looks for a text we may have sent. Not by DateSent: a text still queued has none."""
+        taken = self._ask(lambda client: client.messages.list(to=to, from_=from_, limit=LOOK_BACK))
+        same = (m for m in taken if _young(m, since) and body_hash in _hashes(m.body or ""))
+        return next((_sent(message) for message in same), None)
+
+    def check_account(self) -> None:
+        """For preflight: raises when the account cannot send."""
+        sid = self.settings.twilio_account_sid
+        account = self._ask(lambda client: client.api.v2010.accounts(sid).fetch())
+        if account.status and account.status != "active":
+            raise Refused(NOT_ACTIVE, UNAUTHORIZED)
+
+    def _callback(self, attempt_id: int | str) -> str:
+        return f"{self.settings.public_url.rstrip('/')}/twilio/status?attempt={attempt_id}{RETRIES}"
+
+    def _ask(self, question: Callable[[Client], Answer]) -> Answer:
+        """With each token in turn: while one is being replaced, either may be the one in force."""
+        *older, last = self._clients
+        for client in older:
+            try:
+                return _asked(question, client)
+            except Refused as refusal:
+                if refusal.code != NOT_ACCEPTED:
+                    raise
+        return _asked(question, last)
+
+
+def _asked(question: Callable[[Client], Answer], client: Client) -> Answer:
+    try:
+        return question(client)
+    except (TwilioException, ValueError, TypeError, KeyError) as error:
+        raise Unknown(f"an answer we cannot read ({type(error).__name__})") from error
+
+
+def _sent(message: MessageInstance) -> Sent:
+    if not message.sid:
+        raise Unknown("an answer without a SID")
+    return Sent(message.sid, str(message.status or "queued"), int(message.num_segments or 0))
+
+
+def _seconds(validity: timedelta) -> int:
+    return int(min(max(validity, timedelta(seconds=1)), LONGEST).total_seconds())
+
+
+def _young(message: MessageInstance, since: datetime) -> bool:
+    """The carrier counts in whole seconds and its clock is not ours."""
+    made = message.date_created
+    return made is None or made.astimezone(UTC) >= since.astimezone(UTC) - CLOCKS_DIFFER
+
+
+def _hashes(body: str) -> set[str]:
+    return {body_hash(body), body_hash(body.removeprefix(TRIAL_PREFIX))}

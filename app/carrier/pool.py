@@ -1,0 +1,118 @@
+"""Twilio's client speaks through this: pooled, with time-outs, never retrying, and logging nothing (addresses hold numbers)."""
+
+import json
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlencode, urlsplit
+
+import certifi
+import urllib3
+from twilio.http.response import Response
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError
+from urllib3.util import Timeout, make_headers
+
+from app.carrier.errors import NOT_REACHED, TOO_MANY, Refused, Unknown
+
+TOO_MANY_REQUESTS = 429
+NEVER_LEFT = (ConnectTimeoutError, NewConnectionError, NameResolutionError)
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long we wait for the carrier, in seconds."""
+
+    connect: float = 3.0
+    read: float = 10.0
+
+
+class PooledClient:
+    """In the shape of Twilio's HttpClient. Every answer that is not a success is raised here, as Refused or Unknown."""
+
+    is_async = False
+
+    def __init__(self, api_url: str | None, patience: Patience, connections: int) -> None:
+        self.api_url = api_url.rstrip("/") if api_url else None
+        trust = ssl.create_default_context()
+        trust.load_verify_locations(certifi.where())
+        self.pool = urllib3.PoolManager(
+            maxsize=connections,
+            retries=False,
+            timeout=Timeout(connect=patience.connect, read=patience.read),
+            ssl_context=trust,
+        )
+
+    def request(
+        self,
+        method: str,
+        uri: str,
+        params: dict[str, object] | None = None,
+        data: dict[str, object] | None = None,
+        headers: dict[str, str] | None = None,
+        auth: tuple[str, str] | None = None,
+        timeout: float | None = None,
+        allow_redirects: bool = False,
+    ) -> Response:
+        del timeout, allow_redirects  # ours are fixed: one patience for all, and no answer of theirs sends us elsewhere
+        answer = self._send(method, self._address(uri, params), data, _with_auth(headers, auth))
+        return _read(answer)
+
+    def _send(
+        self, method: str, address: str, data: dict[str, object] | None, headers: dict[str, str]
+    ) -> urllib3.BaseHTTPResponse:
+        body = urlencode(data, doseq=True) if data else None
+        try:
+            return self.pool.request(method, address, body=body, headers=headers, redirect=False)
+        except NEVER_LEFT as error:
+            raise Refused(NOT_REACHED) from error
+        except HTTPError as error:
+            raise Unknown(type(error).__name__) from error
+
+    def _address(self, uri: str, params: dict[str, object] | None) -> str:
+        """Twilio's client builds addresses at its own host: put ours in front when we have one."""
+        parts = urlsplit(uri)
+        base = self.api_url or f"{parts.scheme}://{parts.netloc}"
+        query = "&".join(q for q in (parts.query, urlencode(params or {}, doseq=True)) if q)
+        return base + parts.path + (f"?{query}" if query else "")
+
+
+def _with_auth(headers: dict[str, str] | None, auth: tuple[str, str] | None) -> dict[str, str]:
+    return {**(headers or {}), **(make_headers(basic_auth=":".join(auth)) if auth else {})}
+
+
+def _read(answer: urllib3.BaseHTTPResponse) -> Response:
+    text = answer.data.decode("utf-8", "replace")
+    if 200 <= answer.status < 300:
+        return Response(answer.status, text, answer.headers)
+    raise _failure(answer.status, _code(text), answer.headers)
+
+
+def _failure(status: int, code: int | None, headers: Mapping[str, str]) -> Refused | Unknown:
+    """Only a 4xx that Twilio itself wrote is a sure no; 429 is one from whoever sent it."""
+    if status == TOO_MANY_REQUESTS:
+        return Refused(code or TOO_MANY, status, _retry_after(headers.get("Retry-After")))
+    if 400 <= status < 500 and code is not None:
+        return Refused(code, status, _retry_after(headers.get("Retry-After")))
+    return Unknown(f"HTTP {status}")
+
+
+def _code(text: str) -> int | None:
+    try:
+        code = json.loads(text).get("code")
+    except (ValueError, AttributeError):
+        return None
+    return code if isinstance(code, int) else None
+
+
+def _retry_after(value: str | None) -> float | None:
+    """Seconds, written as seconds or as a date."""
+    if not value:
+        return None
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return None
