@@ -1,0 +1,1 @@
+"""What the line says and how it listens: pure functions over words, with no clock, network or database."""
