@@ -124,6 +124,9 @@ YES_NO_WORDS = tuple(
 )
 
 
+MORE = (("more", "more"), ("mas", "more"))
+
+
 def yes_no() -> Choice:
     """1 yes, 2 no, and the ways people say it."""
     return Choice(("yes", "no"), others=YES_NO_WORDS)
@@ -295,7 +298,9 @@ class Window(Kind[tuple[time, time]]):
     misfit = "misfit-window"
 
     def read(self, heard: Heard) -> tuple[time, time] | Misfit:
-        return times.read_window(heard.text) or self.no_fit()
+        said = heard.text.strip()
+        keyed = f"{said[:4]}-{said[4:]}" if len(said) == 8 and said.isdigit() else said
+        return times.read_window(keyed) or self.no_fit()
 
     def store(self, value: tuple[time, time]) -> Json:
         return [at.isoformat("minutes") for at in value]

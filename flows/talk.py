@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from flows.effects import Effect
 from flows.journal import SILENCE, Entry, Journal
-from flows.replies import Choice, Kind, Language, Misfit
+from flows.replies import MORE, Choice, Kind, Language, Misfit
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -75,7 +75,7 @@ class Talk:
         """One of the options; past five, the rest stand behind MORE."""
         while len(options) > MOST_OPTIONS:
             page, rest = options[: MOST_OPTIONS - 1], options[MOST_OPTIONS - 1 :]
-            picked = self.ask(key, Choice((*page, "more"), zero), **values)
+            picked = self.ask(key, Choice((*page, "more"), zero, MORE), **values)
             if picked != "more":
                 return picked
             options = rest

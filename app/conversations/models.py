@@ -33,6 +33,8 @@ class Conversation(Base):
     run: Mapped[int] = mapped_column(default=0)
     turn: Mapped[int] = mapped_column(default=0)
     misses: Mapped[int] = mapped_column(default=0)
+    put_through: Mapped[bool] = mapped_column(default=False)
+    """On a call: one of the staff pressed 1 to take it."""
     language: Mapped[str] = mapped_column(String(2), default="en")
 
 

@@ -16,7 +16,7 @@ class Alert(Base):
 
     id: Mapped[Id]
     key: Mapped[str] = mapped_column(String(80), unique=True)
-    person_id: Mapped[int | None] = refers_to("people.id")
+    person_id: Mapped[int | None] = refers_to("people.id", gone="SET NULL")
     kind: Mapped[str] = mapped_column(String(16))
     opened_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]

@@ -14,7 +14,10 @@ from flows.replies import Channel, Language
 
 @dataclass(frozen=True)
 class TextOut:
-    """One text that leaves inside this very answer. `attempt` is our own id for its receipts."""
+    """One text that leaves inside this very answer; `to` is empty where it goes to whoever wrote.
+
+    `attempt` is our own id for its receipts; 0 where none is kept.
+    """
 
     to: str
     sender: str
@@ -36,9 +39,15 @@ class Scene:
     key: str = ""
     words: str = ""
     """What was written or said this time."""
+    heard: str = ""
+    """The natural key of what is being answered."""
+    answers: bool = True
+    """Whether an answer leaves at once, as one to a webhook does; else everything goes by the outbox."""
     danger: str = "unsaid"
     also: list[TextOut] = field(default_factory=list)
     """Alerts to staff that leave with the answer."""
+    forgotten: bool = False
+    """The person has just been erased: nothing more is kept of this turn."""
 
     @property
     def someone(self) -> Person:

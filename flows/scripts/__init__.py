@@ -1,7 +1,7 @@
 """Every conversation by its name, and the keyword that begins it."""
 
 from flows.replay import Script
-from flows.scripts import check_in, crisis, first_aid, joining, meetings, menu, milestones, person, resources, settings
+from flows.scripts import check_in, crisis, first_aid, joining, meetings, menu, milestones, person, resources, settings, staff
 
 SCRIPTS: dict[str, Script] = {
     "join": joining.joining,
@@ -36,6 +36,7 @@ SCRIPTS: dict[str, Script] = {
     "picture": first_aid.picture,
     "nothing-open": first_aid.nothing_open,
     "foreign-number": first_aid.foreign_number,
+    "answer-alert": staff.answering,
     "menu": menu.menu,
     "phone-menu": menu.phone_menu,
 }

@@ -19,5 +19,3 @@ safe-now = Are you safe right now? Any time: call or text { -lifeline }.
 safe-thanks = Thank you for telling us. To talk to somebody, text PERSON. { -lifeline } is there day and night.
     .voice = Thank you for telling us. { -lifeline } is there day and night.
 
-staff-alert = { $line } alert { $number }: code { $code }. Please look in the console or reply OK { $number }.
-staff-person = { $line }: somebody asks for a person (no. { $number }). Please look in the console.

@@ -1,0 +1,153 @@
+"""One turn of a call, one transaction. The same scripts as by text; no path hangs up on anybody."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from app.conversations.answer import Answer, Expect
+from app.conversations.hear import in_danger, keep_answer, stored_answer
+from app.conversations.models import Conversation, Heard
+from app.conversations.state import Standing, lock_conversation
+from app.conversations.understand import danger_in
+from app.db.once import insert_once
+from app.line import Line
+from app.people.finding import meet
+from app.people.numbers import read_phone
+from app.people.scene import Scene
+from app.staff.duty import on_duty
+from app.wording.speaking import speaker_for
+from flows.numbers import national_numbers
+from flows.replay import Turn
+from flows.replies import Choice, Language, Misfit, Ringing
+from flows.replies import Heard as Reply
+from flows.talk import Question, Said
+
+MISSES_BEFORE_A_PERSON = 3
+PERSON_KEY, CRISIS_KEY, REPEAT_KEY = "0", "9", "*"
+
+
+@dataclass(frozen=True)
+class CallTurn:
+    """What a call brings: keys, speech, or how a call that was put through went (`connected` or `missed`)."""
+
+    sid: str
+    turn: int
+    sender: str
+    to: str
+    digits: str = ""
+    speech: str = ""
+    dialled: str = ""
+
+
+def hear_call(line: Line, call: CallTurn) -> Answer:
+    """What to say next. Everything happens in one transaction, or nothing does."""
+    phone = read_phone(call.sender)
+    with line.sessions.begin() as session:
+        now, to = line.clock.now(), line.settings.twilio_numbers
+        sender = call.to if call.to in to else to[0]
+        known = phone.reach == "known"
+        person = meet(session, line.sealer, phone.e164, sender=sender, now=now) if known else None
+        row = lock_conversation(session, f"call:{call.sid}", person.id if person else None)
+        sid = f"{call.sid}:{call.turn}"
+        heard_id = insert_once(
+            session, Heard, sid=sid, number_hash=person.number_hash if person else None,
+            person_id=person.id if person else None, channel="voice", words=call.speech or call.digits or None,
+            understood="", at=now,
+        )  # fmt: skip
+        if heard_id is None:
+            return stored_answer(session, sid)
+        fresh = row.script is None
+        language: Language = "es" if (person.language if person and fresh else row.language) == "es" else "en"
+        scene = Scene(session, line, now, "voice", person, language, sender, words=call.speech or call.digits, heard=sid)
+        turn = never_end(Standing(scene, row), _turn(Standing(scene, row), call))
+        answer = _spoken(scene, row, turn, call.turn, breath=fresh)
+        keep_answer(session, heard_id, answer, row.script or "")
+        return answer
+
+
+def _turn(standing: Standing, call: CallTurn) -> Turn:
+    """What the keys, the speech or the silence lead to."""
+    if standing.row.script is None:
+        return standing.begin("phone-menu")
+    waiting = standing.open_question()
+    if waiting is None or waiting.question is None:
+        return Turn((), None)
+    question = waiting.question
+    if isinstance(question.kind, Ringing):
+        return standing.answer(waiting, _how_it_went(standing, question.kind, call))
+    danger = danger_in(call.speech) if call.speech else None
+    if danger and danger.verdict != "no":
+        return in_danger(standing, danger, call.speech)
+    return _universal(standing, question, call) or _answered(standing, waiting, question, call)
+
+
+def _how_it_went(standing: Standing, kind: Ringing, call: CallTurn) -> str:
+    """Somebody on staff counts only if they pressed 1: a machine picks up too."""
+    through = standing.row.put_through if kind.to == "staff" else call.dialled == "connected"
+    standing.row.put_through = False
+    return "connected" if through else "missed"
+
+
+def _universal(standing: Standing, question: Question, call: CallTurn) -> Turn | None:
+    """0 a person, 9 crisis help, * again; also in the middle of an entry, when it stands alone."""
+    if call.digits == REPEAT_KEY:
+        return standing.open_question()
+    if call.digits == CRISIS_KEY:
+        return standing.begin("crisis", aside=True)
+    zero_is_an_option = isinstance(question.kind, Choice) and question.kind.zero
+    if call.digits == PERSON_KEY and not zero_is_an_option:
+        return standing.begin("person", aside=True)
+    return None
+
+
+def _answered(standing: Standing, waiting: Turn, question: Question, call: CallTurn) -> Turn:
+    """An answer, or the question again; after a while with the way to a person."""
+    scene, said = standing.scene, call.digits or call.speech
+    today = scene.today if scene.person else scene.now.date()
+    value = question.kind.read(Reply(said, "voice", scene.language, today)) if said else question.kind.skipped()
+    if not isinstance(value, Misfit):
+        return standing.answer(waiting, question.kind.store(value))
+    standing.row.misses += 1
+    if standing.row.misses >= MISSES_BEFORE_A_PERSON:
+        return waiting.only_question().after(Said("tell-person"))
+    first = Said(value.key, dict(value.values)) if said else Said("still-there")
+    return waiting.only_question().after(first)
+
+
+def never_end(standing: Standing, turn: Turn) -> Turn:
+    """A script that is over goes back to what it pushed aside, or to the menu."""
+    if turn.question:
+        return turn
+    following = standing.resume() or standing.begin("phone-menu")
+    return following.only_question().after(*turn.said)
+
+
+def _spoken(scene: Scene, row: Conversation, turn: Turn, number: int, *, breath: bool) -> Answer:
+    speaker = speaker_for(scene.session, scene.line.settings, scene.language)
+    row.turn = number + 1
+    return Answer(
+        texts=tuple(scene.also),
+        spoken=tuple(speaker.as_speech(turn)),
+        expect=_expect(scene, turn.question),
+        turn=row.turn,
+        breath=breath,
+        language=scene.language,
+    )
+
+
+def _expect(scene: Scene, question: Question | None) -> Expect:
+    """What the phone is to wait for."""
+    assert question is not None
+    if not isinstance(question.kind, Ringing):
+        return Expect(keys=question.kind.keys)
+    if question.kind.to == "staff":
+        numbers = tuple(staff.number for staff in on_duty(scene.session))
+        return Expect(dial=numbers, screened=True, caller_id=scene.sender)
+    return Expect(dial=national_numbers()["lifeline"].dial, caller_id=scene.someone.number)
+
+
+def take_call(line: Line, call_id: int) -> None:
+    """One of the staff pressed 1: the call that is being put through is theirs."""
+    with line.sessions.begin() as session:
+        session.execute(update(Conversation).where(Conversation.id == call_id).values(put_through=True))

@@ -1,0 +1,24 @@
+"""FORGET ME: the person goes, and by the foreign keys everything that was theirs. The consent's bare record stays."""
+
+from sqlalchemy import delete, update
+
+from app.conversations.models import Heard
+from app.people.consent import record
+from app.people.models import Person
+from app.people.scene import Scene
+from flows.effects import Forget
+
+
+def forget(scene: Scene, _effect: Forget, name: str) -> None:
+    """What was heard is emptied, not dropped: its SID still tells a repeated webhook."""
+    person = scene.someone
+    record(scene, "forgotten", name)
+    scene.session.execute(
+        update(Heard)
+        .where(Heard.person_id == person.id)
+        .values(words=None, reply=None, number_hash=None, alike=None, person_id=None)
+    )
+    scene.session.flush()
+    scene.session.execute(delete(Person).where(Person.id == person.id))
+    scene.session.expunge_all()
+    scene.person, scene.forgotten = None, True

@@ -1,0 +1,183 @@
+"""One text, one transaction: lock, keep, answer, commit. The same webhook again gets the same answer."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.conversations.answer import NOTHING, Answer
+from app.conversations.models import Conversation, Heard
+from app.conversations.state import Standing, lock_conversation
+from app.conversations.understand import Move, danger_in, understand
+from app.db.once import insert_once
+from app.line import Line
+from app.outbox.write import put, put_attempt
+from app.people.finding import meet
+from app.people.numbers import read_phone
+from app.people.scene import Scene, TextOut
+from app.wording.speaking import plain_speaker, speaker_for
+from flows.hearing.danger import Danger
+from flows.hearing.keywords import find
+from flows.hearing.language import guess
+from flows.hearing.opt_out import wants_out
+from flows.hearing.plain import plain
+from flows.replay import Turn
+from flows.replies import Language
+from flows.talk import Said
+
+LOOP_WINDOW = timedelta(minutes=10)
+LOOP_AFTER = 4
+BY_CARRIER = {"STOP": "stop", "START": "start", "HELP": "help"}
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A text as the carrier brought it. `opt_out_type` is set where the carrier has answered already."""
+
+    sid: str
+    sender: str
+    to: str
+    body: str
+    pictures: int = 0
+    opt_out_type: str = ""
+
+
+def hear(line: Line, text: Incoming) -> Answer:
+    """The answer to a text. Everything happens in one transaction, or nothing does."""
+    phone = read_phone(text.sender)
+    if phone.reach == "withheld":
+        return NOTHING
+    if phone.reach == "foreign":
+        return _foreign(line, text)
+    with line.sessions.begin() as session:
+        return _heard(session, line, text, phone.e164)
+
+
+def _heard(session: Session, line: Line, text: Incoming, e164: str) -> Answer:
+    now = line.clock.now()
+    number_hash = line.sealer.fingerprint(e164)
+    person = meet(session, line.sealer, e164, sender=_our_number(line, text.to), now=now)
+    row = lock_conversation(session, f"sms:{number_hash}", person.id)
+    alike = line.sealer.fingerprint(plain(text.body))
+    heard_id = insert_once(
+        session, Heard, sid=text.sid, number_hash=number_hash, person_id=person.id, channel="sms",
+        words=text.body or None, alike=alike, understood="", at=now,
+    )  # fmt: skip
+    if heard_id is None:
+        return stored_answer(session, text.sid)
+    person.last_heard = now
+    language: Language = "es" if person.language == "es" else "en"
+    scene = Scene(session, line, now, "sms", person, language, _our_number(line, text.to), words=text.body, heard=text.sid)
+    looped = _is_loop(session, number_hash, alike, now)
+    answer, understood = _answer(scene, row, text, looped=looped)
+    keep_answer(session, heard_id, answer, understood)
+    return answer
+
+
+def stored_answer(session: Session, sid: str) -> Answer:
+    """What we answered the first time."""
+    kept = session.scalar(select(Heard.reply).where(Heard.sid == sid))
+    return Answer.from_json(kept) if kept else NOTHING
+
+
+def keep_answer(session: Session, heard_id: int, answer: Answer, understood: str) -> None:
+    session.flush()
+    kept = session.get(Heard, heard_id)
+    if kept:
+        kept.reply, kept.understood = answer.as_json(), understood
+
+
+def _our_number(line: Line, to: str) -> str:
+    return to if to in line.settings.twilio_numbers else line.settings.twilio_numbers[0]
+
+
+def _answer(scene: Scene, row: Conversation, text: Incoming, *, looped: bool) -> tuple[Answer, str]:
+    """The answer, and a word for what the text was taken for."""
+    standing = Standing(scene, row)
+    danger = danger_in(text.body)
+    if danger.verdict != "no":
+        return _said(scene, in_danger(standing, danger, text.body)), f"danger-{danger.verdict}"
+    if looped:
+        return NOTHING, "loop"
+    follow_language(scene)
+    if text.opt_out_type in BY_CARRIER:
+        standing.begin(BY_CARRIER[text.opt_out_type])
+        return Answer(texts=tuple(scene.also)), f"carrier-{text.opt_out_type.lower()}"
+    open_turn = standing.open_question()
+    move = understand(scene, open_turn, pictures=text.pictures > 0)
+    turn = make_move(standing, move, open_turn)
+    return _said(scene, turn), move.script or move.sort
+
+
+def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
+    """Answered first, whatever else the text was; an opt-out in it is honoured too. In the language it was said in."""
+    scene = standing.scene
+    scene.danger = danger.kind or "unsaid"
+    spoken = guess(words)
+    usual, scene.language = scene.language, spoken or scene.language
+    turn = standing.begin("crisis" if danger.verdict == "yes" else "safety-check", aside=True)
+    if wants_out(words).verdict == "yes":
+        standing.begin("stop")
+    scene.language = usual if scene.person and scene.person.standing == "member" and not spoken else scene.language
+    return turn
+
+
+def follow_language(scene: Scene) -> None:
+    """Somebody who has not joined is answered in the language they write; a member's is their own choice."""
+    if scene.person is None or scene.person.standing == "member":
+        return
+    keyword = find(scene.words, exact_only=True)
+    spoken = (keyword.language if keyword else None) or guess(scene.words)
+    if spoken:
+        scene.language = scene.person.language = spoken
+
+
+def make_move(standing: Standing, move: Move, open_turn: Turn | None) -> Turn | None:
+    """Do what the text was taken for. None where nothing is to be said."""
+    if move.sort == "answer":
+        assert open_turn is not None
+        return standing.answer(open_turn, move.value)
+    if move.sort == "misfit":
+        assert open_turn is not None
+        assert move.misfit is not None
+        return open_turn.only_question().after(Said(move.misfit.key, dict(move.misfit.values)))
+    if move.sort == "back":
+        how, turn = standing.back()
+        return turn if how == "done" else (turn or Turn((), None)).only_question().after(Said(f"back-{how}"))
+    if move.sort == "nothing":
+        return None
+    return standing.begin(move.script, move.opening, aside=move.sort == "aside")
+
+
+def _is_loop(session: Session, number_hash: str, alike: str, now: datetime) -> bool:
+    """The same words again and again in a short time: some machine is answering us."""
+    same = select(func.count()).where(
+        Heard.number_hash == number_hash, Heard.alike == alike, Heard.at > now - LOOP_WINDOW
+    )
+    return (session.scalar(same) or 0) > LOOP_AFTER
+
+
+def _said(scene: Scene, turn: Turn | None) -> Answer:
+    """The turn as one text back, kept in the outbox, with the alerts that leave beside it."""
+    body = speaker_for(scene.session, scene.line.settings, scene.language).as_text(turn) if turn else ""
+    if not body:
+        return Answer(texts=tuple(scene.also))
+    return Answer(texts=(TextOut("", scene.sender, body, keep_reply(scene, body)), *scene.also))
+
+
+def keep_reply(scene: Scene, body: str) -> int:
+    """A reply in our own books, for its receipts; 0 for somebody just forgotten, and for a withheld number."""
+    if scene.person is None:
+        return 0
+    dedup, person_id = f"reply:{scene.heard}", scene.person.id
+    message = put(scene.session, dedup, purpose="reply", person_id=person_id, now=scene.now, state="sent")
+    if message is None:
+        return 0
+    return put_attempt(scene.session, message, by="answer", sender=scene.sender, text=body, now=scene.now)
+
+
+def _foreign(line: Line, text: Incoming) -> Answer:
+    language = guess(text.body) or "en"
+    body = plain_speaker(line.settings, language).words("foreign-number", {}, "sms")
+    return Answer(texts=(TextOut("", _our_number(line, text.to), body, 0),))

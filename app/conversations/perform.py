@@ -1,0 +1,86 @@
+"""Who carries out which effect. The journal remembers the result, so each happens once however often a script runs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.check_ins import record as check_ins
+from app.crisis import alerts
+from app.groups.joining import find_code
+from app.inbox.items import open_inbox_item
+from app.meetings import listing
+from app.milestones import counting
+from app.people import consent, pins, settings
+from app.conversations.forgetting import forget
+from app.people.scene import Scene
+from app.resources.finding import find_resources
+from flows import effects
+
+Performer = Callable[[Scene, Any, str], Any]
+
+
+def who_is_this(scene: Scene, _effect: effects.WhoIsThis, _name: str) -> str:
+    return scene.person.standing if scene.person else "withheld"
+
+
+def how_they_came(scene: Scene, _effect: effects.HowTheyCame, _name: str) -> str:
+    return "text" if scene.channel == "sms" else "call"
+
+
+def language_now(scene: Scene, _effect: effects.LanguageNow, _name: str) -> str:
+    return scene.language
+
+
+def find_group(scene: Scene, effect: effects.FindGroup, _name: str) -> str | None:
+    return find_code(scene.session, effect.code)
+
+
+PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
+    effects.WhoIsThis: who_is_this,
+    effects.HowTheyCame: how_they_came,
+    effects.LanguageNow: language_now,
+    effects.FindGroup: find_group,
+    effects.CheckPin: pins.check_pin,
+    effects.HasPin: pins.has_pin,
+    effects.SetPin: pins.set_pin,
+    effects.ShowConsent: consent.show_consent,
+    effects.Agree: consent.agree,
+    effects.OptOut: consent.opt_out,
+    effects.StartAgain: consent.start_again,
+    effects.TurnOnReminders: consent.turn_on_reminders,
+    effects.Forget: forget,
+    effects.SetName: settings.set_name,
+    effects.SetLanguage: settings.set_language,
+    effects.SetHours: settings.set_hours,
+    effects.Pause: settings.pause,
+    effects.FindZone: settings.find_zone,
+    effects.SetZone: settings.set_zone,
+    effects.RecordCheckIn: check_ins.record_check_in,
+    effects.AddNote: check_ins.add_note,
+    effects.PickTip: check_ins.pick_tip,
+    effects.InQuietHours: check_ins.in_quiet_hours,
+    effects.SetCheckInTimes: check_ins.set_check_in_times,
+    effects.StopCheckIns: check_ins.stop_check_ins,
+    effects.FindDays: counting.find_days,
+    effects.SetDate: counting.set_date,
+    effects.Today: counting.today,
+    effects.RecordSlip: counting.record_slip,
+    effects.FindMeetings: listing.find_meetings,
+    effects.Remind: listing.remind,
+    effects.RemindOff: listing.remind_off,
+    effects.FindResources: find_resources,
+    effects.DangerHeard: alerts.danger_heard,
+    effects.AlertStaff: alerts.alert_staff,
+    effects.AskForPerson: alerts.ask_for_person,
+    effects.CanConnect: alerts.can_connect,
+    effects.AnswerAlert: alerts.answer_alert,
+    effects.OpenInboxItem: open_inbox_item,
+}
+
+
+def performing(scene: Scene) -> Callable[[effects.Effect[Any], str], Any]:
+    """What a replay performs effects with, in this scene."""
+
+    def perform(effect: effects.Effect[Any], name: str) -> Any:
+        return PERFORMERS[type(effect)](scene, effect, name)
+
+    return perform

@@ -1,0 +1,135 @@
+"""Where a conversation stands: which script, its journal, the open question, and what danger pushed aside."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.conversations.models import Conversation
+from app.conversations.perform import performing
+from app.db.once import insert_once
+from app.people.scene import Scene
+from app.schedule.plans import find_plan, make_plan
+from flows.journal import Journal
+from flows.replay import Turn, replay
+from flows.replies import Heard as Reply
+from flows.scripts import SCRIPTS
+
+OPEN_FOR = timedelta(hours=24)
+FRESH_FOR = timedelta(minutes=30)
+"""A question this young is not pushed aside by a scheduled one."""
+MOST_SUSPENDED = 3
+
+
+def lock_conversation(session: Session, key: str, person_id: int | None) -> Conversation:
+    """The row of this phone's or call's conversation, ours until the transaction ends."""
+    insert_once(session, Conversation, key=key, person_id=person_id, run=0, turn=0, misses=0, put_through=False, language="en")
+    return session.scalars(select(Conversation).where(Conversation.key == key).with_for_update()).one()
+
+
+@dataclass
+class Standing:
+    """A conversation in a scene: what each kind of move does to it."""
+
+    scene: Scene
+    row: Conversation
+
+    def open_question(self) -> Turn | None:
+        """The turn that waits for an answer now, or None where nothing does (any more)."""
+        expired = self.row.expires_at is not None and self.row.expires_at <= self.scene.now
+        if not self.row.script or not self.row.question or expired:
+            return None
+        turn = self._replay(*self._journal())
+        return turn if turn.question else None
+
+    def begin(self, script: str, opening: str = "", *, aside: bool = False) -> Turn:
+        """Run a script from its start. One that asks takes the place of what was open; one that only tells leaves it
+        as it was; `aside` (danger) puts it away for BACK.
+        """
+        open_now = self.open_question() is not None
+        before = (self.row.script, self.row.journal)
+        self.row.run += 1
+        self.row.script = script
+        journal = Journal(opening=opening)
+        turn = self._replay(journal, self.row.run)
+        if open_now and aside:
+            self.row.suspended = [*(self.row.suspended or []), list(before)][-MOST_SUSPENDED:]
+        elif open_now and turn.question is None and not self.scene.forgotten:
+            self.row.script = before[0]
+            return turn
+        self._keep(journal, self.row.run, turn)
+        return turn
+
+    def answer(self, turn: Turn, value: Any) -> Turn:
+        """Take a value as the answer to the open question, and go on."""
+        assert turn.question is not None
+        journal, run = self._journal()
+        journal.answer(turn.question.name, value)
+        return self._go_on(journal, run)
+
+    def back(self) -> tuple[str, Turn | None]:
+        """One answer back, or to what danger pushed aside: ("done", turn). Else ("start" or "deed", what is open)."""
+        journal, run = self._journal()
+        how = journal.back() if self.row.script else "start"
+        if how == "done":
+            return how, self._go_on(journal, run)
+        resumed = self.resume()
+        return ("done", resumed) if resumed else (how, self.open_question())
+
+    def resume(self) -> Turn | None:
+        """Take up what was pushed aside last, if there is anything."""
+        waiting = list(self.row.suspended or [])
+        if not waiting:
+            return None
+        self.row.script, self.row.journal = waiting.pop()
+        self.row.suspended = waiting or None
+        return self._go_on(*self._journal())
+
+    def _go_on(self, journal: Journal, run: int) -> Turn:
+        turn = self._replay(journal, run)
+        self._keep(journal, run, turn)
+        return turn
+
+    def _journal(self) -> tuple[Journal, int]:
+        """The journal, and the number that makes this conversation's deeds its own."""
+        kept = self.row.journal or {}
+        return Journal.from_json(kept), kept.get("run", self.row.run)
+
+    def _replay(self, journal: Journal, run: int) -> Turn:
+        """Run the script over the journal; deeds are known by this conversation and their name in it."""
+        scene = self.scene
+        scene.key = f"{self.row.id}.{run}"
+        today = scene.today if scene.person else scene.now.date()
+        assert self.row.script is not None
+        heard = Reply(scene.words, "sms", scene.language, today)
+        return replay(SCRIPTS[self.row.script], journal, performing(scene), heard)
+
+    def _keep(self, journal: Journal, run: int, turn: Turn) -> None:
+        if self.scene.forgotten:
+            return
+        self.row.journal = {**journal.as_json(), "run": run}
+        self.row.language = self.scene.language
+        self.row.misses = 0
+        self.row.question = turn.question.name if turn.question else None
+        self.row.asked_at = self.scene.now if turn.question else None
+        self.row.expires_at = self.scene.now + OPEN_FOR if turn.question else None
+        self._plan_silence(turn)
+
+    def _plan_silence(self, turn: Turn) -> None:
+        """A question with a time limit is answered by silence, through the schedule."""
+        within = turn.question.within if turn.question else None
+        if within:
+            details = {"run": self.row.run, "question": self.row.question}
+            due = self.scene.now + within
+            make_plan(self.scene.session, "silence", self.row.id, zone="UTC", next_at=due, details=details)
+            return
+        plan = find_plan(self.scene.session, "silence", self.row.id)
+        if plan:
+            plan.next_at = None
+
+
+def is_fresh(row: Conversation, now: datetime) -> bool:
+    """Whether a question was asked so lately that a scheduled one has to wait."""
+    return bool(row.question and row.asked_at and row.asked_at > now - FRESH_FOR)

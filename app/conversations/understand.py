@@ -1,0 +1,170 @@
+"""What a text is taken for, in the order of the design: danger, opt-out, the few words heard anywhere, then the rest."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from app.crisis.alerts import open_alerts
+from app.people.scene import Scene
+from app.staff.duty import find_staff
+from app.wording.speaking import speaker_for
+from flows.hearing.danger import Danger, judge
+from flows.hearing.keywords import find
+from flows.hearing.opt_out import wants_out
+from flows.hearing.plain import plain
+from flows.hearing.reactions import is_reaction, own_words
+from flows.replay import Turn
+from flows.replies import Choice, FreeWords, Misfit
+from flows.replies import Heard as Reply
+from flows.scripts import BY_KEYWORD
+from flows.talk import Question
+
+ANYWHERE = frozenset({"help", "info", "crisis", "menu", "back", "next"})
+ANSWERED_WITH_OK = re.compile(r"(?:ok|okay|got it|listo|lo tengo)\s*#?(\d{0,9})")
+A_FEW_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Move:
+    """One thing to do with a text. `begin`: script and opening; `answer`: value; `misfit`: what to say."""
+
+    sort: Literal["begin", "aside", "answer", "misfit", "back", "nothing"]
+    script: str = ""
+    opening: str = ""
+    value: Any = None
+    misfit: Misfit | None = None
+
+
+NOTHING = Move("nothing")
+
+
+def danger_in(words: str) -> Danger:
+    """What the person wrote themself; a reaction quotes us, and our own words are no danger."""
+    return judge(own_words(words) if is_reaction(words) else words)
+
+
+def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
+    """A text that is neither danger nor a loop."""
+    words = scene.words
+    if is_reaction(words):
+        return NOTHING
+    if not plain(words) and not words.strip():
+        return Move("begin", "picture") if pictures else Move("begin", "nothing-open")
+    return (
+        _opting_out(words)
+        or _anywhere(words, open_turn)
+        or _from_staff(scene, words)
+        or _answer_first(scene, open_turn)
+        or _exact_keyword(words)
+        or _fitting_answer(scene, open_turn)
+        or _guessed(words)
+        or _left_over(scene, open_turn)
+    )
+
+
+def _opting_out(words: str) -> Move | None:
+    heard = wants_out(words)
+    if heard.verdict == "yes":
+        return Move("begin", "wrong-number" if heard.rule == "wrong-number" else "stop")
+    return None
+
+
+def _anywhere(words: str, open_turn: Turn | None) -> Move | None:
+    heard = find(words, exact_only=True)
+    if heard is None or heard.keyword not in ANYWHERE or heard.argument:
+        return None
+    if heard.keyword == "back":
+        return Move("back")
+    if heard.keyword == "next":
+        return _skip(open_turn)
+    return Move("aside" if heard.keyword == "crisis" else "begin", BY_KEYWORD[heard.keyword])
+
+
+def _skip(open_turn: Turn | None) -> Move:
+    if open_turn is None or open_turn.question is None:
+        return Move("begin", "nothing-open")
+    value = open_turn.question.kind.skipped()
+    return Move("misfit", misfit=value) if isinstance(value, Misfit) else Move("answer", value=value)
+
+
+def _from_staff(scene: Scene, words: str) -> Move | None:
+    """A coordinator's OK to an alert, while one is open."""
+    said = ANSWERED_WITH_OK.fullmatch(plain(words))
+    if not said or scene.person is None:
+        return None
+    if find_staff(scene.session, scene.line.sealer, scene.person.number) is None or not open_alerts(scene.session):
+        return None
+    return Move("begin", "answer-alert", opening=said[1])
+
+
+def _answer_first(scene: Scene, open_turn: Turn | None) -> Move | None:
+    """An answer that goes before any keyword: free words, and the OK of the consent."""
+    question = open_turn.question if open_turn else None
+    if question is None:
+        return None
+    if question.kind.claims(reply(scene)):
+        return Move("answer", value=True)
+    if not question.kind.free or (isinstance(question.kind, FreeWords) and question.kind.keywords_first and _is_word(scene)):
+        return None
+    return _read(scene, question)
+
+
+def _is_word(scene: Scene) -> bool:
+    """Nothing but a keyword of ours."""
+    heard = find(scene.words, exact_only=True)
+    return heard is not None and heard.keyword in BY_KEYWORD and not heard.argument
+
+
+def _exact_keyword(words: str) -> Move | None:
+    heard = find(words, exact_only=True)
+    if heard and heard.keyword in BY_KEYWORD:
+        return Move("begin", BY_KEYWORD[heard.keyword], opening=heard.argument)
+    return None
+
+
+def _fitting_answer(scene: Scene, open_turn: Turn | None) -> Move | None:
+    question = open_turn.question if open_turn else None
+    move = _read(scene, question) if question else None
+    return move if move and move.sort == "answer" else None
+
+
+def _read(scene: Scene, question: Question) -> Move:
+    value = question.kind.read(reply(scene))
+    if isinstance(value, Misfit) and isinstance(question.kind, Choice):
+        value = _by_label(scene, question, question.kind) or value
+    return Move("misfit", misfit=value) if isinstance(value, Misfit) else Move("answer", value=question.kind.store(value))
+
+
+def _by_label(scene: Scene, question: Question, kind: Choice) -> str | None:
+    """An option named by the very words it was offered with."""
+    speaker = speaker_for(scene.session, scene.line.settings, scene.language)
+    said = plain(scene.words)
+    labels = {option: plain(speaker.words(f"option-{option}", question.values, "sms")) for _, option in kind.numbered()}
+    return next((option for option, label in labels.items() if label == said), None)
+
+
+def _guessed(words: str) -> Move | None:
+    """An unsure opt-out, a slip of a keyword, or one inside a sentence."""
+    if wants_out(words).verdict == "unsure":
+        return Move("begin", "maybe-stop")
+    heard = find(words)
+    if heard and heard.keyword in BY_KEYWORD:
+        return Move("begin", BY_KEYWORD[heard.keyword], opening=heard.argument)
+    return None
+
+
+def _left_over(scene: Scene, open_turn: Turn | None) -> Move:
+    """Neither a word of ours nor an answer: a try at the open question if it is short, else free text."""
+    member = scene.person is not None and scene.person.standing == "member"
+    said = plain(scene.words)
+    if open_turn and open_turn.question and (len(said.split()) <= A_FEW_WORDS or any(c.isdigit() for c in said)):
+        return _read(scene, open_turn.question)
+    if said.isdigit():
+        return Move("begin", "nothing-open")
+    return Move("begin", "free-text" if member else "stranger")
+
+
+def reply(scene: Scene) -> Reply:
+    """What was written, as the kinds of answer read it."""
+    today = scene.today if scene.person else scene.now.date()
+    return Reply(scene.words, scene.channel, scene.language, today)

@@ -1,0 +1,154 @@
+"""Alerting the people on duty, inside the very answer to the person, and again until somebody has it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.crisis.models import Alert, AlertEvent
+from app.db.once import insert_once
+from app.inbox.items import open_item
+from app.line import Line
+from app.outbox.write import put, put_attempt
+from app.people.scene import Scene, TextOut
+from app.schedule.models import Plan
+from app.schedule.plans import make_plan
+from app.staff.duty import find_staff, on_duty
+from app.staff.models import Staff
+from app.wording.speaking import speaker_for
+from flows.effects import AlertStaff, AnswerAlert, AskForPerson, CanConnect, DangerHeard
+from flows.replies import Language
+
+AGAIN_WITHOUT_RECEIPT = timedelta(seconds=30)
+NEXT_PERSON_AFTER = timedelta(minutes=5)
+GIVE_UP_AFTER = timedelta(hours=2)
+PERSON = "person"
+
+
+def danger_heard(scene: Scene, _effect: DangerHeard, _name: str) -> str:
+    return scene.danger
+
+
+def alert_staff(scene: Scene, effect: AlertStaff, name: str) -> bool:
+    """Open an alert and tell the first on duty in this answer; the ladder goes on from the schedule."""
+    open_item(scene, "danger", name)
+    alert = open_alert(scene, effect.kind, name)
+    staff = on_duty(scene.session)
+    if not staff:
+        return False
+    tell_in_answer(scene, alert, staff[0])
+    zone = scene.zone if scene.person else "UTC"
+    make_plan(scene.session, "alert", alert.id, zone=zone, next_at=scene.now + NEXT_PERSON_AFTER, details={"told": 1})
+    return True
+
+
+def ask_for_person(scene: Scene, _effect: AskForPerson, name: str) -> str:
+    """On a call the coordinator is rung now; by text the first on duty is told."""
+    open_item(scene, "wants-person", name)
+    staff = on_duty(scene.session)
+    if not staff:
+        return "nobody"
+    if scene.channel == "voice":
+        return "ring"
+    tell_in_answer(scene, open_alert(scene, PERSON, name), staff[0])
+    return "told"
+
+
+def can_connect(scene: Scene, _effect: CanConnect, _name: str) -> bool:
+    return scene.channel == "voice" and scene.person is not None
+
+
+def open_alert(scene: Scene, kind: str, name: str) -> Alert:
+    """A new alert; more danger from the same person joins the one that is open."""
+    if scene.person and kind != PERSON:
+        mine = select(Alert).where(
+            Alert.person_id == scene.person.id, Alert.answered_at.is_(None), Alert.kind != PERSON
+        )
+        known = scene.session.scalar(mine.order_by(Alert.id.desc()).limit(1))
+        if known:
+            note(scene.session, known, "joined", scene.now)
+            return known
+    key, person_id = f"{scene.key}:{name}", scene.person.id if scene.person else None
+    insert_once(scene.session, Alert, key=key, person_id=person_id, kind=kind, opened_at=scene.now)
+    alert = scene.session.scalars(select(Alert).where(Alert.key == key)).one()
+    note(scene.session, alert, "opened", scene.now)
+    return alert
+
+
+def tell_in_answer(scene: Scene, alert: Alert, staff: Staff) -> None:
+    """One text to one of the staff, inside the very answer; sent again if no receipt comes in time."""
+    due_at = scene.now + AGAIN_WITHOUT_RECEIPT if scene.answers else scene.now
+    message = put_alert(scene.session, alert, staff, scene.heard, scene.now, due_at=due_at)
+    if message is None or not scene.answers:
+        return
+    body = alert_words(scene.session, scene.line, alert, staff)
+    attempt = put_attempt(scene.session, message, by="answer", sender=scene.sender, text=body, now=scene.now)
+    scene.also.append(TextOut(staff.number, scene.sender, body, attempt))
+
+
+def put_alert(
+    session: Session, alert: Alert, staff: Staff, step: str, now: datetime, *, due_at: datetime | None = None
+) -> int | None:
+    """The text that tells one of the staff, in the outbox."""
+    note(session, alert, "told", now, staff.id)
+    return put(
+        session,
+        f"alert:{alert.id}:{staff.id}:{step}",
+        purpose="alert",
+        staff_id=staff.id,
+        key=alert_key(alert),
+        values=alert_values(alert),
+        due_at=due_at,
+        now=now,
+    )
+
+
+def alert_words(session: Session, line: Line, alert: Alert, staff: Staff) -> str:
+    language: Language = "es" if staff.language == "es" else "en"
+    speaker = speaker_for(session, line.settings, language)
+    return speaker.words(alert_key(alert), alert_values(alert), "sms")
+
+
+def alert_key(alert: Alert) -> str:
+    return "staff-person" if alert.kind == PERSON else f"staff-alert-{alert.kind}"
+
+
+def alert_values(alert: Alert) -> dict[str, Any]:
+    return {"number": str(alert.id)}
+
+
+def note(session: Session, alert: Alert, sort: str, now: datetime, staff_id: int | None = None) -> None:
+    session.add(AlertEvent(alert_id=alert.id, sort=sort, staff_id=staff_id, at=now))
+    session.flush()
+
+
+def escalate(session: Session, line: Line, plan: Plan, now: datetime) -> None:
+    """Tell the next on duty every few minutes, round and round, until somebody answers or it is given up."""
+    alert, staff = session.get(Alert, plan.subject), on_duty(session)
+    if alert is None or alert.answered_at or not staff or now > alert.opened_at + GIVE_UP_AFTER:
+        plan.next_at = None
+        return
+    told = int(plan.details["told"])
+    put_alert(session, alert, staff[told % len(staff)], f"round-{told}", now)
+    plan.details, plan.next_at = {"told": told + 1}, now + NEXT_PERSON_AFTER
+
+
+def answer_alert(scene: Scene, effect: AnswerAlert, _name: str) -> str:
+    """One of the staff has it: `done`, `which` (several are open and none was named) or `none`."""
+    staff = find_staff(scene.session, scene.line.sealer, scene.someone.number)
+    assert staff is not None
+    waiting = open_alerts(scene.session)
+    named = [alert for alert in waiting if alert.id == effect.number]
+    if effect.number is None and len(waiting) > 1:
+        return "which"
+    chosen = named if effect.number is not None else waiting
+    if not chosen:
+        return "none"
+    chosen[0].answered_at, chosen[0].answered_by = scene.now, staff.id
+    note(scene.session, chosen[0], "answered", scene.now, staff.id)
+    return "done"
+
+
+def open_alerts(session: Session) -> list[Alert]:
+    return list(session.scalars(select(Alert).where(Alert.answered_at.is_(None)).order_by(Alert.id)))

@@ -1,0 +1,51 @@
+"""Texts as the carrier brings them, and receipts for ours."""
+
+from flask import Blueprint, Response, current_app, request
+
+from app.carrier.signature import require_signature
+from app.conversations.hear import Incoming, hear
+from app.line import Line
+from app.sending.receipts import note_receipt
+from app.sms.render import as_twiml
+
+sms = Blueprint("sms", __name__)
+
+
+def line() -> Line:
+    found: Line = current_app.extensions["handrail"]
+    return found
+
+
+@sms.before_request
+def signed() -> None:
+    require_signature(line().settings)
+
+
+@sms.post("/twilio/sms")
+def text() -> Response:
+    """One text; always 200 and TwiML, whatever it holds."""
+    form = request.form
+    incoming = Incoming(
+        sid=form.get("MessageSid") or form.get("SmsSid") or "",
+        sender=form.get("From", ""),
+        to=form.get("To", ""),
+        body=form.get("Body", ""),
+        pictures=int(media) if (media := form.get("NumMedia", "0")).isascii() and media.isdigit() else 0,
+        opt_out_type=form.get("OptOutType", ""),
+    )
+    return Response(as_twiml(hear(line(), incoming), line().settings), content_type="text/xml; charset=utf-8")
+
+
+@sms.post("/twilio/status")
+def status() -> Response:
+    """A receipt. Late, early, twice, in any order."""
+    form = request.form
+    attempt = request.args.get("attempt", "")
+    note_receipt(
+        line(),
+        attempt=int(attempt) if attempt.isascii() and attempt.isdigit() else None,
+        sid=form.get("MessageSid") or form.get("SmsSid") or "",
+        status=form.get("MessageStatus") or form.get("SmsStatus") or "",
+        error=form.get("ErrorCode", ""),
+    )
+    return Response("", status=204)

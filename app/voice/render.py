@@ -1,0 +1,76 @@
+"""An answer as voice TwiML: what is said inside a Gather, then the Gather again, so that nobody is hung up on."""
+
+from twilio.twiml.voice_response import Dial, Gather, Say, VoiceResponse
+
+from app.carrier.client import callback_address
+from app.config import Settings
+from app.conversations.answer import Answer, Expect
+from flows.words.render import Spoken
+
+VOICES = {"en": {"language": "en-US", "voice": "Polly.Joanna"}, "es": {"language": "es-US", "voice": "Polly.Lupe"}}
+SECONDS_TO_ANSWER = 8
+SECONDS_TO_SPEAK = 10
+RING_SECONDS = 30
+
+
+def as_twiml(answer: Answer, settings: Settings, call_id: int) -> str:
+    """The texts that leave with it, a breath, the words, and what is waited for."""
+    response = VoiceResponse()
+    for text in answer.texts:
+        receipts = {"status_callback": callback_address(settings, text.attempt)} if text.attempt else {}
+        response.sms(text.body, to=text.to, from_=text.sender, **receipts)
+    if answer.breath:
+        response.pause(length=1)
+    action = f"{settings.public_url}/twilio/voice/{answer.turn}"
+    expect = answer.expect or Expect()
+    if expect.dial:
+        _dial(response, answer, expect, settings, action, call_id)
+    else:
+        _gather(response, answer, expect, action)
+    return str(response)
+
+
+def _gather(response: VoiceResponse, answer: Answer, expect: Expect, action: str) -> None:
+    entry = {"num_digits": 1} if expect.keys == 1 else {"finish_on_key": "#"}
+    speech = {"speech_timeout": "auto", "language": VOICES[answer.language]["language"]} if not expect.keys else {}
+    gather = Gather(
+        input="dtmf speech" if speech else "dtmf",
+        timeout=SECONDS_TO_SPEAK if speech else SECONDS_TO_ANSWER,
+        action=action,
+        method="POST",
+        action_on_empty_result=True,
+        **entry,
+        **speech,
+    )
+    for spoken in answer.spoken:
+        gather.append(_say(spoken))
+    response.append(gather)
+
+
+def _dial(  # noqa: PLR0913  # a call put through has this many sides
+    response: VoiceResponse, answer: Answer, expect: Expect, settings: Settings, action: str, call_id: int
+) -> None:
+    for spoken in answer.spoken:
+        response.append(_say(spoken))
+    dial = Dial(caller_id=expect.caller_id, timeout=RING_SECONDS, action=action, method="POST")
+    numbers = expect.dial if expect.screened else expect.dial[:1]
+    screen = {"url": f"{settings.public_url}/twilio/voice/screen/{call_id}"} if expect.screened else {}
+    for number in numbers:
+        dial.number(number, **screen)
+    response.append(dial)
+
+
+def screening(spoken: list[Spoken], settings: Settings, call_id: int) -> str:
+    """What one of the staff hears before the call is theirs: the neutral name and press 1, nothing else."""
+    response = VoiceResponse()
+    action = f"{settings.public_url}/twilio/voice/taken/{call_id}"
+    gather = Gather(num_digits=1, timeout=SECONDS_TO_ANSWER, action=action, method="POST")
+    for part in spoken:
+        gather.append(_say(part))
+    response.append(gather)
+    response.hangup()
+    return str(response)
+
+
+def _say(spoken: Spoken) -> Say:
+    return Say(spoken.text, **VOICES[spoken.language])

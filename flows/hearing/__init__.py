@@ -1,0 +1,1 @@
+"""Understanding one text. Nothing here remembers, asks or sends; the same text always gets the same hearing."""

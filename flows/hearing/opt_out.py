@@ -1,0 +1,81 @@
+"""Whether a person asks us to stop texting, in whatever words. Stopping a habit, a bus stop or a reminder is not that."""
+
+from typing import Literal
+
+from flows.hearing.phrases import BLANK, Line, Phrase, compile_all, pad
+from flows.hearing.plain import words
+from flows.hearing.reactions import own_words
+from flows.hearing.rules import rule_book
+from flows.hearing.spelling import edits
+from flows.hearing.typed import typed
+
+# What United States carriers act on by themselves, and must always work.
+STOP_WORDS = frozenset(["stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"])
+START_WORDS = frozenset(["start", "yes", "unstop"])
+HELP_WORDS = frozenset(["help", "info"])
+
+# Ours in Spanish. BAJA is how one leaves a service; PARA is left out ("for"), and FIN (an answer may be "fin").
+STOP_WORDS_ES = frozenset(["alto", "parar", "pare", "paren", "baja", "cancelar", "detener", "basta", "desuscribir"])
+
+# One letter from STOP, and words of their own.
+_NOT_STOP = frozenset(["step", "shop", "top", "stoop", "stow", "slop", "atop", "strop", "stops", "stomp", "stock", "stow", "stoop",
+                       "stope", "swop", "sop", "tops", "spot", "store", "stove", "stoup", "estop", "sto", "stp", "soap", "snap", "stew"])
+_NOT_LONG = frozenset(["cancels", "canceled", "cancer", "cancelo", "cancela", "cancelan", "invoke", "revoked", "evoke", "revokes", "provoke"])
+_LONG = ("unsubscribe", "cancel", "revoke", "optout", "stopall")
+_PLEASE = frozenset(["please", "pls", "plz", "por", "favor", "porfavor", "now", "thanks", "thank", "you", "ya", "gracias", "ok"])
+
+_Asks = Literal["yes", "unsure", "no"]
+_BOOK = rule_book("opt_out")
+
+
+def _phrases(table: str) -> tuple[Phrase, ...]:
+    return compile_all([*_BOOK[table]["en"], *_BOOK[table]["es"]], _BOOK["classes"])
+
+
+_NOT_US, _YES, _UNSURE = _phrases("not-us"), _phrases("yes"), _phrases("unsure")
+
+
+def _means_stop(word: str) -> bool:
+    """STOP with one slip of the finger, or stretched (STOPPP); or a long stop word with one slip."""
+    if word in ("stpo", "sotp", "stopp", "sttop", "stoop", "stp", "tsop", "stopo"):
+        return True
+    if word.startswith("st") and word.strip("p").rstrip("o") == "st" and "op" in word:
+        return True
+    if word not in _NOT_STOP and 4 <= len(word) <= 5 and edits(word, "stop") == 1:
+        return True
+    return word not in _NOT_LONG and len(word) > 4 and any(edits(word, long) == 1 for long in _LONG)
+
+
+def _is_stop_word(tokens: list[str]) -> bool:
+    """The whole text is a stop word, perhaps said twice, spelt with spaces, or with a please."""
+    if "".join(tokens) in STOP_WORDS:
+        return True
+    said = [token for token in tokens if token not in _PLEASE]
+    exact = STOP_WORDS | STOP_WORDS_ES
+    if 0 < len(said) <= 3 and all(token in exact for token in said):
+        return True
+    return len(said) == 1 and said[0].isalpha() and _means_stop(said[0])
+
+
+def _said(line: Line, phrases: tuple[Phrase, ...]) -> bool:
+    return any(phrase.found_in(line) for phrase in phrases)
+
+
+def _without_other_stops(line: Line) -> Line:
+    for phrase in _NOT_US:
+        while found := phrase.found_in(line):
+            line = line.without(found)
+    return line
+
+
+def wants_out(text: str) -> _Asks:
+    """yes: they asked; unsure: ask them once; no: something else."""
+    mine = own_words(text)
+    tokens = words(mine)
+    if _is_stop_word(tokens):
+        return "yes"
+    heard = Line.of(typed(mine))
+    line = _without_other_stops(heard)
+    if _said(line, _YES):
+        return "yes"
+    return "unsure" if _said(line, _UNSURE) or (BLANK not in line.text and _said(heard, _UNSURE)) else "no"

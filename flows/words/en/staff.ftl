@@ -1,0 +1,15 @@
+### To coordinators: a code word for the kind, a number, and nothing of what was said. README tells the code words.
+
+staff-alert-unsaid = { $line }: RED { $number }. Reply OK { $number } when you have it.
+staff-alert-suicide = { $line }: RED { $number }. Reply OK { $number } when you have it.
+staff-alert-self-harm = { $line }: ORANGE { $number }. Reply OK { $number } when you have it.
+staff-alert-overdose = { $line }: BLUE { $number }. Reply OK { $number } when you have it.
+staff-alert-violence = { $line }: SILVER { $number }. Do not call back. Reply OK { $number } when you have it.
+staff-alert-withdrawal = { $line }: YELLOW { $number }. Reply OK { $number } when you have it.
+staff-person = { $line }: GREEN { $number }, somebody would like to talk. Reply OK { $number } when you have it.
+staff-answered-done = Thank you. It is yours now.
+staff-answered-which = More than one is open. Please reply OK and its number.
+staff-answered-none = There is no open alert with that number.
+staff-call = This is { $line }.
+    .voice = This is { $line }. To take this call, press 1.
+staff-call-no = Goodbye.
