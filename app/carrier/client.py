@@ -40,6 +40,11 @@ class CarrierSettings(Protocol):
     def public_url(self) -> str: ...
 
 
+def callback_address(settings: CarrierSettings, attempt_id: int | str) -> str:
+    """Where receipts go; our own id in it finds the attempt even when the carrier's answer was lost."""
+    return f"{settings.public_url.rstrip('/')}/twilio/status?attempt={attempt_id}{RETRIES}"
+
+
 @dataclass(frozen=True)
 class Sent:
     """What the carrier said when it took a text."""
@@ -68,7 +73,7 @@ class Carrier:
     def send(
         self, to: str, from_: str, body: str, *, attempt_id: int | str, validity: timedelta | None = None
     ) -> Sent:
-        options: dict[str, object] = {"status_callback": self._callback(attempt_id)}
+        options: dict[str, object] = {"status_callback": callback_address(self.settings, attempt_id)}
         if self.settings.messaging_service_sid:
             options["messaging_service_sid"] = self.settings.messaging_service_sid
         if validity is not None:
@@ -87,9 +92,6 @@ class Carrier:
         account = self._ask(lambda client: client.api.v2010.accounts(sid).fetch())
         if account.status and account.status != "active":
             raise Refused(NOT_ACTIVE, UNAUTHORIZED)
-
-    def _callback(self, attempt_id: int | str) -> str:
-        return f"{self.settings.public_url.rstrip('/')}/twilio/status?attempt={attempt_id}{RETRIES}"
 
     def _ask(self, question: Callable[[Client], Answer]) -> Answer:
         """With each token in turn: while one is being replaced, either may be the one in force."""

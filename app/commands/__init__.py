@@ -1,0 +1,25 @@
+"""The commands of `flask --app wsgi`: plain words, exit 1 on a user's mistake with one clear line."""
+
+from flask import Flask
+
+from app.commands import broadcasts, database, flows, groups, listen, people, phone, wording
+
+
+def register_commands(app: Flask) -> None:
+    for command in (
+        database.db,
+        phone.text,
+        phone.call,
+        listen.listen,
+        flows.flows,
+        people.people,
+        groups.groups,
+        groups.staff,
+        groups.meetings,
+        broadcasts.broadcast,
+        broadcasts.broadcasts,
+        wording.wording,
+        database.preflight,
+        database.fallback,
+    ):
+        app.cli.add_command(command)

@@ -29,6 +29,8 @@ class Answer:
     turn: int = 0
     breath: bool = False
     language: str = "en"
+    call: int = 0
+    """Our own number of the call, for those who are rung."""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -43,6 +45,7 @@ class Answer:
             turn=kept["turn"],
             breath=kept["breath"],
             language=kept["language"],
+            call=kept["call"],
         )
 
 

@@ -133,6 +133,7 @@ def _spoken(scene: Scene, row: Conversation, turn: Turn, number: int, *, breath:
         turn=row.turn,
         breath=breath,
         language=scene.language,
+        call=row.id,
     )
 
 

@@ -11,6 +11,7 @@ from app.conversations.models import Conversation, Heard
 from app.conversations.state import Standing, lock_conversation
 from app.conversations.understand import Move, danger_in, understand
 from app.db.once import insert_once
+from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.write import put, put_attempt
 from app.people.finding import meet
@@ -43,18 +44,21 @@ class Incoming:
     opt_out_type: str = ""
 
 
-def hear(line: Line, text: Incoming) -> Answer:
-    """The answer to a text. Everything happens in one transaction, or nothing does."""
+def hear(line: Line, text: Incoming, *, answers: bool = True) -> Answer:
+    """The answer to a text. Everything happens in one transaction, or nothing does.
+
+    `answers` False: nobody waits any more (the text was spooled), so what is said goes by the outbox.
+    """
     phone = read_phone(text.sender)
     if phone.reach == "withheld":
         return NOTHING
     if phone.reach == "foreign":
         return _foreign(line, text)
     with line.sessions.begin() as session:
-        return _heard(session, line, text, phone.e164)
+        return _heard(session, line, text, phone.e164, answers=answers)
 
 
-def _heard(session: Session, line: Line, text: Incoming, e164: str) -> Answer:
+def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: bool) -> Answer:
     now = line.clock.now()
     number_hash = line.sealer.fingerprint(e164)
     person = meet(session, line.sealer, e164, sender=_our_number(line, text.to), now=now)
@@ -68,7 +72,7 @@ def _heard(session: Session, line: Line, text: Incoming, e164: str) -> Answer:
         return stored_answer(session, text.sid)
     person.last_heard = now
     language: Language = "es" if person.language == "es" else "en"
-    scene = Scene(session, line, now, "sms", person, language, _our_number(line, text.to), words=text.body, heard=text.sid)
+    scene = Scene(session, line, now, "sms", person, language, _our_number(line, text.to), words=text.body, heard=text.sid, answers=answers)
     looped = _is_loop(session, number_hash, alike, now)
     answer, understood = _answer(scene, row, text, looped=looped)
     keep_answer(session, heard_id, answer, understood)
@@ -171,6 +175,9 @@ def keep_reply(scene: Scene, body: str) -> int:
     if scene.person is None:
         return 0
     dedup, person_id = f"reply:{scene.heard}", scene.person.id
+    if not scene.answers:
+        put(scene.session, dedup, purpose="reply", person_id=person_id, values={"text": body}, now=scene.now)
+        return 0
     message = put(scene.session, dedup, purpose="reply", person_id=person_id, now=scene.now, state="sent")
     if message is None:
         return 0
@@ -181,3 +188,16 @@ def _foreign(line: Line, text: Incoming) -> Answer:
     language = guess(text.body) or "en"
     body = plain_speaker(line.settings, language).words("foreign-number", {}, "sms")
     return Answer(texts=(TextOut("", _our_number(line, text.to), body, 0),))
+
+
+def keep_for_inbox(line: Line, text: Incoming) -> None:
+    """A text that comes to us too late for an answer by a script: a coordinator reads it."""
+    phone = read_phone(text.sender)
+    if phone.reach != "known":
+        return
+    with line.sessions.begin() as session:
+        now, sender = line.clock.now(), _our_number(line, text.to)
+        person = meet(session, line.sealer, phone.e164, sender=sender, now=now)
+        insert_once(
+            session, InboxItem, key=f"late:{text.sid}", person_id=person.id, sort="late", words=text.body, at=now
+        )

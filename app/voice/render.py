@@ -13,7 +13,7 @@ SECONDS_TO_SPEAK = 10
 RING_SECONDS = 30
 
 
-def as_twiml(answer: Answer, settings: Settings, call_id: int) -> str:
+def as_twiml(answer: Answer, settings: Settings) -> str:
     """The texts that leave with it, a breath, the words, and what is waited for."""
     response = VoiceResponse()
     for text in answer.texts:
@@ -24,7 +24,7 @@ def as_twiml(answer: Answer, settings: Settings, call_id: int) -> str:
     action = f"{settings.public_url}/twilio/voice/{answer.turn}"
     expect = answer.expect or Expect()
     if expect.dial:
-        _dial(response, answer, expect, settings, action, call_id)
+        _dial(response, answer, settings, action)
     else:
         _gather(response, answer, expect, action)
     return str(response)
@@ -47,14 +47,13 @@ def _gather(response: VoiceResponse, answer: Answer, expect: Expect, action: str
     response.append(gather)
 
 
-def _dial(  # noqa: PLR0913  # a call put through has this many sides
-    response: VoiceResponse, answer: Answer, expect: Expect, settings: Settings, action: str, call_id: int
-) -> None:
+def _dial(response: VoiceResponse, answer: Answer, settings: Settings, action: str) -> None:
+    expect = answer.expect or Expect()
     for spoken in answer.spoken:
         response.append(_say(spoken))
     dial = Dial(caller_id=expect.caller_id, timeout=RING_SECONDS, action=action, method="POST")
     numbers = expect.dial if expect.screened else expect.dial[:1]
-    screen = {"url": f"{settings.public_url}/twilio/voice/screen/{call_id}"} if expect.screened else {}
+    screen = {"url": f"{settings.public_url}/twilio/voice/screen/{answer.call}"} if expect.screened else {}
     for number in numbers:
         dial.number(number, **screen)
     response.append(dial)

@@ -3,7 +3,6 @@
 from flask import Blueprint, Response, current_app, request
 from twilio.twiml.voice_response import VoiceResponse
 
-from app.carrier.signature import require_signature
 from app.conversations.calls import CallTurn, hear_call, take_call
 from app.conversations.ends import end_call
 from app.line import Line
@@ -21,11 +20,6 @@ def line() -> Line:
     return found
 
 
-@voice.before_request
-def signed() -> None:
-    require_signature(line().settings)
-
-
 @voice.post("/twilio/voice")
 @voice.post("/twilio/voice/<int:turn>")
 def turn(turn: int = 0) -> Response:
@@ -41,8 +35,7 @@ def turn(turn: int = 0) -> Response:
         speech=form.get("SpeechResult", "").strip(),
         dialled=("connected" if dialled in WENT_THROUGH else "missed") if dialled else "",
     )
-    answer, call_id = hear_call(line(), call)
-    return twiml(as_twiml(answer, line().settings, call_id))
+    return twiml(as_twiml(hear_call(line(), call), line().settings))
 
 
 @voice.post("/twilio/voice/screen/<int:call_id>")

@@ -1,0 +1,55 @@
+"""A broadcast becomes one outbox row for everyone who agreed, and for nobody else."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.broadcasts.models import Broadcast
+from app.groups.models import Membership
+from app.line import Line
+from app.outbox.write import put
+from app.people.models import Person
+from app.schedule.models import Plan
+from app.schedule.plans import make_plan
+
+
+def plan_broadcast(  # noqa: PLR0913  # what is said, to whom, when
+    session: Session, *, key: str, group_id: int, text: str, text_es: str | None, at: datetime, now: datetime
+) -> Broadcast:
+    """A broadcast for a moment; it goes out from the schedule."""
+    broadcast = Broadcast(key=key, group_id=group_id, text=text, text_es=text_es, state="planned", at=at, made_at=now)
+    session.add(broadcast)
+    session.flush()
+    make_plan(session, "broadcast", broadcast.id, zone="UTC", next_at=at)
+    return broadcast
+
+
+def fan_out(session: Session, _line: Line, plan: Plan, now: datetime) -> None:
+    """Write it to the outbox, once for each; the consent is looked at again when each is sent."""
+    plan.next_at = None
+    broadcast = session.get(Broadcast, plan.subject)
+    if broadcast is None or broadcast.state != "planned":
+        return
+    broadcast.state = "sending"
+    values = {"text": broadcast.text} | ({"text_es": broadcast.text_es} if broadcast.text_es else {})
+    for person_id in session.scalars(agreed(broadcast.group_id)).all():
+        put(
+            session,
+            f"broadcast:{broadcast.id}:{person_id}",
+            purpose="broadcast",
+            person_id=person_id,
+            broadcast_id=broadcast.id,
+            values=values,
+            now=now,
+        )
+
+
+def agreed(group_id: int) -> Select[tuple[int]]:
+    """The ids of a group's members whose consent holds."""
+    return (
+        select(Person.id)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.group_id == group_id, Person.standing == "member")
+        .order_by(Person.id)
+    )

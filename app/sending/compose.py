@@ -1,0 +1,62 @@
+"""The text of a message, made when it is sent: in the person's language of that moment, to the number of that moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.conversations.state import FRESH_FOR, Standing, is_fresh, lock_conversation
+from app.line import Line
+from app.outbox.models import Message
+from app.outbox.rules import Hold, Skip
+from app.people.models import Person
+from app.people.scene import Scene
+from app.staff.models import Staff
+from app.wording.speaking import speaker_for
+from flows.replies import Language
+from flows.words.render import Speaker
+from flows.words.values import from_json
+
+
+@dataclass(frozen=True)
+class Composed:
+    """Ready for the carrier."""
+
+    to: str
+    sender: str
+    body: str
+
+
+def compose(session: Session, line: Line, message: Message, to: Person | Staff | None, now: datetime) -> Composed | Hold | Skip:
+    if to is None:
+        return Skip("nobody")
+    language: Language = "es" if to.language == "es" else "en"
+    speaker = speaker_for(session, line.settings, language)
+    if message.opens and isinstance(to, Person):
+        body = _opening(session, line, message.opens, to, speaker, now)
+        if isinstance(body, Hold):
+            return body
+    else:
+        body = _words(message, to, speaker)
+    sender = to.sender if isinstance(to, Person) else line.settings.twilio_numbers[0]
+    return Composed(to.number, sender, body) if body else Skip("nothing-to-say")
+
+
+def _words(message: Message, to: Person | Staff, speaker: Speaker) -> str:
+    """By key and values; a text that was finished before (a late reply, a broadcast) stands in `text`."""
+    values = from_json(message.values or {})
+    if message.key is None:
+        in_language = values.get(f"text_{speaker.language}") or values["text"]
+        return str(in_language).replace("{name}", to.name or "").strip()
+    name = f"{to.name}, " if to.name else ""
+    return speaker.words(message.key, {"name": name, **values}, "sms")
+
+
+def _opening(session: Session, line: Line, script: str, person: Person, speaker: Speaker, now: datetime) -> str | Hold:
+    """A text that asks becomes the open question as it is sent; a young question is not pushed aside."""
+    row = lock_conversation(session, f"sms:{person.number_hash}", person.id)
+    if is_fresh(row, now):
+        assert row.asked_at is not None
+        return Hold(row.asked_at + FRESH_FOR, "question-open")
+    scene = Scene(session, line, now, "sms", person, speaker.language, person.sender, answers=False)
+    return speaker.as_text(Standing(scene, row).begin(script))
