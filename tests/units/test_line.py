@@ -37,11 +37,11 @@ class Line:
             self.port = free.getsockname()[1]
         self.supervisor = None
 
-    def start(self):
-        environment = {"PATH": os.environ["PATH"], "HANDRAIL_VAR": str(self.var), "PORT": str(self.port)}
+    def start(self, *before, **more):
+        environment = more | {"PATH": os.environ["PATH"], "HANDRAIL_VAR": str(self.var), "PORT": str(self.port)}
         with self.log.open("a") as log:
             self.supervisor = subprocess.Popen(
-                [sys.executable, "-c", START], cwd=ROOT, env=environment, stdout=log, stderr=log
+                [*before, sys.executable, "-c", START], cwd=ROOT, env=environment, stdout=log, stderr=log
             )
         wait_until(self.served_by, seconds=20, what="an answer")
 
@@ -71,13 +71,19 @@ class Line:
 
 
 @pytest.fixture
-def a_line(tmp_path):
-    started = Line(tmp_path)
-    started.start()
-    yield started
-    started.end()
+def a_folder_for_a_line(tmp_path):
+    """A line that is not started yet; what is left of it at the end is ended."""
+    line_to_be = Line(tmp_path)
+    yield line_to_be
+    line_to_be.end()
     with suppress(OSError, ValueError):
-        os.killpg(started.group(), signal.SIGKILL)
+        os.killpg(line_to_be.group(), signal.SIGKILL)
+
+
+@pytest.fixture
+def a_line(a_folder_for_a_line):
+    a_folder_for_a_line.start()
+    return a_folder_for_a_line
 
 
 def test_it_answers_ticks_and_stops_whole(a_line):
@@ -121,6 +127,15 @@ def test_it_starts_cleanly_after_its_supervisor_was_killed(a_line):
     wait_until(lambda: a_line.served_by() not in (None, former), seconds=20, what="the new line")
     wait_until(lambda: not a_line.lives(group), seconds=5, what="the end of the former group")
     assert "ended what a former run had left" in a_line.log.read_text()
+
+
+def test_it_goes_when_the_make_that_started_it_was_killed(a_folder_for_a_line):
+    """`sh` stands for make here: it starts the line and waits for it."""
+    a_folder_for_a_line.start("sh", "-c", '"$@" & wait', "sh", MAKELEVEL="1")
+    group = a_folder_for_a_line.group()
+    a_folder_for_a_line.supervisor.kill()
+    wait_until(lambda: not a_folder_for_a_line.lives(group), seconds=10, what="the end of the line")
+    wait_until(lambda: "stopped" in a_folder_for_a_line.log.read_text(), seconds=5, what="the last line of the log")
 
 
 def test_two_lines_cannot_share_a_folder(tmp_path, monkeypatch):
