@@ -33,8 +33,9 @@ JOB_OPTIONS = {
     "ttl": 30,
     "job_timeout": 60,
 }
-# One job may wait while others run: the running ones may have looked at the rows before ours was written.
-TURNS = 4
+# One job may wait while others run, since those may have looked at the rows before ours was written. Others: as many as
+# workers of that queue, and those that a killed worker left, which look as if they ran until rq notices.
+TURNS = 8
 
 
 def redis_address(settings: Settings) -> str:
@@ -48,11 +49,8 @@ def socket_path(var: Path) -> Path:
     near = var / "redis.sock"
     if len(os.fsencode(near)) <= 100:
         return near
-    return (
-        Path(tempfile.gettempdir())
-        / f"handrail-{os.getuid()}-{sha256(os.fsencode(near)).hexdigest()[:16]}"
-        / "redis.sock"
-    )
+    own = f"handrail-{os.getuid()}-{sha256(os.fsencode(near)).hexdigest()[:16]}"
+    return Path(tempfile.gettempdir()) / own / "redis.sock"
 
 
 def connect(settings: Settings) -> Redis:
@@ -77,10 +75,16 @@ def wake(redis: Redis, name: str) -> bool:
 
 
 def _put(queue: Queue, job_id: str) -> bool:
-    """True when a job of this id now waits; False when it is running and another id has to wait."""
+    """True when a job of this id now waits; False when it is taken and another id has to wait."""
     try:
         queue.enqueue(JOBS[queue.name], job_id=job_id, unique=True, **JOB_OPTIONS)
     except DuplicateJobError:
-        status = queue.connection.hget(Job.key_for(job_id), "status")
-        return status == b"queued"
+        return _waits(queue.connection, Job.key_for(job_id))
     return True
+
+
+def _waits(redis: Redis, key: str) -> bool:
+    status = redis.hget(key, "status")
+    if status == b"failed":
+        redis.delete(key)  # it was seen in the log, and its name is needed again
+    return status == b"queued"

@@ -2,12 +2,16 @@
 listens on a socket that only this user may open.
 """
 
+import os
 import shutil
 import subprocess
+import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-NONE_FOUND = "No redis-server was found; install one (apt-get install redis-server) or set REDIS_URL."
+
+class NoRedisServer(Exception):
+    """One line: what is wrong and how to mend it."""
 
 
 def find() -> Path:
@@ -17,7 +21,7 @@ def find() -> Path:
     for candidate in (shutil.which("redis-server"), *bundled):
         if candidate and _runs(candidate):
             return Path(candidate)
-    raise FileNotFoundError(NONE_FOUND)
+    raise NoRedisServer("REDIS_URL is not set and no redis-server was found; apt-get install redis-server, or set it.")
 
 
 def _runs(candidate: str) -> bool:
@@ -33,16 +37,9 @@ def command(socket: Path) -> list[str]:
     and no file of Redis has to be guarded.
     """
     socket.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    keep_nothing = ["--save", "", "--appendonly", "no"]
+    if socket.parent.parent == Path(tempfile.gettempdir()) and socket.parent.stat().st_uid != os.getuid():
+        raise NoRedisServer("HANDRAIL_VAR lies so deep that its socket moved to a place another user has taken.")
     listen = ["--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700"]
-    return [
-        str(find()),
-        *listen,
-        *keep_nothing,
-        "--daemonize",
-        "no",
-        "--dir",
-        str(socket.parent),
-        "--loglevel",
-        "warning",
-    ]
+    keep_nothing = ["--save", "", "--appendonly", "no"]
+    tell = ["--loglevel", "warning", "--logfile", str(socket.with_suffix(".log"))]
+    return [str(find()), *listen, *keep_nothing, *tell, "--daemonize", "no", "--dir", str(socket.parent)]

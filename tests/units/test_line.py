@@ -1,0 +1,176 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from redis import Redis
+
+from app.config import SettingError, Settings
+from app.queues import JOBS, socket_path
+from tests.servers import answers, wait_until
+from workers import former_run, line
+from workers.former_run import Run
+
+ROOT = Path(line.__file__).parents[1]
+START = """
+import os
+from app.config import Settings
+from workers.line import run_line
+run_line(Settings.from_env(os.environ), app="tests.tiny_app:app")
+"""
+
+
+class Line:
+    """A line in a process of its own, as a person would start it."""
+
+    def __init__(self, folder):
+        self.var = folder / "var"
+        self.log = folder / "log"
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.supervisor = None
+
+    def start(self, *before, **more):
+        environment = more | {"PATH": os.environ["PATH"], "HANDRAIL_VAR": str(self.var), "PORT": str(self.port)}
+        with self.log.open("a") as log:
+            self.supervisor = subprocess.Popen(
+                [*before, sys.executable, "-c", START], cwd=ROOT, env=environment, stdout=log, stderr=log
+            )
+        wait_until(self.served_by, seconds=20, what="an answer")
+
+    def served_by(self):
+        """The process that answers, or None."""
+        with suppress(URLError, OSError):
+            return int(urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=1).read())
+        return None
+
+    def group(self):
+        return int((self.var / "run" / "group").read_text())
+
+    def lives(self, group):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    def redis(self):
+        return Redis(unix_socket_path=str(socket_path(self.var)))
+
+    def end(self):
+        if self.supervisor and self.supervisor.poll() is None:
+            self.supervisor.send_signal(signal.SIGTERM)
+            self.supervisor.wait(15)
+
+
+@pytest.fixture
+def a_folder_for_a_line(tmp_path):
+    """A line that is not started yet; what is left of it at the end is ended."""
+    line_to_be = Line(tmp_path)
+    yield line_to_be
+    line_to_be.end()
+    with suppress(OSError, ValueError):
+        os.killpg(line_to_be.group(), signal.SIGKILL)
+
+
+@pytest.fixture
+def a_line(a_folder_for_a_line):
+    a_folder_for_a_line.start()
+    return a_folder_for_a_line
+
+
+def test_it_answers_ticks_and_stops_whole(a_line):
+    wait_until(lambda: "/sandbox" in a_line.log.read_text(), seconds=10, what="the address")
+    assert f"http://127.0.0.1:{a_line.port}/sandbox\n" in a_line.log.read_text()
+    wait_until((a_line.var / "run" / "tick").exists, seconds=20, what="a tick")
+    group = a_line.group()
+    a_line.supervisor.send_signal(signal.SIGINT)
+    assert a_line.supervisor.wait(8) == 0
+    wait_until(lambda: not a_line.lives(group), seconds=3, what="the end of the group")
+    assert a_line.served_by() is None
+
+
+def test_what_is_killed_comes_back(a_line):
+    with a_line.redis() as redis:
+        killed = redis.info("server")["process_id"]
+        os.kill(killed, signal.SIGKILL)
+        wait_until(lambda: answers(redis) and redis.info("server")["process_id"] != killed, seconds=10, what="Redis")
+    first = a_line.served_by()
+    os.kill(first, signal.SIGKILL)
+    wait_until(lambda: a_line.served_by() not in (None, first), seconds=15, what="the web server")
+
+
+def test_a_web_server_whose_parent_was_killed_leaves(a_line):
+    orphan = a_line.served_by()
+    parent = int(Path(f"/proc/{orphan}/stat").read_text().split()[3]) if Path("/proc").exists() else None
+    if parent is not None:
+        os.kill(parent, signal.SIGKILL)
+        wait_until(lambda: not Path(f"/proc/{orphan}").exists(), seconds=5, what="the orphan's end")
+    wait_until(a_line.served_by, seconds=15, what="the web server")
+
+
+def test_it_starts_cleanly_after_its_supervisor_was_killed(a_line):
+    group = a_line.group()
+    a_line.supervisor.kill()
+    a_line.supervisor.wait()
+    former = a_line.served_by()
+    assert former
+    assert a_line.lives(group)
+    a_line.start()
+    wait_until(lambda: a_line.served_by() not in (None, former), seconds=20, what="the new line")
+    wait_until(lambda: not a_line.lives(group), seconds=5, what="the end of the former group")
+    assert "ended what a former run had left" in a_line.log.read_text()
+
+
+def test_it_goes_when_the_make_that_started_it_was_killed(a_folder_for_a_line):
+    """`sh` stands for make here: it starts the line and waits for it."""
+    a_folder_for_a_line.start("sh", "-c", '"$@" & wait', "sh", MAKELEVEL="1")
+    group = a_folder_for_a_line.group()
+    a_folder_for_a_line.supervisor.kill()
+    wait_until(lambda: not a_folder_for_a_line.lives(group), seconds=10, what="the end of the line")
+    wait_until(lambda: "stopped" in a_folder_for_a_line.log.read_text(), seconds=5, what="the last line of the log")
+
+
+def test_two_lines_cannot_share_a_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(former_run, "PATIENCE_SECONDS", 0.1)
+    first, second = Run(tmp_path), Run(tmp_path)
+    assert first.begin() is False
+    with pytest.raises(SettingError, match=r"^HANDRAIL_VAR is in use by a line that is running"):
+        second.begin()
+    first.close()
+    assert second.begin() is False
+    second.close()
+
+
+def test_an_old_group_number_is_not_ended(tmp_path):
+    """Nobody holds the children's lock, so the number may be anyone's by now."""
+    bystander = subprocess.Popen(["sleep", "60"], process_group=0)
+    run = Run(tmp_path)
+    run.record(bystander.pid)
+    assert run.begin() is False
+    assert bystander.poll() is None
+    bystander.kill()
+    bystander.wait()
+    run.close()
+
+
+def test_a_taken_port_is_named(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        environment = {"HANDRAIL_VAR": str(tmp_path), "PORT": str(port)}
+        with pytest.raises(SettingError, match=rf"^PORT {port} cannot be used"):
+            line.run_line(Settings.from_env(environment), environment=environment)
+
+
+def test_every_queue_has_one_worker():
+    workers = [command for command in line.commands("wsgi:app").values() if "worker" in command]
+    assert sorted(command[-1] for command in workers) == sorted(JOBS)

@@ -1,0 +1,156 @@
+"""The whole line on one machine: database, Redis, web, workers and schedule, started together, kept alive, and stopped
+together. No log line holds a number or a text.
+"""
+
+import logging
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from types import FrameType
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from redis import Redis, RedisError
+
+from app.config import LOOPBACK, SettingError, Settings
+from app.db.engine import WORK_PATIENCE, make_engine
+from app.db.migrate import upgrade
+from app.queues import JOBS, redis_address, socket_path
+from app.sealed import Sealer
+from workers import redis_server, worker
+from workers.children import Children
+from workers.former_run import Run
+
+log = logging.getLogger("handrail")
+ROOT = Path(__file__).parents[1]
+REDIS = "redis"
+
+
+def run_line(settings: Settings, app: str = "wsgi:app", environment: Mapping[str, str] = os.environ) -> None:
+    """Returns when it is told to stop (Ctrl-C, SIGTERM). `environment` is what `settings` were read from."""
+    _log_to_stderr()
+    run = Run(settings.var)
+    with _asked_to_stop() as asked:
+        if run.begin():
+            log.info("ended what a former run had left")
+        _refuse_taken_port(settings)
+        _upgrade(settings)
+        children = Children(run, _environment(settings, environment))
+        try:
+            _start(settings, app, children)
+            _keep(settings, children, asked)
+        finally:
+            children.stop(last=REDIS)
+            run.close()
+
+
+def commands(app: str) -> dict[str, list[str]]:
+    """What runs beside Redis, by name."""
+    python = sys.executable
+    found = {"web": [python, "-m", "workers.web", app]}
+    found |= {f"{queue} worker": worker.command(python, queue) for queue in JOBS}
+    return found | {"schedule": [python, "-m", "rq.cli", "cron", "workers.cron", "--logging-level", "WARNING"]}
+
+
+def _start(settings: Settings, app: str, children: Children) -> None:
+    if settings.redis_url is None:
+        children.start(REDIS, _redis_command(settings))
+        _wait_for_redis(settings)
+    for name, command in commands(app).items():
+        children.start(name, command)
+
+
+def _redis_command(settings: Settings) -> list[str]:
+    try:
+        return redis_server.command(socket_path(settings.var))
+    except redis_server.NoRedisServer as missing:
+        raise SettingError(str(missing)) from None
+
+
+def _keep(settings: Settings, children: Children, asked: list[int]) -> None:
+    """A make that was killed takes us along: nobody else is left to stop us."""
+    parent = os.getppid() if "MAKELEVEL" in os.environ else None
+    announced = False
+    while not asked and (parent is None or parent == os.getppid()):
+        children.tend()
+        if not announced and _answers(settings.port):
+            announced = True
+            place = f"http://{LOOPBACK}:{settings.port}/sandbox" if settings.sandbox else settings.public_url
+            print(place, flush=True)  # noqa: T201 - what the command is for
+        time.sleep(0.2)
+
+
+def _answers(port: int) -> bool:
+    try:
+        with urlopen(f"http://{LOOPBACK}:{port}/healthz", timeout=1) as answer:
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+def _upgrade(settings: Settings) -> None:
+    engine = make_engine(settings, Sealer(settings.data_keys, settings.lookup_key), patience=WORK_PATIENCE)
+    upgrade(engine)
+    engine.dispose()
+
+
+def _wait_for_redis(settings: Settings) -> None:
+    """Not for ever: without it the line still answers, and whoever leans on it tries again."""
+    end = time.monotonic() + 5
+    with closing(Redis.from_url(redis_address(settings))) as redis:
+        while time.monotonic() < end:
+            try:
+                redis.ping()
+            except RedisError:
+                time.sleep(0.05)
+            else:
+                return
+
+
+def _refuse_taken_port(settings: Settings) -> None:
+    with socket.socket() as probe:
+        # As the server does: a connection of a former run that is still closing is no reason to refuse.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, settings.port))
+        except OSError:
+            raise SettingError(f"PORT {settings.port} cannot be used; set PORT to one that is free.") from None
+
+
+def _environment(settings: Settings, given: Mapping[str, str]) -> dict[str, str]:
+    """What the children need beside the settings themselves, and no secret on a command line."""
+    return dict(given) | {
+        "HANDRAIL_VAR": str(settings.var),
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), given.get("PYTHONPATH")))),
+        "PYTHONUNBUFFERED": "1",
+        "RQ_REDIS_URL": redis_address(settings),
+    }
+
+
+@contextmanager
+def _asked_to_stop() -> Iterator[list[int]]:
+    """The signals that came. Signals do nothing else here, so nothing is left half done."""
+    asked: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        asked.append(number)
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield asked
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _log_to_stderr() -> None:
+    if not log.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
