@@ -57,17 +57,13 @@ def body_hash(text: str) -> str:
 class Carrier:
     """Safe to share between threads; make it after a fork, not before."""
 
-    def __init__(
-        self, settings: CarrierSettings, *, patience: Patience | None = None, connections: int = 64
-    ) -> None:
+    def __init__(self, settings: CarrierSettings, *, patience: Patience | None = None, connections: int = 64) -> None:
         self.settings = settings
         http = PooledClient(settings.twilio_api_url, patience or Patience(), connections)
         sid = settings.twilio_account_sid
         self._clients = [Client(sid, token, http_client=http) for token in settings.twilio_auth_tokens]
 
-    def send(
-        self, to: str, from_: str, body: str, *, attempt_id: int | str, validity: timedelta | None = None
-    ) -> Sent:
+    def send(self, to: str, from_: str, body: str, *, attempt_id: int | str, validity: timedelta | None = None) -> Sent:
         options: dict[str, object] = {"status_callback": self._callback(attempt_id)}
         if self.settings.messaging_service_sid:
             options["messaging_service_sid"] = self.settings.messaging_service_sid
