@@ -102,7 +102,7 @@ class Carrier:
 def _asked(question: Callable[[Client], Answer], client: Client) -> Answer:
     try:
         return question(client)
-    except (TwilioException, ValueError, TypeError, KeyError) as error:
+    except (TwilioException, ValueError, TypeError, KeyError, AttributeError) as error:
         raise Unknown(f"an answer we cannot read ({type(error).__name__})") from error
 
 
