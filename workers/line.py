@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
@@ -31,8 +31,15 @@ ROOT = Path(__file__).parents[1]
 REDIS = "redis"
 
 
-def run_line(settings: Settings, app: str = "wsgi:app", environment: Mapping[str, str] = os.environ) -> None:
-    """Returns when it is told to stop (Ctrl-C, SIGTERM). `environment` is what `settings` were read from."""
+def run_line(
+    settings: Settings,
+    app: str = "wsgi:app",
+    environment: Mapping[str, str] = os.environ,
+    prepare: Callable[[], None] = lambda: None,
+) -> None:
+    """Returns when it is told to stop (Ctrl-C, SIGTERM). `environment` is what `settings` were read from; `prepare`
+    fills a new database.
+    """
     _log_to_stderr()
     run = Run(settings.var)
     with _asked_to_stop() as asked:
@@ -40,6 +47,7 @@ def run_line(settings: Settings, app: str = "wsgi:app", environment: Mapping[str
             log.info("ended what a former run had left")
         _refuse_taken_port(settings)
         _upgrade(settings)
+        prepare()
         children = Children(run, _environment(settings, environment))
         try:
             _start(settings, app, children)

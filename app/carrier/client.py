@@ -33,6 +33,8 @@ class CarrierSettings(Protocol):
     @property
     def twilio_auth_tokens(self) -> tuple[str, ...]: ...
     @property
+    def twilio_numbers(self) -> tuple[str, ...]: ...
+    @property
     def messaging_service_sid(self) -> str | None: ...
     @property
     def twilio_api_url(self) -> str | None: ...
@@ -54,6 +56,16 @@ class Sent:
     segments: int
 
 
+@dataclass(frozen=True)
+class Addresses:
+    """One number's addresses as the carrier keeps them."""
+
+    sms: str
+    sms_fallback: str
+    voice: str
+    voice_fallback: str
+
+
 def body_hash(text: str) -> str:
     """For finding a text again; the carrier may trim its ends."""
     return hashlib.sha256(text.strip().encode("utf-8")).hexdigest()
@@ -62,18 +74,21 @@ def body_hash(text: str) -> str:
 class Carrier:
     """Safe to share between threads; make it after a fork, not before."""
 
-    def __init__(
-        self, settings: CarrierSettings, *, patience: Patience | None = None, connections: int = 64
-    ) -> None:
+    def __init__(self, settings: CarrierSettings, *, patience: Patience | None = None, connections: int = 64) -> None:
         self.settings = settings
         http = PooledClient(settings.twilio_api_url, patience or Patience(), connections)
         sid = settings.twilio_account_sid
         self._clients = [Client(sid, token, http_client=http) for token in settings.twilio_auth_tokens]
 
+<<<<<<< HEAD
     def send(
         self, to: str, from_: str, body: str, *, attempt_id: int | str, validity: timedelta | None = None
     ) -> Sent:
         options: dict[str, object] = {"status_callback": callback_address(self.settings, attempt_id)}
+=======
+    def send(self, to: str, from_: str, body: str, *, attempt_id: int | str, validity: timedelta | None = None) -> Sent:
+        options: dict[str, object] = {"status_callback": self._callback(attempt_id)}
+>>>>>>> sandbox
         if self.settings.messaging_service_sid:
             options["messaging_service_sid"] = self.settings.messaging_service_sid
         if validity is not None:
@@ -85,6 +100,17 @@ class Carrier:
         taken = self._ask(lambda client: client.messages.list(to=to, from_=from_, limit=LOOK_BACK))
         same = (m for m in taken if _young(m, since) and body_hash in _hashes(m.body or ""))
         return next((_sent(message) for message in same), None)
+
+    def addresses(self) -> list["Addresses"]:
+        """Where the carrier brings what comes to each of our numbers (for preflight)."""
+        numbers = self._ask(lambda client: client.incoming_phone_numbers.list(limit=200))
+        ours = [one for one in numbers if one.phone_number in self.settings.twilio_numbers]
+        return [
+            Addresses(
+                one.sms_url or "", one.sms_fallback_url or "", one.voice_url or "", one.voice_fallback_url or ""
+            )
+            for one in ours
+        ]
 
     def check_account(self) -> None:
         """For preflight: raises when the account cannot send."""
@@ -108,7 +134,7 @@ class Carrier:
 def _asked(question: Callable[[Client], Answer], client: Client) -> Answer:
     try:
         return question(client)
-    except (TwilioException, ValueError, TypeError, KeyError) as error:
+    except (TwilioException, ValueError, TypeError, KeyError, AttributeError) as error:
         raise Unknown(f"an answer we cannot read ({type(error).__name__})") from error
 
 

@@ -44,7 +44,7 @@ class PooledClient:
             ssl_context=trust,
         )
 
-    def request(
+    def request(  # noqa: PLR0913, PLR0917 - the shape of Twilio's HttpClient
         self,
         method: str,
         uri: str,
@@ -53,7 +53,7 @@ class PooledClient:
         headers: dict[str, str] | None = None,
         auth: tuple[str, str] | None = None,
         timeout: float | None = None,
-        allow_redirects: bool = False,
+        allow_redirects: bool = False,  # noqa: FBT001, FBT002 - as above
     ) -> Response:
         del timeout, allow_redirects  # ours are fixed: one patience for all, and no answer of theirs sends us elsewhere
         answer = self._send(method, self._address(uri, params), data, _with_auth(headers, auth))

@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
 from app.groups.joining import join_group
@@ -86,3 +87,12 @@ def ever_agreed(scene: Scene, person: Person) -> bool:
 
 def turn_on_reminders(scene: Scene, _effect: TurnOnReminders, _name: str) -> None:
     scene.someone.reminders_on = True
+
+
+def consent_history(session: Session, person: Person) -> list[dict[str, str | None]]:
+    """Every step, oldest first."""
+    rows = select(ConsentEvent).where(ConsentEvent.number_hash == person.number_hash).order_by(ConsentEvent.id)
+    return [
+        {"at": e.at.isoformat(), "step": e.sort, "scope": e.scope, "channel": e.channel, "version": e.version}
+        for e in session.scalars(rows)
+    ]

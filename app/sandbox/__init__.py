@@ -22,9 +22,7 @@ def blueprint(settings: SandboxSettings) -> Blueprint:
     """The sandbox's routes, under /sandbox. Refuses to be made for a line that has a real carrier."""
     if not settings.sandbox:
         raise RuntimeError("the sandbox carrier stands in for a real one, and this line has a real one")
-    routes = Blueprint(
-        "sandbox", __name__, url_prefix="/sandbox", template_folder="templates", static_folder="static"
-    )
+    routes = Blueprint("sandbox", __name__, url_prefix="/sandbox", template_folder="templates", static_folder="static")
     board, line = Switchboard(), Line(settings)
     texts = Texts(board, line)
     Api(settings, board, texts).register(routes)

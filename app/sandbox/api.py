@@ -120,12 +120,26 @@ class Api:
         account = self.settings.twilio_account_sid
         made = format_datetime(text.made)
         return {
-            **{"sid": text.sid, "account_sid": account, "api_version": VERSION, "messaging_service_sid": text.service},
-            **{"to": text.to, "from": text.from_, "body": text.body, "direction": text.direction},
-            **{"status": text.status, "num_segments": str(text.segments), "num_media": "0"},
-            **{"error_code": text.error, "error_message": None, "price": None, "price_unit": "USD"},
-            **{"date_created": made, "date_updated": made, "date_sent": text.sent and format_datetime(text.sent)},
-            **{"uri": f"/{VERSION}/Accounts/{account}/Messages/{text.sid}.json", "subresource_uris": {}},
+            "sid": text.sid,
+            "account_sid": account,
+            "api_version": VERSION,
+            "messaging_service_sid": text.service,
+            "to": text.to,
+            "from": text.from_,
+            "body": text.body,
+            "direction": text.direction,
+            "status": text.status,
+            "num_segments": str(text.segments),
+            "num_media": "0",
+            "error_code": text.error,
+            "error_message": None,
+            "price": None,
+            "price_unit": "USD",
+            "date_created": made,
+            "date_updated": made,
+            "date_sent": text.sent and format_datetime(text.sent),
+            "uri": f"/{VERSION}/Accounts/{account}/Messages/{text.sid}.json",
+            "subresource_uris": {},
         }
 
 

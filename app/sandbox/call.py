@@ -29,6 +29,7 @@ VOICE = "/twilio/voice"
 CALL_STATUS = "/twilio/call-status"
 WITHHELD = "anonymous"
 KEYS = "0123456789*#"
+ROUND_IN_A_CIRCLE = 12400
 ROUNDS = 30  # documents fetched without the caller doing anything: a loop
 
 Post = Callable[[str, dict[str, str]], str]
@@ -100,7 +101,7 @@ class Call:
             return
         if isinstance(self.waiting, Dial) and self.waiting.action:
             joined = self.state is State.JOINED
-            self._tell(self.waiting.action, forms.dialled("completed" if joined else "no-answer", joined))
+            self._tell(self.waiting.action, forms.dialled("completed" if joined else "no-answer", joined=joined))
         self._end()
 
     def note(self, words: str) -> None:
@@ -117,7 +118,7 @@ class Call:
         """completed, no-answer, busy or failed: told to the Dial's action, or the next verb runs."""
         if not isinstance(self.waiting, Dial):
             return
-        dial, form, self._rounds = self.waiting, forms.dialled(status, self.state is State.JOINED), 0
+        dial, form, self._rounds = self.waiting, forms.dialled(status, joined=self.state is State.JOINED), 0
         self.waiting = None
         self.state = State.NEW
         if dial.action:
@@ -227,15 +228,18 @@ class Call:
     def _fetch(self, url: str, form: dict[str, str], status: str) -> bool:
         address = self.resolve(url)
         try:
-            self._rounds += 1
-            if self._rounds > ROUNDS:
-                raise LineTrouble(12400, "the line sends this call round in a circle")
+            self._count_round()
             self._steps = deque(parse(self.post(address, {**forms.voice(self.party, self.sid, status), **form})))
         except LineTrouble as trouble:
             self._fail(trouble)
             return False
         self._at = address
         return True
+
+    def _count_round(self) -> None:
+        self._rounds += 1
+        if self._rounds > ROUNDS:
+            raise LineTrouble(ROUND_IN_A_CIRCLE, "the line sends this call round in a circle")
 
     def _fail(self, trouble: LineTrouble) -> None:
         """What a caller of a broken line hears from Twilio itself."""

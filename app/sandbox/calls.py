@@ -12,8 +12,8 @@ from app.sandbox.call import WITHHELD, Call, State, Whisper
 from app.sandbox.carrier import NUMBER
 from app.sandbox.forms import Party
 from app.sandbox.line import Line
-from app.sandbox.twiml import Dial, Target
 from app.sandbox.texts import Texts
+from app.sandbox.twiml import Dial, Target
 
 TOLL_FREE = ("+1800", "+1833", "+1844", "+1855", "+1866", "+1877", "+1888")
 CALLS_KEPT = 200
@@ -64,7 +64,7 @@ class Calls:
 
     # What a phone does
 
-    def start(self, number: str, withheld: bool) -> Live:
+    def start(self, number: str, *, withheld: bool) -> Live:
         earlier = self.of(number)
         if earlier and earlier.active:
             return earlier
@@ -77,35 +77,35 @@ class Calls:
         self._turn(live, live.call.start)
         return live
 
-    def press(self, id: str, keys: str) -> None:
-        self._on(id, lambda call: call.press(keys))
+    def press(self, call_id: str, keys: str) -> None:
+        self._on(call_id, lambda call: call.press(keys))
 
-    def say(self, id: str, speech: str) -> None:
-        self._on(id, lambda call: call.say(speech))
+    def say(self, call_id: str, speech: str) -> None:
+        self._on(call_id, lambda call: call.say(speech))
 
-    def silence(self, id: str) -> None:
-        self._on(id, lambda call: call.silent())
+    def silence(self, call_id: str) -> None:
+        self._on(call_id, lambda call: call.silent())
 
-    def hang_up(self, id: str) -> None:
-        live, leg = self._find(id)
+    def hang_up(self, call_id: str) -> None:
+        live, leg = self._find(call_id)
         if leg is not None:
             self._turn(live, lambda: self._leave(live, leg, "no-answer"))
         else:
             self._turn(live, live.call.hang_up)
 
-    def answer(self, id: str) -> None:
-        live, leg = self._find(id)
+    def answer(self, call_id: str) -> None:
+        live, leg = self._find(call_id)
         if leg is not None:
             self._turn(live, lambda: self._pick_up(live, leg))
 
-    def decline(self, id: str) -> None:
-        live, leg = self._find(id)
+    def decline(self, call_id: str) -> None:
+        live, leg = self._find(call_id)
         if leg is not None:
             self._turn(live, lambda: self._leave(live, leg, "busy"))
 
-    def outcome(self, id: str, status: str) -> None:
+    def outcome(self, call_id: str, status: str) -> None:
         """The person at the page plays the number we never call."""
-        live, _ = self._find(id)
+        live, _ = self._find(call_id)
         if not live.outside or status not in OUTCOMES:
             return
         tell = live.call.dial_answered if status == "answered" else lambda: live.call.dial_ended(status)
@@ -142,20 +142,20 @@ class Calls:
         with self._lock:
             return [(live, leg) for live in self._live.values() for leg in live.legs if leg.number == number]
 
-    def _find(self, id: str) -> tuple[Live, Leg | None]:
+    def _find(self, call_id: str) -> tuple[Live, Leg | None]:
         with self._lock:
             for live in self._live.values():
-                if live.call.sid == id:
+                if live.call.sid == call_id:
                     return live, None
                 for leg in live.legs:
-                    if leg.id == id:
+                    if leg.id == call_id:
                         return live, leg
-        raise KeyError(id)
+        raise KeyError(call_id)
 
     # One turn
 
-    def _on(self, id: str, act: Callable[[Call], None]) -> None:
-        live, leg = self._find(id)
+    def _on(self, call_id: str, act: Callable[[Call], None]) -> None:
+        live, leg = self._find(call_id)
         if leg is None:
             self._turn(live, lambda: act(live.call))
         elif leg.whisper is not None:

@@ -14,8 +14,8 @@ from app.sandbox.forms import new_sid
 PHONES = 500
 TEXTS_A_PHONE = 200
 STOPPED = 21610
-STOP_WORDS = frozenset("STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT".split())
-START_WORDS = frozenset("START YES UNSTOP".split())
+STOP_WORDS = frozenset(["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"])
+START_WORDS = frozenset(["START", "YES", "UNSTOP"])
 NUMBER = re.compile(r"\+(?:1[2-9]\d\d[2-9]\d{6}|[2-9]\d{7,14})", re.ASCII)
 ORDER = ("accepted", "queued", "sent", "delivered")
 
@@ -142,7 +142,9 @@ class Switchboard:
         word, phone = text.body.strip().upper(), self._phone(text.from_)
         if word in STOP_WORDS and not phone.stopped:
             phone.stopped = True
-            self._write(phone.number, "note", f"The carrier heard {word}: it keeps back every text to this phone until START.")
+            self._write(
+                phone.number, "note", f"The carrier heard {word}: until START it keeps back every text to this phone."
+            )
         elif word in START_WORDS and phone.stopped:
             phone.stopped = False
             self._write(phone.number, "note", f"The carrier heard {word}: texts to this phone go through again.")

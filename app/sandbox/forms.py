@@ -3,6 +3,8 @@
 import secrets
 from dataclasses import dataclass
 
+from app.sandbox import segments
+
 VERSION = "2010-04-01"
 PLACES = tuple(f"{end}{part}" for end in ("From", "To") for part in ("City", "State", "Zip"))
 
@@ -24,28 +26,56 @@ class Party:
 
 def voice(who: Party, sid: str, status: str) -> dict[str, str]:
     form = {
-        **{"CallSid": sid, "AccountSid": who.account, "ApiVersion": VERSION, "CallStatus": status},
-        **{"From": who.caller, "Caller": who.caller, "To": who.called, "Called": who.called},
-        **{"Direction": who.direction, **_places()},
+        "CallSid": sid,
+        "AccountSid": who.account,
+        "ApiVersion": VERSION,
+        "CallStatus": status,
+        "From": who.caller,
+        "Caller": who.caller,
+        "To": who.called,
+        "Called": who.called,
+        "Direction": who.direction,
+        **_places(),
     }
     return {**form, "ParentCallSid": who.parent} if who.parent else form
 
 
-def dialled(status: str, joined: bool) -> dict[str, str]:
+def dialled(status: str, *, joined: bool) -> dict[str, str]:
     return {
-        **{"DialCallStatus": status, "DialCallSid": new_sid("CA")},
-        **{"DialBridged": str(joined).lower(), "DialCallDuration": "1" if joined else "0"},
+        "DialCallStatus": status,
+        "DialCallSid": new_sid("CA"),
+        "DialBridged": str(joined).lower(),
+        "DialCallDuration": "1" if joined else "0",
     }
 
 
-def text(account: str, from_: str, to: str, body: str, segments: int, service: str | None = None) -> dict[str, str]:
+@dataclass(frozen=True)
+class Way:
+    """From whom to whom a text goes, and through which account and service."""
+
+    account: str
+    from_: str
+    to: str
+    service: str | None = None
+
+
+def text(way: Way, body: str) -> dict[str, str]:
     sid = new_sid("SM")
     form = {
-        **{"MessageSid": sid, "SmsSid": sid, "SmsMessageSid": sid, "AccountSid": account},
-        **{"From": from_, "To": to, "Body": body, "NumMedia": "0", "NumSegments": str(segments)},
-        **{"SmsStatus": "received", "ApiVersion": VERSION, **_places()},
+        "MessageSid": sid,
+        "SmsSid": sid,
+        "SmsMessageSid": sid,
+        "AccountSid": way.account,
+        "From": way.from_,
+        "To": way.to,
+        "Body": body,
+        "NumMedia": "0",
+        "NumSegments": str(segments.count(body)),
+        "SmsStatus": "received",
+        "ApiVersion": VERSION,
+        **_places(),
     }
-    return {**form, "MessagingServiceSid": service} if service else form
+    return {**form, "MessagingServiceSid": way.service} if way.service else form
 
 
 def _places() -> dict[str, str]:

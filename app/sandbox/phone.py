@@ -12,8 +12,10 @@ from app.sandbox.line import SandboxSettings
 from app.sandbox.texts import Texts
 from app.sandbox.twiml import Gather
 
-PARTICIPANT = "+15035550101"
-COORDINATOR = "+15035550199"
+PHONES = (
+    ("participant", "Participant", "+15035550101", "No messages yet. Text JOIN to begin, or call."),
+    ("coordinator", "Coordinator", "+15035550199", "Alerts and calls for the coordinator arrive here."),
+)
 LONGEST_TEXT = 1600
 UNSUPPORTED_MEDIA = 415
 BAD_REQUEST = 400
@@ -55,7 +57,7 @@ class Phones:
             "sandbox/phone.html",
             line_name=self.settings.line_name,
             line_number=self.settings.twilio_numbers[0],
-            phones=(("participant", "Participant", PARTICIPANT), ("coordinator", "Coordinator", COORDINATOR)),
+            phones=PHONES,
             card=CARD,
         )
 
@@ -78,7 +80,7 @@ class Phones:
 
     def call(self) -> Response:
         asked = _asked()
-        live = self.calls.start(_valid(asked.get("number")), asked.get("withheld") is True)
+        live = self.calls.start(_valid(asked.get("number")), withheld=asked.get("withheld") is True)
         return jsonify(call=live.call.sid)
 
     def press(self) -> Response:
@@ -87,8 +89,8 @@ class Phones:
         if asked.get("silence"):
             return self._act(self.calls.silence)
         if asked.get("speech"):
-            return self._act(lambda id: self.calls.say(id, _plain(asked["speech"])))
-        return self._act(lambda id: self.calls.press(id, _plain(asked.get("digits"))))
+            return self._act(lambda call: self.calls.say(call, _plain(asked["speech"])))
+        return self._act(lambda call: self.calls.press(call, _plain(asked.get("digits"))))
 
     def hangup(self) -> Response:
         return self._act(self.calls.hang_up)
@@ -100,7 +102,7 @@ class Phones:
         return self._act(self.calls.decline)
 
     def outcome(self) -> Response:
-        return self._act(lambda id: self.calls.outcome(id, _plain(_asked().get("status"))))
+        return self._act(lambda call: self.calls.outcome(call, _plain(_asked().get("status"))))
 
     def _act(self, act: Callable[[str], None]) -> Response:
         try:
@@ -114,7 +116,7 @@ class Phones:
         own, picked = self.calls.of(number), self.calls.answered(number)
         if own and (own.active or not picked or picked[1].over):
             return _own(own)
-        return _picked(*picked) if picked else None
+        return _picked(picked[1]) if picked else None
 
     def _incoming(self, number: str) -> Shown | None:
         ringing = [leg for _, leg in self.calls.ringing(number) if leg.ringing]
@@ -126,7 +128,7 @@ def _own(live: Live) -> Shown:
     return {**_heard(live.call), "id": live.call.sid, "ringing": ringing, "outside": live.outside}
 
 
-def _picked(live: Live, leg: Leg) -> Shown:
+def _picked(leg: Leg) -> Shown:
     call = leg.whisper
     assert call is not None  # picked up means there is one
     state = State.ENDED if leg.over else call.state

@@ -35,7 +35,7 @@ class Texts:
         """Somebody sends a text from this phone; replies come back to whoever the line says."""
         text = Text(number, self.line.number, body, "inbound", status="received")
         self.board.take(text)
-        form = forms.text(self.line.account, number, text.to, body, text.segments)
+        form = forms.text(forms.Way(self.line.account, number, text.to), body)
         try:
             self._perform(number, SMS, form)
         except LineTrouble as trouble:
@@ -89,8 +89,14 @@ class Texts:
     def _report(self, text: Text, status: str) -> None:
         self.board.advance(text, status) if status != "failed" else None
         form = {
-            **{"MessageSid": text.sid, "SmsSid": text.sid, "MessageStatus": status, "SmsStatus": status},
-            **{"AccountSid": self.line.account, "From": text.from_, "To": text.to, "ApiVersion": forms.VERSION},
+            "MessageSid": text.sid,
+            "SmsSid": text.sid,
+            "MessageStatus": status,
+            "SmsStatus": status,
+            "AccountSid": self.line.account,
+            "From": text.from_,
+            "To": text.to,
+            "ApiVersion": forms.VERSION,
             **({"MessagingServiceSid": text.service} if text.service else {}),
             **({"ErrorCode": str(text.error)} if text.error else {}),
         }

@@ -16,6 +16,11 @@ function made(tag, kind, text) {
   return element;
 }
 
+// A button that has nothing to do now keeps the keyboard's place.
+function able(button, can) {
+  button.setAttribute("aria-disabled", String(!can));
+}
+
 function ask(what, body) {
   const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
   return fetch(`/sandbox/phone/${what}`, request).catch(() => null);
@@ -28,10 +33,20 @@ class Phone {
     this.forget();
     this.first = true;
     this.listen();
+    this.keepAtTheEnd();
     this.loop();
   }
 
   find(selector) { return this.section.querySelector(selector); }
+
+  // A list shows its newest line, also when the space it has changes.
+  keepAtTheEnd() {
+    const watcher = new ResizeObserver((changes) => {
+      for (const { target } of changes) target.scrollTop = target.scrollHeight;
+    });
+    watcher.observe(this.find(".thread"));
+    watcher.observe(this.find(".spoken"));
+  }
 
   forget() {
     this.boot = null;
@@ -58,6 +73,7 @@ class Phone {
     this.on(".answer", () => this.act("answer", { call: this.incoming.id }));
     this.on(".decline", () => this.act("decline", { call: this.incoming.id }));
     this.on(".silence", () => this.act("press", { call: this.call.id, silence: true }));
+    this.on(".close", () => this.putAway());
     for (const button of this.section.querySelectorAll(".outside button")) {
       button.addEventListener("click", () => this.act("outcome", { call: this.call.id, status: button.dataset.status }));
     }
@@ -67,7 +83,12 @@ class Phone {
     this.section.addEventListener("keydown", (event) => this.typeKey(event));
   }
 
-  on(selector, act) { this.find(selector).addEventListener("click", act); }
+  on(selector, act) {
+    const button = this.find(selector);
+    button.addEventListener("click", () => {
+      if (button.getAttribute("aria-disabled") !== "true") act();
+    });
+  }
 
   typeKey(event) {
     const writing = event.target.matches("input, textarea");
@@ -75,7 +96,13 @@ class Phone {
   }
 
   press(key) {
-    if (this.call && this.call.keys) this.act("press", { call: this.call.id, digits: key });
+    if (this.call && this.call.keys && this.call.state !== "ended") this.act("press", { call: this.call.id, digits: key });
+  }
+
+  putAway() {
+    this.closed = this.call && this.call.id;
+    this.showCall(this.call);
+    this.find(".write textarea").focus();
   }
 
   async changeNumber(event) {
@@ -192,15 +219,17 @@ class Phone {
     const button = document.querySelector(`[data-show="${this.section.id}"]`);
     const hidden = document.body.dataset.shown !== this.section.id;
     button.classList.toggle(what, on && hidden);
+    const news = button.classList.contains("calling") ? ", incoming call" : ", new messages";
+    button.setAttribute("aria-label", button.textContent + (button.matches(".calling, .news") ? news : ""));
   }
 
   showCall(call) {
     this.call = call;
     const active = Boolean(call) && call.state !== "ended";
-    this.find(".on-call").hidden = !call;
-    this.find(".dial").disabled = active || Boolean(this.incoming);
-    this.find(".hang-up").disabled = !active;
-    for (const key of this.section.querySelectorAll(".keypad button")) key.disabled = !(active && call.keys);
+    this.find(".on-call").hidden = !call || call.id === this.closed;
+    able(this.find(".dial"), !active && !this.incoming);
+    able(this.find(".hang-up"), active);
+    for (const key of this.section.querySelectorAll(".keypad button")) able(key, active && call.keys);
     if (!call) return;
     this.showLines(call);
     this.showWaiting(call, active);
@@ -239,7 +268,9 @@ class Phone {
   showWaiting(call, active) {
     const joined = call.state === "joined";
     this.find(".on-call").classList.toggle("over", !active);
-    this.find(".with").textContent = this.headline(call, active);
+    const headline = this.find(".with p");
+    if (headline.textContent !== this.headline(call, active)) headline.textContent = this.headline(call, active);
+    this.find(".close").hidden = active;
     this.find(".speak").hidden = !(active && call.speech);
     this.find(".silence").hidden = !(active && (call.keys || call.speech));
     this.find(".outside").hidden = !(active && call.outside);
@@ -263,6 +294,7 @@ function setUpSwitch() {
     button.addEventListener("click", () => {
       document.body.dataset.shown = button.dataset.show;
       button.classList.remove("calling", "news");
+      button.removeAttribute("aria-label");
       for (const other of document.querySelectorAll("[data-show]")) {
         other.setAttribute("aria-pressed", String(other === button));
       }

@@ -59,3 +59,5 @@ still-there = Are you still there?
 tell-person = For a person, press 0.
 try-again = Something went wrong on our side. Your text is kept. In danger: 911, or call or text { -lifeline }.
     .voice = Something went wrong on our side. In danger, dial { -emergency }, or call { -lifeline }.
+fallback = We cannot answer right now. In danger: call { -emergency }, or call or text { -lifeline }, any time.
+    .voice = We cannot answer right now. In danger, hang up and dial { -emergency }, or call { -lifeline }, day or night.

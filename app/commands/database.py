@@ -1,0 +1,48 @@
+"""Setting the line up and finding out what is wrong with it."""
+
+import click
+from flask import current_app
+from flask.cli import AppGroup, with_appcontext
+
+from app.db.engine import WORK_PATIENCE, make_engine
+from app.db.migrate import upgrade as upgrade_database
+from app.line import Line
+from app.preflight import Finding, look_over
+from app.sms.fallback import sms_fallback
+from app.voice.fallback import voice_fallback
+
+db = AppGroup("db", help="The database.")
+
+
+def line() -> Line:
+    found: Line = current_app.extensions["handrail"]
+    return found
+
+
+@db.command("upgrade")
+def upgrade() -> None:
+    """Bring the database to the newest shape. Safe to run again."""
+    engine = make_engine(line().settings, line().sealer, patience=WORK_PATIENCE)
+    upgrade_database(engine)
+    engine.dispose()
+    click.echo("The database is up to date.")
+
+
+@click.command("preflight")
+@with_appcontext
+def preflight() -> None:
+    """Look over every setting and service: ok, or what is wrong and how to mend it. Prints nothing private."""
+    findings: list[Finding] = list(look_over(line()))
+    for finding in findings:
+        click.echo(f"{'ok  ' if finding.well else 'WRONG' if finding.must else 'look'} {finding.what}")
+    if any(finding.must and not finding.well for finding in findings):
+        raise SystemExit(1)
+
+
+@click.command("fallback")
+@click.argument("channel", type=click.Choice(["sms", "voice"]))
+@with_appcontext
+def fallback(channel: str) -> None:
+    """Print the TwiML for the carrier's fallback address: what people get while the line itself is away."""
+    settings = line().settings
+    click.echo(sms_fallback(settings) if channel == "sms" else voice_fallback(settings))

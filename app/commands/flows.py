@@ -1,0 +1,56 @@
+"""The conversations: list them, try one in the terminal, draw them, lint them."""
+
+import sys
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from app.wording.speaking import always
+from flows.draw import draw_all
+from flows.lint import lint_all
+from flows.scripts import SCRIPTS
+from flows.trying import try_script
+
+flows = AppGroup("flows", help="The conversations.")
+LANGUAGE = click.option("--language", type=click.Choice(["en", "es"]), default="en", show_default=True)
+
+
+@flows.command("list")
+def list_() -> None:
+    """Every conversation, with what it is for."""
+    for name, script in SCRIPTS.items():
+        click.echo(f"{name:16} {(script.__doc__ or '').strip().splitlines()[0]}")
+
+
+@flows.command("try")
+@click.argument("name")
+@LANGUAGE
+def try_(name: str, language: str) -> None:
+    """Hold a conversation in the terminal. What it looks up is made up, and nothing is kept."""
+    if name not in SCRIPTS:
+        raise click.ClickException(f"There is no conversation {name!r}. See: flask --app wsgi flows list")
+    settings = current_app.extensions["handrail"].settings
+    try_script(SCRIPTS[name], "es" if language == "es" else "en", always(settings), sys.stdin, click.echo)
+
+
+@flows.command("draw")
+@click.option("--into", type=click.Path(path_type=Path), default=Path("docs/flows"), show_default=True)
+def draw(into: Path) -> None:
+    """Write a Mermaid diagram of each conversation."""
+    into.mkdir(parents=True, exist_ok=True)
+    for name, text in draw_all().items():
+        (into / name).write_text(text, "utf-8")
+    click.echo(f"Drawn into {into}.")
+
+
+@flows.command("lint")
+def lint() -> None:
+    """Look over every turn that can be reached, in both languages and on both channels."""
+    complaints = list(lint_all())
+    for complaint in complaints:
+        click.echo(complaint)
+    if complaints:
+        raise SystemExit(1)
+    click.echo("Every turn has its words, and fits.")

@@ -1,0 +1,135 @@
+"""Groups, their meetings, and the coordinators."""
+
+import json
+from datetime import time
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.db.once import insert_once
+from app.groups.models import Group, Membership
+from app.line import Line
+from app.meetings.models import Meeting
+from app.people.numbers import BadNumber, typed_number
+from app.people.zones import find_zone
+from app.schedule.next_times import weekly
+from app.staff.duty import remember_duty
+from app.staff.models import Staff
+from flows.hearing.times import read_time, read_weekdays
+
+groups = AppGroup("groups", help="The peer support groups.")
+staff = AppGroup("staff", help="The coordinators.")
+meetings = AppGroup("meetings", help="The groups' weekly meetings.")
+
+
+def line() -> Line:
+    found: Line = current_app.extensions["handrail"]
+    return found
+
+
+def wanted_zone(words: str) -> str:
+    """An IANA zone, a ZIP code or a usual name."""
+    try:
+        return ZoneInfo(words).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        found = find_zone(words)
+    if not found:
+        raise click.ClickException(f"{words!r} is no zone we know; write a ZIP code, pacific, or America/Los_Angeles.")
+    return found
+
+
+@groups.command("add")
+@click.argument("name")
+@click.option("--code", required=True, help="The word people join with: JOIN CODE.")
+@click.option("--zone", default="America/New_York", show_default=True, help="A ZIP code, a usual name or an IANA zone.")
+def add_group(name: str, code: str, zone: str) -> None:
+    """Add a group that people can join."""
+    if not (code.isascii() and code.isalnum() and len(code) <= 20):
+        raise click.ClickException("A code is up to 20 letters and digits, so that it can be typed on any phone.")
+    with line().sessions.begin() as session:
+        values = {"name": name, "code": code.upper(), "zone": wanted_zone(zone), "since": line().clock.now()}
+        if insert_once(session, Group, **values) is None:
+            raise click.ClickException("There is a group with that name or code already.")
+    click.echo(f"{name}: people join it with JOIN {code.upper()}.")
+
+
+@groups.command("list")
+@click.option("--json", "as_json", is_flag=True)
+def list_groups(*, as_json: bool) -> None:
+    """Every group with its code and how many are in it."""
+    with line().sessions() as session:
+        rows = session.execute(
+            select(Group, func.count(Membership.id)).outerjoin(Membership).group_by(Group.id).order_by(Group.id)
+        ).all()
+    found = [{"name": g.name, "code": g.code, "zone": g.zone, "members": count} for g, count in rows]
+    if as_json:
+        click.echo(json.dumps(found))
+        return
+    for one in found:
+        click.echo(f"{one['name']}: code {one['code']}, {one['zone']}, members {one['members']}")
+
+
+@staff.command("add")
+@click.argument("name")
+@click.argument("number")
+@click.option("--language", type=click.Choice(["en", "es"]), default="en", show_default=True)
+def add_staff(name: str, number: str, language: str) -> None:
+    """Add a coordinator, on duty from now on: alerts reach this phone."""
+    try:
+        e164 = typed_number(number)
+    except BadNumber as wrong:
+        raise click.ClickException(str(wrong)) from None
+    with line().sessions.begin() as session:
+        if insert_once(session, Staff, **staff_values(line(), name, e164, language)) is None:
+            raise click.ClickException("This phone is a coordinator's already.")
+        remember_duty(line(), session)
+    click.echo(f"{name} is on duty.")
+
+
+def staff_values(line: Line, name: str, e164: str, language: str) -> dict[str, object]:
+    hashed = line.sealer.fingerprint(e164)
+    return {
+        "name": name, "number": e164, "number_hash": hashed, "language": language,
+        "on_duty": True, "place": 1, "since": line.clock.now(),
+    }  # fmt: skip
+
+
+@meetings.command("add")
+@click.argument("group")
+@click.argument("name")
+@click.option("--days", required=True, help="For example: TUE THU")
+@click.option("--at", "at_", required=True, help="For example: 7PM")
+@click.option("--place", help="Where it is.")
+@click.option("--call-in", help="The number to call, where it is held by phone.")
+def add_meeting(group: str, name: str, days: str, at_: str, place: str | None, call_in: str | None) -> None:
+    """Add a weekly meeting of a group, in the group's zone."""
+    codes, at = read_weekdays(days), read_time(at_)
+    if not codes or at is None:
+        raise click.ClickException("Write days and a time, like --days 'TUE THU' --at 7PM.")
+    if not place and not call_in:
+        raise click.ClickException("Say where it is: --place, --call-in, or both.")
+    with line().sessions.begin() as session:
+        put_meeting(session, line(), find_group(session, group), name, weekly(codes), at, place, call_in)
+    click.echo(f"{name}: {' '.join(codes)} at {at:%H:%M}.")
+
+
+def put_meeting(  # noqa: PLR0913  # these are the columns of a meeting
+    session: Session, line: Line, group: Group, name: str, rule: str, at: time, place: str | None, call_in: str | None
+) -> None:
+    insert_once(
+        session, Meeting, group_id=group.id, name=name, rule=rule, at=at, zone=group.zone, place=place,
+        call_in=call_in, since=line.clock.now(),
+    )  # fmt: skip
+
+
+def find_group(session: Session, name: str) -> Group:
+    """By name or code, however it is written."""
+    by = (func.lower(Group.name) == name.lower()) | (func.lower(Group.code) == name.lower())
+    found = session.scalar(select(Group).where(by))
+    if found is None:
+        raise click.ClickException(f"There is no group {name!r}. See: flask --app wsgi groups list")
+    return found

@@ -1,0 +1,131 @@
+"""The people on the line, for those who keep it."""
+
+import csv
+import json
+from typing import Any
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+from sqlalchemy.orm import Session
+
+from app.conversations.forgetting import forget as forget_them
+from app.line import Line
+from app.milestones.counting import current_date
+from app.people.consent import consent_history
+from app.people.finding import find_person, meet
+from app.people.models import Person
+from app.people.numbers import BadNumber, typed_number
+from app.people.scene import Scene
+from flows.effects import Forget
+from flows.replies import Language
+
+people = AppGroup("people", help="The people on the line.")
+
+
+def line() -> Line:
+    found: Line = current_app.extensions["handrail"]
+    return found
+
+
+def wanted(session: Session, number: str) -> Person:
+    try:
+        e164 = typed_number(number)
+    except BadNumber as wrong:
+        raise click.ClickException(str(wrong)) from None
+    found = find_person(session, line().sealer, e164)
+    if found is None:
+        raise click.ClickException("Nobody with that number has been in touch.")
+    return found
+
+
+@people.command("add")
+@click.argument("number")
+@click.option("--language", type=click.Choice(["en", "es"]), default="en", show_default=True)
+def add(number: str, language: str) -> None:
+    """Remember a number. Nothing is sent: consent is the person's own, by texting JOIN."""
+    with line().sessions.begin() as session:
+        _remember(session, number, language)
+    click.echo("Remembered. They join by texting JOIN from that phone.")
+
+
+@people.command("import")
+@click.argument("file", type=click.File("r", encoding="utf-8-sig"))
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+def import_(file: Any, *, dry_run: bool) -> None:
+    """Remember every number of a CSV file with the columns number and, if you like, language."""
+    rows = list(csv.DictReader(file))
+    if not rows or "number" not in rows[0]:
+        raise click.ClickException("The file needs a first line with the column number.")
+    wrong = 0
+    with line().sessions.begin() as session:
+        for place, row in enumerate(rows, 2):
+            try:
+                _remember(session, row["number"] or "", "es" if row.get("language") == "es" else "en")
+            except click.ClickException as bad:
+                wrong += 1
+                click.echo(f"line {place}: {bad.message}", err=True)
+        if dry_run:
+            session.rollback()
+    click.echo(f"{'Would remember' if dry_run else 'Remembered'} {len(rows) - wrong} numbers; {wrong} could not be read.")
+
+
+def _remember(session: Session, number: str, language: str) -> None:
+    try:
+        e164 = typed_number(number)
+    except BadNumber as wrong:
+        raise click.ClickException(str(wrong)) from None
+    person = meet(session, line().sealer, e164, sender=line().settings.twilio_numbers[0], now=line().clock.now())
+    if person.standing == "stranger":
+        person.language = language
+
+
+@people.command("show")
+@click.argument("number")
+@click.option("--json", "as_json", is_flag=True)
+def show(number: str, *, as_json: bool) -> None:
+    """What the line keeps of somebody, without their notes and texts."""
+    with line().sessions() as session:
+        person = wanted(session, number)
+        told = {
+            "standing": person.standing,
+            "name": person.name,
+            "language": person.language,
+            "zone": person.zone,
+            "date": _iso(current_date(session, person.id)),
+            "reminders": person.reminders_on,
+            "paused_until": _iso(person.paused_until),
+            "consent": consent_history(session, person),
+        }
+    if as_json:
+        click.echo(json.dumps(told))
+        return
+    for name, value in told.items():
+        click.echo(f"{name}: {value if value is not None else '-'}")
+
+
+@people.command("export")
+@click.argument("number")
+def export(number: str) -> None:
+    """Everything the line keeps of somebody, as JSON: for the person themself."""
+    from app.conversations.exporting import everything
+
+    with line().sessions() as session:
+        click.echo(json.dumps(everything(session, wanted(session, number)), indent=2, ensure_ascii=False))
+
+
+@people.command("forget")
+@click.argument("number")
+@click.confirmation_option(prompt="Everything of this person is erased and cannot be brought back. Go on?")
+def forget(number: str) -> None:
+    """Erase somebody, as FORGET ME does."""
+    with line().sessions.begin() as session:
+        person, now = wanted(session, number), line().clock.now()
+        language: Language = "es" if person.language == "es" else "en"
+        scene = Scene(session, line(), now, "sms", person, language, person.sender, key=f"command:{now.timestamp()}")
+        forget_them(scene, Forget(), "forget")
+    click.echo("Forgotten.")
+
+
+def _iso(value: Any) -> str | None:
+    return value.isoformat() if value else None
