@@ -39,7 +39,9 @@ def test_a_text_the_carrier_takes_comes_back_with_its_sid_and_segments():
 def test_the_receipt_address_carries_our_own_attempt_and_the_retry_settings():
     with small_carrier(says(201, TAKEN)) as there:
         send(carrier_at(there.url))
-        assert there.form()["StatusCallback"] == ["https://line.example.org/twilio/status?attempt=17#rc=2&rp=all&rt=5000"]
+        assert there.form()["StatusCallback"] == [
+            "https://line.example.org/twilio/status?attempt=17#rc=2&rp=all&rt=5000"
+        ]
 
 
 def test_the_sender_goes_along_with_the_messaging_service():
@@ -129,7 +131,11 @@ def test_an_active_account_passes_the_preflight():
 
 def listed(**message):
     made = "Sun, 22 Nov 2026 12:00:00 +0000"
-    return {"messages": [{**TAKEN, "status": "sent", "date_created": made, **message}], "page": 0, "next_page_uri": None}
+    return {
+        "messages": [{**TAKEN, "status": "sent", "date_created": made, **message}],
+        "page": 0,
+        "next_page_uri": None,
+    }
 
 
 @pytest.mark.parametrize("body", ["hello", "hello ", "Sent from your Twilio trial account - hello"])

@@ -29,8 +29,7 @@ CHOICES = {
     "3": '<Gather action="/twilio/voice/pin" finishOnKey="#" numDigits="4"><Say>Enter your four digit PIN.</Say></Gather>',
     "0": '<Say>We are ringing a person.</Say><Dial timeout="20" callerId="+15035550100" action="/twilio/voice/dialled">'
     '<Number url="/twilio/voice/whisper">+15035550199</Number></Dial>',
-    "9": '<Message to="+15035550199">Somebody needs you.</Message>'
-    '<Dial action="/twilio/voice/dialled">988</Dial>',
+    "9": '<Message to="+15035550199">Somebody needs you.</Message><Dial action="/twilio/voice/dialled">988</Dial>',
 }
 WHISPER = """<Response><Gather numDigits="1" action="/twilio/voice/take">
 <Say>A member of the circle is calling. Press 1 to take the call.</Say></Gather><Hangup/></Response>"""
@@ -84,7 +83,9 @@ class SmallLine:
 
     def turn(self, path: str, form: dict[str, str]) -> str:
         if path == "voice/menu":
-            return CHOICES.get(form["Digits"], "<Say>That key does nothing here.</Say><Redirect>/twilio/voice</Redirect>")
+            return CHOICES.get(
+                form["Digits"], "<Say>That key does nothing here.</Say><Redirect>/twilio/voice</Redirect>"
+            )
         if path == "voice/pin":
             return f"<Say>You have {len(form['Digits'])} days.</Say><Hangup/>"
         if path == "voice/words":

@@ -141,8 +141,13 @@ def test_the_real_client_sends_finds_and_is_receipted(page, line, carrier):
     assert (sent.status, sent.segments) == ("queued", 1)
     assert page.words("+15035550121") == [("theirs", "Good morning.")]
     receipts = wait_for(lambda: len(line.of("/twilio/status?attempt=42")) == 2 and line.of("/twilio/status"))
-    assert [(form["MessageSid"], form["MessageStatus"]) for form in receipts] == [(sent.sid, "sent"), (sent.sid, "delivered")]
-    found = carrier.find_sent("+15035550121", LINE, body_hash("Good morning."), datetime.now(UTC) - timedelta(minutes=1))
+    assert [(form["MessageSid"], form["MessageStatus"]) for form in receipts] == [
+        (sent.sid, "sent"),
+        (sent.sid, "delivered"),
+    ]
+    found = carrier.find_sent(
+        "+15035550121", LINE, body_hash("Good morning."), datetime.now(UTC) - timedelta(minutes=1)
+    )
     assert (found.sid, found.status) == (sent.sid, "delivered")
 
 
@@ -231,7 +236,7 @@ def ring(page, caller):
 
 
 def test_the_coordinator_is_rung_sees_our_number_and_presses_one(page, line):
-    call, incoming = ring(page, "+15035550134")
+    _, incoming = ring(page, "+15035550134")
     assert incoming["from"] == LINE
     page.act("answer", call=incoming["id"])
     assert page.lines(COORDINATOR)[0].startswith("A member of the circle")

@@ -1,6 +1,18 @@
 import pytest
 
-from app.sandbox.twiml import Dial, Gather, Hangup, LineTrouble, Message, Pause, Redirect, Say, Target, Unsupported, parse
+from app.sandbox.twiml import (
+    Dial,
+    Gather,
+    Hangup,
+    LineTrouble,
+    Message,
+    Pause,
+    Redirect,
+    Say,
+    Target,
+    Unsupported,
+    parse,
+)
 
 
 def only(inside):
@@ -18,7 +30,13 @@ def test_say_keeps_its_language_and_reads_across_lines():
 
 def test_gather_has_twilios_defaults():
     gather = only("<Gather/>")
-    assert (gather.timeout, gather.finish_on_key, gather.num_digits, gather.action, gather.on_empty) == (5, "#", None, "", False)
+    assert (gather.timeout, gather.finish_on_key, gather.num_digits, gather.action, gather.on_empty) == (
+        5,
+        "#",
+        None,
+        "",
+        False,
+    )
     assert gather.takes_keys
     assert not gather.takes_speech
 
@@ -35,7 +53,9 @@ def test_a_dial_rings_several_numbers_or_one():
 
 
 def test_a_message_says_where_it_goes_and_who_is_told():
-    assert only('<Message to="+15035550199" action="/s">a &amp; b</Message>') == Message("a & b", "+15035550199", "", "/s")
+    assert only('<Message to="+15035550199" action="/s">a &amp; b</Message>') == Message(
+        "a & b", "+15035550199", "", "/s"
+    )
     assert only("<Message><Body>one </Body><Body>two</Body></Message>").body == "one two"
 
 
@@ -59,7 +79,9 @@ def test_a_gather_inside_a_gather_is_not_heard():
     assert only("<Gather><Gather/></Gather>").inner == (Unsupported("Gather inside Gather"),)
 
 
-@pytest.mark.parametrize("text", ["", "hello", "<Response>", "<html/>", "<!DOCTYPE r [<!ENTITY a 'b'>]><Response>&a;</Response>"])
+@pytest.mark.parametrize(
+    "text", ["", "hello", "<Response>", "<html/>", "<!DOCTYPE r [<!ENTITY a 'b'>]><Response>&a;</Response>"]
+)
 def test_what_is_not_twiml_is_error_12100(text):
     with pytest.raises(LineTrouble) as trouble:
         parse(text)

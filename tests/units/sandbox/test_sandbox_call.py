@@ -44,7 +44,12 @@ def test_verbs_run_in_order_and_the_end_of_the_words_ends_the_call():
 
 def test_the_first_post_is_a_ringing_inbound_call_with_every_field():
     form = started(voice="").post.asked[0][1]
-    assert (form["CallStatus"], form["Direction"], form["From"], form["Caller"]) == ("ringing", "inbound", PARTY.caller, PARTY.caller)
+    assert (form["CallStatus"], form["Direction"], form["From"], form["Caller"]) == (
+        "ringing",
+        "inbound",
+        PARTY.caller,
+        PARTY.caller,
+    )
     assert (form["FromCity"], len(form["CallSid"])) == ("", 34)
 
 
@@ -101,7 +106,9 @@ def test_nothing_entered_falls_through_to_the_next_verb(act):
 
 
 def test_nothing_entered_is_posted_when_the_gather_wants_it():
-    call = started(voice='<Gather action="/twilio/turn" actionOnEmptyResult="true"/><Say>No</Say>', turn="<Say>Empty</Say>")
+    call = started(
+        voice='<Gather action="/twilio/turn" actionOnEmptyResult="true"/><Say>No</Say>', turn="<Say>Empty</Say>"
+    )
     call.silent()
     assert (call.post.last("/twilio/turn")["Digits"], said(call)) == ("", ["Empty"])
 

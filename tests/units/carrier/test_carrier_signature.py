@@ -8,7 +8,13 @@ from flask import Blueprint, Flask, request
 from app.carrier.signature import check, require_signature, sign, signed_address
 
 URL = "https://mycompany.com/myapp.php?foo=1&bar=2"
-EXAMPLE_FORM = {"CallSid": "CA1234567890ABCDE", "Caller": "12349013030", "Digits": "1234", "From": "12349013030", "To": "18005551212"}
+EXAMPLE_FORM = {
+    "CallSid": "CA1234567890ABCDE",
+    "Caller": "12349013030",
+    "Digits": "1234",
+    "From": "12349013030",
+    "To": "18005551212",
+}
 EXAMPLE_SIGNATURE = "0/KCTR6DLpKmkAf8muzZqo1nDgQ="
 
 URL = "https://line.example.org/twilio/sms?turn=a%20b"
@@ -87,11 +93,15 @@ def client(touched):
 def test_a_signed_webhook_passes_behind_any_proxy(client, touched):
     form = {"Body": "José &+%", "FromCity": ""}
     header = sign(URL, form, "old")
-    answer = client.post("/twilio/sms?turn=a%20b", data=form, headers={"X-Twilio-Signature": header}, base_url="http://10.0.0.9:8000")
+    answer = client.post(
+        "/twilio/sms?turn=a%20b", data=form, headers={"X-Twilio-Signature": header}, base_url="http://10.0.0.9:8000"
+    )
     assert (answer.status_code, len(touched)) == (200, 1)
 
 
-@pytest.mark.parametrize("headers", [{}, {"X-Twilio-Signature": "bm8="}, {"X-Twilio-Signature": sign(URL, {"Body": "hi"}, "other")}])
+@pytest.mark.parametrize(
+    "headers", [{}, {"X-Twilio-Signature": "bm8="}, {"X-Twilio-Signature": sign(URL, {"Body": "hi"}, "other")}]
+)
 def test_anything_else_is_403_and_touches_nothing(client, touched, headers):
     answer = client.post("/twilio/sms?turn=a%20b", data={"Body": "hi"}, headers=headers)
     assert (answer.status_code, touched) == (403, [])
