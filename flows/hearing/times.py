@@ -1,0 +1,151 @@
+"""Times of day, days of the week and windows, as people text them in English and Spanish."""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+from typing import Literal
+
+from flows.hearing.plain import marked, words
+
+Half = Literal["am", "pm"]
+WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+_NAMES = {
+    "MO": "mon monday mondays m mo lun lunes lu", "TU": "tue tues tuesday tuesdays t tu mar martes ma", "WE": "wed weds wednesday wednesdays w we mie mier miercoles mi wensday",
+    "TH": "thu thur thurs thursday thursdays th r jue jueves ju", "FR": "fri friday fridays f fr vie viernes vi", "SA": "sat saturday saturdays sa sab sabado sabados",
+    "SU": "sun sunday sundays su dom domingo domingos do",
+}
+_DAY = {name: code for code, names in _NAMES.items() for name in names.split()}
+_SETS = (
+    (("every day", "everyday", "daily", "all week", "each day", "all days", "todos los dias", "cada dia", "diario", "diariamente", "a diario", "toda la semana", "7 days"), WEEK),
+    (("weekdays", "weekday", "week days", "workdays", "work days", "entre semana", "dias laborales", "dias de semana", "dias habiles", "dias de trabajo"), WEEK[:5]),
+    (("weekends", "weekend", "week ends", "fines de semana", "fin de semana"), WEEK[5:]),
+)
+_RANGE = re.compile(r"\b([a-z]{2,10}) ?(?:-|to|thru|through|till|a|al|hasta) ?([a-z]{2,10})\b")
+_LETTERS = re.compile(r"^(?:m|tu|t|w|th|r|f|sa|su){2,7}$")
+_LETTER = re.compile(r"th|tu|sa|su|[mtwrf]")
+
+_HALF = (r"(?P<half>a ?m|p ?m|a|p|(?:in the|at|de la|por la|en la|de|this)? ?(?:morning|afternoon|evening|night|tonight|manana|madrugada|tarde|noche|mediodia))?")
+_CLOCK = re.compile(rf"^(?:at |around |about |by |a las? |las? |a eso de las? )?(?P<hour>\d{{1,2}})(?:[:.h ](?P<minute>\d{{2}}))?(?: ?(?:o ?clock|oclock|en punto|hrs?|horas|h))? ?{_HALF}$")
+_KEYPAD = re.compile(rf"^(?:at |a las? |las? )?(?P<hour>\d{{1,2}})(?P<minute>\d{{2}}) ?(?:hrs?|horas)? ?{_HALF}$")
+_NAMED = {"noon": time(12), "midday": time(12), "mediodia": time(12), "medio dia": time(12), "midnight": time(0), "medianoche": time(0), "media noche": time(0),
+          "lunch": time(12), "lunchtime": time(12)}
+_PIECE = re.compile(r"(?:(?:at|a las?|las) )?\d{1,4}(?:[:.]\d{2})?(?: ?(?:o ?clock|en punto))? ?(?:a ?m\b|p ?m\b|[ap]\b(?! las?)|(?:in the|at|de la|por la|en la) (?:morning|afternoon|evening|night|manana|madrugada|tarde|noche))?"
+                    r"|noon|midday|mediodia|medio dia|midnight|medianoche")
+_EVENING = ("p", "afternoon", "evening", "night", "tonight", "tarde", "noche", "mediodia")
+_NUMBER_WORDS = {name: str(number) for names in
+                 ("one two three four five six seven eight nine ten eleven twelve", "una dos tres cuatro cinco seis siete ocho nueve diez once doce")
+                 for number, name in enumerate(names.split(), 1)}
+_SPLIT = re.compile(r"(?<=[a-z\d]) ?(?:-| to | till | until | through | and | a | hasta las? | hasta | al? las? | y las? | y ) ?(?=(?:las? )?[a-z\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A time and the days it is for; either may be missing, for a question to fill."""
+
+    at: time | None
+    days: tuple[str, ...]
+
+
+def _half_of(said: str | None, hour: int) -> Half | None:
+    if not said:
+        return None
+    if any(said.strip().startswith(word) or said.endswith(word) for word in _EVENING if len(word) > 1) or said.replace(" ", "") in ("p", "pm"):
+        return "am" if said.endswith(("night", "noche")) and hour == 12 else "pm"
+    return "am"
+
+
+def _on_the_clock(hour: int, minute: int, half: Half | None, default: Half | None) -> time | None:
+    if half is None and 1 <= hour <= 11:
+        half = default
+    if half and not 1 <= hour <= 12:
+        half = None if hour > 12 else half
+        if hour == 0:
+            return None
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _quarters(said: str) -> str:
+    """ "9 y media" -> "9:30", "half past 9" -> "9:30", "9 y cuarto" -> "9:15", "quarter past 9" -> "9:15"."""
+    said = re.sub(r"\b(\d{1,2}) y (media|cuarto)\b", lambda m: f"{m[1]}:{'30' if m[2] == 'media' else '15'}", said)
+    return re.sub(r"\b(half|quarter) past (\d{1,2})\b", lambda m: f"{m[2]}:{'30' if m[1] == 'half' else '15'}", said)
+
+
+def _tidy(text: str) -> str:
+    said = " ".join(_NUMBER_WORDS.get(word, word) for word in marked(text).split())
+    return _quarters(re.sub(r"\bp m\b", "pm", re.sub(r"\ba m\b", "am", said)))
+
+
+def read_time(text: str, *, default: Half | None = None) -> time | None:
+    """One time of day. A bare 1 to 11 is read as it stands unless the caller says which half of the day it is in."""
+    said = _tidy(text)
+    if said.removeprefix("at ").removeprefix("a ").removeprefix("al ") in _NAMED:
+        return _NAMED[said.removeprefix("at ").removeprefix("a ").removeprefix("al ")]
+    found = _CLOCK.match(said) or _KEYPAD.match(said)
+    if found is None:
+        return None
+    hour = int(found["hour"])
+    written_out = found["hour"].startswith("0") and found["minute"] is not None
+    return _on_the_clock(hour, int(found["minute"] or 0), _half_of(found["half"], hour), None if written_out else default)
+
+
+def _day_range(said: str) -> tuple[str, ...]:
+    for found in _RANGE.finditer(said):
+        first, last = _DAY.get(found[1]), _DAY.get(found[2])
+        if first and last:
+            start, length = WEEK.index(first), (WEEK.index(last) - WEEK.index(first)) % 7 + 1
+            return tuple(WEEK[(start + step) % 7] for step in range(length))
+    return ()
+
+
+def _letters(token: str) -> list[str]:
+    return [_DAY[letter] for letter in _LETTER.findall(token)] if _LETTERS.match(token) and token not in _DAY else []
+
+
+def _named_days(tokens: list[str]) -> set[str]:
+    """Full names and usual short ones; one letter counts only among other days ("m w f")."""
+    sure = {_DAY[token] for token in tokens if token in _DAY and len(token) > 2}
+    letters = [code for token in tokens for code in _letters(token)]
+    short = [_DAY[token] for token in tokens if token in _DAY and len(token) <= 2 and token not in ("mi", "we", "do")]
+    only_days = all(token in _DAY or _letters(token) for token in tokens)
+    return sure | set(letters) | (set(short) if only_days or len(short) > 1 else set())
+
+
+def read_weekdays(text: str) -> tuple[str, ...]:
+    """RFC 5545 codes in the order of the week, or nothing."""
+    said = marked(text)
+    for names, days in _SETS:
+        if any(re.search(rf"\b{name}\b", said) for name in names):
+            return days
+    named = set(_day_range(said)) or _named_days([token for token in words(text) if token not in ("and", "y", "every", "cada", "on", "los", "el", "a", "las", "la")])
+    return tuple(day for day in WEEK if day in named)
+
+
+def _first_time(said: str, default: Half | None) -> tuple[time | None, str]:
+    """The first time in the words, and the words without it."""
+    for piece in _PIECE.finditer(said):
+        at = read_time(piece[0], default=default)
+        if at is not None:
+            return at, f"{said[:piece.start()]} {said[piece.end():]}"
+    return None, said
+
+
+def read_schedule(text: str, *, default: Half | None = None) -> Schedule:
+    """A time and days in either order: "9am mon wed fri", "lunes a viernes a las 9"."""
+    at, rest = _first_time(_tidy(text), default)
+    return Schedule(at, read_weekdays(rest))
+
+
+def read_window(text: str) -> tuple[time, time] | None:
+    """From and until: "10pm-7am", "10 pm a 7 am", "21-8". Quiet hours begin in the evening unless it says otherwise."""
+    said = re.sub(r"^(?:from|between|de|desde|entre)\b ?(?:las? )?", "", _tidy(text))
+    for cut in _SPLIT.finditer(said):
+        end = read_time(said[cut.end():], default="am")
+        if end is None:
+            continue
+        start = read_time(said[:cut.start()], default="am" if end.hour >= 12 else "pm")
+        if start is not None and start != end:
+            return start, end
+    return None
