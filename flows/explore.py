@@ -52,7 +52,8 @@ class _Exploring(Talk):
         return self._decided("given-as", [*fits, (False, None), (False, [misfit.key, list(misfit.values)])])
 
     def _decided(self, name: str, values: list[Any]) -> Any:
-        entry = self.journal.find(self._name(name))
+        name = self._name(name)
+        entry = self.journal.find(name)
         if entry is None:
             raise _Fork(name, "look", values)
         return entry.value
