@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
-from flows.hearing import dates, times
+from flows.hearing import dates, numerals, times
 from flows.hearing.plain import plain
 
 Language = Literal["en", "es"]
@@ -85,7 +85,7 @@ class Scale(Kind[int]):
     high: int
 
     def read(self, heard: Heard) -> int | Misfit:
-        found = times.read_scale(heard.text, self.low, self.high)
+        found = numerals.read_scale(heard.text, self.low, self.high)
         return Misfit("misfit-scale", (("low", self.low), ("high", self.high))) if found is None else found
 
     def examples(self) -> Sequence[int]:
@@ -111,7 +111,7 @@ class Choice(Kind[str]):
         by_word = dict(self.numbered()) | {option: option for _, option in self.numbered()} | dict(self.others)
         if said in by_word:
             return by_word[said]
-        number = times.read_count(heard.text)
+        number = numerals.read_count(heard.text)
         return by_word.get(str(number), self.no_fit()) if number is not None else self.no_fit()
 
     def examples(self) -> Sequence[str]:
@@ -273,7 +273,8 @@ class Timetable(Kind[tuple[tuple[str, ...], time | None, bool]]):
     misfit = "misfit-timetable"
 
     def read(self, heard: Heard) -> tuple[tuple[str, ...], time | None, bool] | Misfit:
-        days, at = times.read_schedule(heard.text)
+        found = times.read_schedule(heard.text)
+        days, at = found.days, found.at
         if not days and at is None:
             return self.no_fit()
         return days, at, at is None or is_sure(at, heard.text)
@@ -321,7 +322,7 @@ class Count(Kind[int]):
     keys = 2
 
     def read(self, heard: Heard) -> int | Misfit:
-        found = times.read_count(heard.text)
+        found = numerals.read_count(heard.text)
         fits = found is not None and self.low <= found <= self.high
         return found if fits and found is not None else Misfit("misfit-scale", (("low", self.low), ("high", self.high)))
 

@@ -121,7 +121,7 @@ def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
     spoken = guess(words)
     usual, scene.language = scene.language, spoken or scene.language
     turn = standing.begin("crisis" if danger.verdict == "yes" else "safety-check", aside=True)
-    if wants_out(words).verdict == "yes":
+    if wants_out(words) == "yes":
         standing.begin("stop")
     scene.language = usual if scene.person and scene.person.standing == "member" and not spoken else scene.language
     return turn

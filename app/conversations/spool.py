@@ -47,7 +47,7 @@ def drain(line: Line) -> int:
     for path in sorted(_files(line)):
         kept = json.loads(line.sealer.open(path.read_text("ascii")))
         text, at = Incoming(**kept["text"]), datetime.fromisoformat(kept["at"])
-        if line.clock.now() - at > TOO_OLD and wants_out(text.body).verdict != "yes":
+        if line.clock.now() - at > TOO_OLD and wants_out(text.body) != "yes":
             keep_for_inbox(line, text)
         else:
             hear(line, text, answers=False)
@@ -58,7 +58,7 @@ def drain(line: Line) -> int:
 
 def _keep(line: Line, text: Incoming) -> None:
     """Written whole or not at all; opt-outs sort first."""
-    rank = 0 if wants_out(text.body).verdict == "yes" or text.opt_out_type == "STOP" else 1
+    rank = 0 if wants_out(text.body) == "yes" or text.opt_out_type == "STOP" else 1
     folder = _folder(line)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = json.dumps({"at": line.clock.now().isoformat(), "text": asdict(text)})

@@ -10,7 +10,7 @@ from app.staff.duty import find_staff
 from app.wording.speaking import speaker_for
 from flows.hearing.danger import Danger, judge
 from flows.hearing.keywords import find
-from flows.hearing.opt_out import wants_out
+from flows.hearing.opt_out import is_wrong_number, wants_out
 from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction, own_words
 from flows.replay import Turn
@@ -63,9 +63,8 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
 
 
 def _opting_out(words: str) -> Move | None:
-    heard = wants_out(words)
-    if heard.verdict == "yes":
-        return Move("begin", "wrong-number" if heard.rule == "wrong-number" else "stop")
+    if wants_out(words) == "yes":
+        return Move("begin", "wrong-number" if is_wrong_number(words) else "stop")
     return None
 
 
@@ -145,7 +144,7 @@ def _by_label(scene: Scene, question: Question, kind: Choice) -> str | None:
 
 def _guessed(words: str) -> Move | None:
     """An unsure opt-out, a slip of a keyword, or one inside a sentence."""
-    if wants_out(words).verdict == "unsure":
+    if wants_out(words) == "unsure":
         return Move("begin", "maybe-stop")
     heard = find(words)
     if heard and heard.keyword in BY_KEYWORD:

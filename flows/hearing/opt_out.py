@@ -1,5 +1,6 @@
 """Whether a person asks us to stop texting, in whatever words. Stopping a habit, a bus stop or a reminder is not that."""
 
+import re
 from typing import Literal
 
 from flows.hearing.phrases import BLANK, Line, Phrase, compile_all, pad
@@ -23,6 +24,8 @@ _NOT_STOP = frozenset(["step", "shop", "top", "stoop", "stow", "slop", "atop", "
 _NOT_LONG = frozenset(["cancels", "canceled", "cancer", "cancelo", "cancela", "cancelan", "invoke", "revoked", "evoke", "revokes", "provoke"])
 _LONG = ("unsubscribe", "cancel", "revoke", "optout", "stopall")
 _PLEASE = frozenset(["please", "pls", "plz", "por", "favor", "porfavor", "now", "thanks", "thank", "you", "ya", "gracias", "ok"])
+
+_WRONG_NUMBER = re.compile(r"(?:wrong|incorrect) (?:number|person|phone)|(?:numero|persona) equivocad|this (?:is not|isnt) (?:his|her|their)")
 
 _Asks = Literal["yes", "unsure", "no"]
 _BOOK = rule_book("opt_out")
@@ -79,3 +82,8 @@ def wants_out(text: str) -> _Asks:
     if _said(line, _YES):
         return "yes"
     return "unsure" if _said(line, _UNSURE) or (BLANK not in line.text and _said(heard, _UNSURE)) else "no"
+
+
+def is_wrong_number(text: str) -> bool:
+    """Whether a plea to stop comes from somebody who is not the person we mean: then the number is another's."""
+    return wants_out(text) == "yes" and bool(_WRONG_NUMBER.search(" ".join(words(own_words(text)))))
