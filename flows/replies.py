@@ -237,7 +237,21 @@ def is_sure(at: time, text: str) -> bool:
     return at.hour in (0, *range(13, 24)) or any(half in plain(text) for half in HALVES)
 
 
-HALVES = ("am", "pm", "a m", "p m", "noon", "midnight", "morning", "night", "evening", "manana", "tarde", "noche", "medio")
+HALVES = (
+    "am",
+    "pm",
+    "a m",
+    "p m",
+    "noon",
+    "midnight",
+    "morning",
+    "night",
+    "evening",
+    "manana",
+    "tarde",
+    "noche",
+    "medio",
+)
 
 
 @dataclass(frozen=True)

@@ -99,9 +99,7 @@ class Carrier:
         numbers = self._ask(lambda client: client.incoming_phone_numbers.list(limit=200))
         ours = [one for one in numbers if one.phone_number in self.settings.twilio_numbers]
         return [
-            Addresses(
-                one.sms_url or "", one.sms_fallback_url or "", one.voice_url or "", one.voice_fallback_url or ""
-            )
+            Addresses(one.sms_url or "", one.sms_fallback_url or "", one.voice_url or "", one.voice_fallback_url or "")
             for one in ours
         ]
 

@@ -103,7 +103,9 @@ def _answer_first(scene: Scene, open_turn: Turn | None) -> Move | None:
         return None
     if question.kind.claims(reply(scene)):
         return Move("answer", value=True)
-    if not question.kind.free or (isinstance(question.kind, FreeWords) and question.kind.keywords_first and _is_word(scene)):
+    if not question.kind.free or (
+        isinstance(question.kind, FreeWords) and question.kind.keywords_first and _is_word(scene)
+    ):
         return None
     return _read(scene, question)
 
@@ -131,7 +133,9 @@ def _read(scene: Scene, question: Question) -> Move:
     value = question.kind.read(reply(scene))
     if isinstance(value, Misfit) and isinstance(question.kind, Choice):
         value = _by_label(scene, question, question.kind) or value
-    return Move("misfit", misfit=value) if isinstance(value, Misfit) else Move("answer", value=question.kind.store(value))
+    return (
+        Move("misfit", misfit=value) if isinstance(value, Misfit) else Move("answer", value=question.kind.store(value))
+    )
 
 
 def _by_label(scene: Scene, question: Question, kind: Choice) -> str | None:
