@@ -15,6 +15,7 @@ _MONTHS = {name: number for number, names in enumerate((
     "nov november noviembre", "dec december dic diciembre"), 1) for name in names.split()}
 _TODAY = frozenset(["today", "hoy", "2day", "this morning", "esta manana", "tonight", "esta noche", "right now", "ahora"])
 _YESTERDAY = frozenset(["yesterday", "ayer", "last night", "anoche"])
+_TOMORROW = frozenset(["tomorrow", "manana", "next week", "la semana que viene", "pasado manana"])
 _DAYS_BACK = {"day before yesterday": 2, "the day before yesterday": 2, "anteayer": 2, "antier": 2, "antes de ayer": 2}
 _AGO = re.compile(r"^(?:hace |about |like )*(?P<count>\d{1,5}|[a-z]+(?: y? ?[a-z]+)?) (?P<unit>days?|dias?|weeks?|semanas?|months?|mes|meses|years?|anos?)(?: ago| back| atras)?$")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|ro|er|do|to)\b")
@@ -93,8 +94,8 @@ def _by_keypad(digits: str, today: date) -> Reading:
 
 
 def _back(said: str, today: date) -> Reading | None:
-    if said in _TODAY:
-        return Reading(today)
+    if said in _TODAY or said in _TOMORROW:
+        return Reading(today) if said in _TODAY else Reading(None, None, "future")
     days = 1 if said in _YESTERDAY or said.startswith(("ayer ", "yesterday ")) else _DAYS_BACK.get(said)
     if days:
         return Reading(today - timedelta(days=days))

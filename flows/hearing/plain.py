@@ -32,6 +32,8 @@ class _Folding(dict[int, str]):
         category = unicodedata.category(char)
         if category == "Nd":
             return str(unicodedata.digit(char))
+        if char in _APOSTROPHES:
+            return ""
         if category[0] in "LN" or category == "Mc":
             return char
         if category[0] in "CM" or ord(char) in _SKIN_TONES:
@@ -58,4 +60,4 @@ def words(text: str) -> list[str]:
 
 def marked(text: str) -> str:
     """As `plain`, but dates and times keep the marks between their digits: 9:30, 1/3/26, 3.1.26, 10pm-7am."""
-    return " ".join(_LONE_MARK.sub(" ", text.translate(_MARKED)).split())
+    return " ".join(_LONE_MARK.sub(" ", text.translate(_MARKED)).split()).strip(" -")

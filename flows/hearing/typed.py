@@ -23,7 +23,7 @@ _ONE_WORD = {typed: meant for typed, meant in _ALL.items() if " " not in typed}
 _PHRASES = {f" {typed} ": f" {meant} " for typed, meant in _ALL.items() if " " in typed}
 _KNOWN = {word for meant in _ALL.values() for word in meant.split()}
 _NEAR = tuple(rule_book("spellings")["near"]["words"])
-_NOT_SLIPS = frozenset(["himself", "yourself", "overdoses", "withdrawals", "suicides", "suicidas", "suicida", "pastilla", "itself"])
+_NOT_SLIPS = frozenset(rule_book("spellings")["near"]["not"])
 
 
 def _shorter(word: str, missing: int) -> str:
