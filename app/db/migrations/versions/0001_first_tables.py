@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from app.db import types
 
-revision = '3178d68b8378'
+revision = '0001'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -179,7 +179,7 @@ def upgrade() -> None:
     sa.Column('words', types.Sealed(), nullable=True),
     sa.Column('alike', sa.String(length=64), nullable=True),
     sa.Column('understood', sa.String(length=40), nullable=False),
-    sa.Column('reply', types.Sealed(), nullable=True),
+    sa.Column('reply', types.SealedJson(), nullable=True),
     sa.Column('at', types.UtcDateTime(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_heard_person_id_people'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_heard')),
