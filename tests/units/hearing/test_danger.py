@@ -54,6 +54,9 @@ def test_what_a_reaction_quotes_is_not_the_persons() -> None:
     assert judge("Liked “Are you safe right now?” i want to die").verdict == "yes"
 
 
-@pytest.mark.parametrize("text", ["STOP i want to die", "meetings? no quiero vivir", "menu menu menu took all my pills", "9am mon i wanna die"])
+@pytest.mark.parametrize(
+    "text",
+    ["STOP i want to die", "meetings? no quiero vivir", "menu menu menu took all my pills", "9am mon i wanna die"],
+)
 def test_danger_behind_a_keyword_is_still_danger(text: str) -> None:
     assert judge(text).verdict == "yes"
