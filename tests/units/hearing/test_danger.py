@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from flows.hearing.danger import Danger, judge
-from tests.units.hearing.danger_texts import DANGER, MAYBE, SAFE
+from tests.units.hearing.danger_texts import DANGER, HEARD_LATER, MAYBE, SAFE
 from tests.units.hearing.strategies import dressed, odd_texts
 
 _DANGER = [tuple(line.split(" | ", 1)) for line in DANGER.strip().splitlines()]
@@ -17,6 +17,11 @@ _EVERY = [text for _, text in _DANGER] + _MAYBE + _SAFE
 def test_danger_is_a_yes_of_its_kind(kind: str, text: str) -> None:
     heard = judge(text)
     assert (heard.verdict, heard.kind) == ("yes", kind), heard
+
+
+@pytest.mark.parametrize("text", HEARD_LATER.strip().splitlines())
+def test_danger_in_other_words_is_never_a_no(text: str) -> None:
+    assert judge(text).verdict != "no"
 
 
 @pytest.mark.parametrize("text", _MAYBE)
