@@ -247,6 +247,42 @@ im scared of what i might do
 """
 
 SAFE = """
+running late for group
+can i bring my kids to the meeting
+got a new job today
+my dealer texted me but i deleted his number
+i threw out my pipe
+court date is friday
+who is running the meeting
+i need a ride to detox
+how do i get methadone
+my daughter graduated
+i relapsed on sunday and feel ashamed
+last night i drank after 40 days
+the pharmacy was out of my meds
+my back went out
+ugh worst day ever
+i screamed at my kids and feel awful
+coffee with my sponsor at 3
+my neighbor died of cancer
+watching a show about a killer
+they shot fireworks all night
+llegaré tarde al grupo
+mi hija se graduó
+recaí el domingo y me da vergüenza
+mi sobrino está en la cárcel
+hoy tengo corte
+me operan la próxima semana
+se me olvidó la cita
+qué frío hace
+mi vecino murió de cáncer
+tiré la botella a la basura
+el perro del vecino me mordió
+no me gusta la nueva sala
+necesito un aventón
+ando bien crudo
+mi mamá me regañó
+grité a mis hijos y me siento mal
 this week is going to be the death of me lol
 my coffee maker died this morning
 im dead serious about sobriety
@@ -674,6 +710,32 @@ voy tarde a la junta
 
 # First heard after the rules were first written; of any kind, and never a plain no.
 HEARD_LATER = """
+i got nothing left, tonight i'm gonna be with my mama
+been thinkin bout it all day, the bottle of oxys is right here
+wont be a problem for nobody no more after tonight
+i deserve to be dead for what i did
+cant shake the thought of stepping off the platform
+my brother locked himself in with a gun
+he stopped breathing i dont know what to do
+she shot up and now shes cold and blue
+popped a fistful of somas
+my ex said he will burn the house down with us in it
+got punched in the face by my husband tonight
+its day 3 without xanax and i just had a seizure
+carving lines in my thigh again
+i want to go to sleep and not come back
+someone please tell my kids daddy loved them
+hoy me despido, cuídense mucho
+ya no le encuentro razón a seguir respirando
+me dan ganas de aventarme al metro
+mi cuñado no despierta, se inyectó hace rato
+ingirió todo el frasco de clonazepam
+mi esposo llegó con una pistola y amenaza a los niños
+me corto para no sentir
+tres días sin tomar y ve arañas en la pared
+quisiera que todo acabara, que me lleve la muerte
+estoy en la azotea
+le pido a Dios que me lleve ya
 i have been sitting here staring at my pills for an hour
 i dont see a reason to keep breathing
 idk if i can keep myself safe tonight
