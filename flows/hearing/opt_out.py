@@ -19,11 +19,12 @@ HELP_WORDS = frozenset(["help", "info"])
 STOP_WORDS_ES = frozenset(["alto", "parar", "pare", "paren", "baja", "cancelar", "detener", "basta", "desuscribir"])
 
 # Near STOP or a long stop word, and words of their own.
-_NOT_STOP = frozenset("""step shop top stow slop atop strop stops stomp stock stoop stope swop sop tops spot store stove soap snap
-cancels canceled cancer cancelo cancela cancelan cancele invoke revoked evoke revokes provoke""".split())
+_NOT_STOP = frozenset(rule_book("words")["stop"]["not"].split())
 _STRETCHED_STOP = re.compile(r"s+t+o+p+")
 _SLIPPABLE = tuple(word for word in STOP_WORDS if word not in ("end", "quit"))
-_PLEASE = frozenset(["please", "pls", "plz", "por", "favor", "porfavor", "now", "thanks", "thank", "you", "ya", "gracias", "ok"])
+_PLEASE = frozenset(
+    ["please", "pls", "plz", "por", "favor", "porfavor", "now", "thanks", "thank", "you", "ya", "gracias", "ok"]
+)
 
 _WRONG_NUMBER = re.compile(r"(?:wrong|incorrect) (?:number|person|phone)|(?:numero|persona) equivocad|this (?:is not|isnt) (?:his|her|their)")
 

@@ -210,6 +210,21 @@ suicide | i cant anymore ya no quiero vivir
 """
 
 MAYBE = """
+everything is pointless
+i dont know how much more i can take
+nobody would care
+i feel like giving up
+i feel so empty and alone
+no sé si pueda seguir
+ya no tengo fuerzas para seguir
+me siento vacío, nada tiene sentido
+quisiera desaparecer
+todo está perdido
+i feel worthless
+no one would notice
+im at the end of my rope
+ya no sé qué hacer, no aguanto más
+me siento sin esperanza
 i cant do this anymore
 i just want to disappear
 i feel hopeless
@@ -232,6 +247,248 @@ im scared of what i might do
 """
 
 SAFE = """
+running late for group
+can i bring my kids to the meeting
+got a new job today
+my dealer texted me but i deleted his number
+i threw out my pipe
+court date is friday
+who is running the meeting
+i need a ride to detox
+how do i get methadone
+my daughter graduated
+i relapsed on sunday and feel ashamed
+last night i drank after 40 days
+the pharmacy was out of my meds
+my back went out
+ugh worst day ever
+i screamed at my kids and feel awful
+coffee with my sponsor at 3
+my neighbor died of cancer
+watching a show about a killer
+they shot fireworks all night
+llegaré tarde al grupo
+mi hija se graduó
+recaí el domingo y me da vergüenza
+mi sobrino está en la cárcel
+hoy tengo corte
+me operan la próxima semana
+se me olvidó la cita
+qué frío hace
+mi vecino murió de cáncer
+tiré la botella a la basura
+el perro del vecino me mordió
+no me gusta la nueva sala
+necesito un aventón
+ando bien crudo
+mi mamá me regañó
+grité a mis hijos y me siento mal
+this week is going to be the death of me lol
+my coffee maker died this morning
+im dead serious about sobriety
+we're killing it at group
+got my narcan kit today
+can i get naloxone at the meeting
+my brother overdosed two years ago and i miss him
+i was in a dark place back then but im better
+my sponsor saved my life
+today marks 5 years since i tried to end my life. so thankful
+i would die for a burger rn
+the baby finally fell asleep and wont wake up for a while
+i passed out on the couch after work
+i fell asleep at the meeting
+my head is killing me
+my doctor upped my meds
+i took my suboxone
+took the kids to school
+took 2 advil for my back
+i have 60 days
+whats the point of step 4
+not going to the meeting tonight
+i hate mondays
+i hate my job
+my ex is annoying
+my husband is mad at me for being late
+my boyfriend and i had a fight
+can you take care of the coffee when im gone saturday
+i will be gone next week
+goodbye summer
+see you on the other side of the weekend
+i need a gun safe? no just kidding
+we're going shooting at the range
+hurt my knee
+i cut my hand at work got 5 stitches
+cutting back on sugar
+can i bring a friend
+this diet will be the end of me
+im freezing to death out here
+bored to death
+scared to death of public speaking
+worried sick about my mom
+im scared to speak at the meeting
+afraid of failing again
+i can't do mornings
+i cant take the bus today
+i'm done for today
+i want this cold to end
+want to quit smoking
+ending my shift at 9
+the show ended with him dying
+my dog died yesterday
+attended a funeral today
+my blood pressure is high
+feeling shaky but ok
+shaking with laughter
+my hands shake when i speak in public
+i stopped drinking 3 years ago
+quit drinking last month feel great
+withdrawal was rough last year but im good now
+have a great night everyone
+sweating in this heat
+heart is full
+blue shirt day
+he is blue about the game
+me estoy muriendo de calor
+casi me mata de un susto
+me matas de risa
+el examen me va a matar
+mi suegra me va a matar jaja
+ese chiste me mató
+mi hijo me saca canas verdes
+ya no aguanto los zapatos
+no puedo ir a la junta
+no puedo más con este calor
+ya no puedo comer mas
+tengo miedo de hablar en público
+tengo miedo de recaer
+mi vecino pone musica fuerte
+perdí mi cartera
+estoy cansado
+estoy cansada hoy, mañana voy
+se acabó el café
+todo se acabó en la tienda
+me pegó la gripa
+me corté con un papel
+voy a cortarme el pelo
+murió mi perro
+hoy hace 3 años que dejé de usar
+en el curso nos enseñaron a usar narcan
+un amigo murió de sobredosis en 2020
+tomé dos aspirinas
+tomé mis pastillas de la presión
+me desperté tarde
+no desperté a tiempo
+mi bebé no se despierta en la noche
+respira profundo me dijo mi padrino
+nos despedimos de la abuela en el aeropuerto
+adiós amigos nos vemos el jueves
+quiero irme a casa
+quiero irme de vacaciones
+ya me voy a dormir
+me voy a matar estudiando
+la película trata de un suicidio
+no me siento suicida
+gracias por salvarme la vida
+qué padre estuvo la junta
+estoy temblando de frío
+vi sombras en la pared del teatro
+lol i almost died when he said that
+my battery is dying ttyl
+if i eat another donut i will die
+my teacher is murdering us with homework
+died my hair purple
+purple shirt for the walk
+this song slaps so hard it hurts
+hit a milestone today
+we lost the game, devastated
+killer workout today
+he passed away peacefully
+i used to cut but its been 4 years
+i survived an overdose in 2015 and help others now
+the nurse taught us how to spot an overdose
+had my pills refilled
+picked up my meds at the pharmacy
+my kids are driving me crazy
+i could sleep for a week
+can't sleep
+cant stop eating candy
+cant wait for the weekend
+i never want to go back to using
+feeling hopeful
+i cried at the meeting but it was good
+my knee hurts
+i am stressed about rent
+the landlord is threatening to raise rent
+my boss yelled at me
+my wife left me
+i got in a fight with my sister
+i broke up with my boyfriend
+can someone give me a ride
+is narcan free
+do you have fentanyl test strips
+i am 3 days off cigarettes and cranky
+shakes and fries for lunch
+protein shake
+trying to stay sober
+my son has a fever
+my grandpa had a seizure when he was young
+i saw a bug on the wall
+i ended things with my girlfriend
+took a walk by the river
+going to jump in the shower
+jumping on the bus now
+i'm going to crash early
+car crashed but everyone is ok
+hanging out at the park
+shoot i forgot
+my phone is blowing up
+good bye for now
+last day of work today
+this is my last check in for the day
+is this the last text today
+ready to go to the meeting
+i am ready to end my day
+i want to end my lease
+i want to disappear into a good book
+estoy que me muero de nervios
+mi equipo va a matar en la final
+se me murió el carro
+qué muerta estuvo la fiesta
+hoy me siento mejor
+estoy estresada por la renta
+peleé con mi novio
+mi jefe me gritó
+no pude dormir
+me duele la cabeza
+me tomé un café
+tomé agua
+tengo cita con el doctor
+necesito transporte
+dejé el cigarro hace 3 días
+ya no tomo café
+me caí de la bici
+voy a tirar la basura
+me voy a tirar en la cama
+tiré la toalla sucia
+el último día de trabajo
+mi último cigarro
+nos despedimos con un abrazo
+salí temprano
+mi mamá está enferma
+quiero un cambio
+no quiero ir al trabajo
+ya no quiero pelear con mi hermana
+estoy harto del tráfico
+no tengo ganas de cocinar
+no tengo fuerzas para limpiar hoy
+todo está bien
+qué pastillas son buenas para la gripa
+perdón por llegar tarde
+perdón por no contestar
+los quiero mucho
+te quiero hermana
+voy a descansar
+gracias por todo, adiós
 this traffic is killing me
 my feet are killing me
 this job is killing me
@@ -449,4 +706,163 @@ tengo hambre
 trabajo hasta las 9
 la clínica cierra a las 5
 voy tarde a la junta
+"""
+
+# First heard after the rules were first written; of any kind, and never a plain no.
+HEARD_LATER = """
+i got nothing left, tonight i'm gonna be with my mama
+been thinkin bout it all day, the bottle of oxys is right here
+wont be a problem for nobody no more after tonight
+i deserve to be dead for what i did
+cant shake the thought of stepping off the platform
+my brother locked himself in with a gun
+he stopped breathing i dont know what to do
+she shot up and now shes cold and blue
+popped a fistful of somas
+my ex said he will burn the house down with us in it
+got punched in the face by my husband tonight
+its day 3 without xanax and i just had a seizure
+carving lines in my thigh again
+i want to go to sleep and not come back
+someone please tell my kids daddy loved them
+hoy me despido, cuídense mucho
+ya no le encuentro razón a seguir respirando
+me dan ganas de aventarme al metro
+mi cuñado no despierta, se inyectó hace rato
+ingirió todo el frasco de clonazepam
+mi esposo llegó con una pistola y amenaza a los niños
+me corto para no sentir
+tres días sin tomar y ve arañas en la pared
+quisiera que todo acabara, que me lleve la muerte
+estoy en la azotea
+le pido a Dios que me lleve ya
+i have been sitting here staring at my pills for an hour
+i dont see a reason to keep breathing
+idk if i can keep myself safe tonight
+i feel like killing myself rn
+honestly i'd be better off dead
+my kids deserve a better dad, theyll be fine without me
+im gonna do it tonight. nobody can stop me
+i bought the rope
+thank you for everything, you wont hear from me again
+this world is not for me anymore im checking out
+i just took like 40 benadryl
+pls help my bf is blue and not waking up
+she shot up in the bathroom and wont answer the door and i heard a thud
+how many pills does it take to die
+i think im dying i did way too much
+he put his hands around my throat
+my dad is drunk and he has a knife
+hes outside and says hes gonna kill us
+she keeps hitting me and i cant leave
+i cant stop thinking about hurting my baby
+im going to shoot up the place
+day 2 no alcohol and i see bugs on the walls
+i quit drinking 2 days ago and my hands wont stop shaking and im sweating bad
+my husband had a seizure after he quit drinking
+ive been cutting again
+i burned my arm with a lighter on purpose
+unalive myself
+i wanna be dead so bad
+i dont want to wake up tmrw
+no one will even notice when im gone
+ready to end this
+gonna drive my car off the road
+i have the gun in my hand
+tell my daughter i love her and im sorry
+theres no point in going on
+i want to be with my brother in heaven tonight
+my sister took a bunch of pills
+my girl od'd call someone
+he is snoring weird and i cant wake him
+fentanyl hit too hard he aint breathin
+quisiera no haber nacido
+ya no le veo sentido a la vida
+me voy a colgar
+estoy pensando en quitarme la vida
+ya me quiero ir de este mundo
+mejor me muero
+quiero dormirme y ya no despertar nunca
+dile a mis hijos que los amo, perdónenme
+hoy es mi último día
+nadie notaría si me muero
+tengo las pastillas en la mano
+me tome un monton de pastillas
+mi hijo se tomó un frasco de pastillas
+mi novia no despierta creo que se pasó de dosis
+está morado y no respira ayuda
+mi amigo esta tirado y no reacciona
+se inyectó y se puso azul
+mi marido llegó borracho y me está golpeando
+mi ex está afuera con una pistola
+tengo miedo de que me mate
+me tiene encerrada
+mi papá me viola
+lo quiero matar
+dejé de beber hace 2 días y veo sombras
+llevo 3 dias sin tomar y no paro de temblar
+se me acabaron las pastillas de xanax y tengo convulsiones
+me estoy cortando los brazos
+quiero hacerme daño esta noche
+me queme con un cigarro a proposito
+no quiero seguir viviendo así
+i'm so done with life kiero morir ya
+I've decided. Tonight is the night I end the pain for good
+there is a gun in my drawer and i keep thinking about it
+i shouldnt have survived last time. i'll do it right this time
+wish the fent would just take me already
+im better off in the ground
+if i died tonight would anyone come
+life has no meaning anymore i want out
+my daughter texted me goodbye and i think shes going to hurt herself
+my best friend just told me he's planning to hang himself
+please make it stop i want to be dead
+nobody needs me i should just die
+i have been thinking about suicide since sunday
+my wrist is bleeding i cut too deep
+i keep punching myself in the head
+i drank a whole bottle of vodka and took my klonopin
+found my roommate on the floor lips purple
+is 15 percocets too many i already took them
+my mom isnt responding she took her sleeping pills
+he's not breathing normal after shooting up
+my cousin ate a bunch of blues and is nodding out hard cant wake him
+he hit me again last night
+my man beat me up and took my phone
+he said if i leave he'll kill me and the kids
+my stepdad comes into my room at night and touches me
+someone is following me home
+i wanna stab my roommate
+going thru alcohol withdrawal and hearing voices
+3 days off benzos, had a seizure this morning
+detoxing off alcohol by myself, confused and my heart is racing
+ya decidí, esta noche acabo con todo
+estoy viendo la pistola de mi papá y pienso en usarla
+hubiera sido mejor no sobrevivir
+que alguien cuide a mi perro, yo ya me voy de este mundo
+no merezco vivir, me quiero morir
+mi mamá dice que se va a matar
+mi esposo amenaza con suicidarse
+me quiero aventar al tren
+para qué sigo aquí si todos me odian, quiero morirme
+ya escribí mi carta de despedida
+mejor estar muerto que vivir así
+no quiero existir
+m kiero matar
+me corté las venas
+me pego en la cabeza contra la pared
+mi primo se picó y está morado
+mi mamá se tomó muchas pastillas para dormir y no contesta
+me tomé como 30 tylenol
+creo que me pasé, no puedo respirar
+mi hermano está convulsionando
+mi novio me agarró del cuello
+mi esposo me amenazó con un cuchillo
+mi pareja me pegó y tengo miedo de volver
+hay un hombre afuera que quiere entrar a mi casa
+tengo ganas de matar a mi esposo
+llevo dos días sin alcohol y escucho voces
+desde que dejé el rivotril no paro de temblar y vomitar
+i cant keep living like this
+la vida no vale nada
 """

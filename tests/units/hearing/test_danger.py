@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from flows.hearing.danger import Danger, judge
-from tests.units.hearing.danger_texts import DANGER, MAYBE, SAFE
+from tests.units.hearing.danger_texts import DANGER, HEARD_LATER, MAYBE, SAFE
 from tests.units.hearing.strategies import dressed, odd_texts
 
 _DANGER = [tuple(line.split(" | ", 1)) for line in DANGER.strip().splitlines()]
@@ -17,6 +17,11 @@ _EVERY = [text for _, text in _DANGER] + _MAYBE + _SAFE
 def test_danger_is_a_yes_of_its_kind(kind: str, text: str) -> None:
     heard = judge(text)
     assert (heard.verdict, heard.kind) == ("yes", kind), heard
+
+
+@pytest.mark.parametrize("text", HEARD_LATER.strip().splitlines())
+def test_danger_in_other_words_is_never_a_no(text: str) -> None:
+    assert judge(text).verdict != "no"
 
 
 @pytest.mark.parametrize("text", _MAYBE)
@@ -54,6 +59,9 @@ def test_what_a_reaction_quotes_is_not_the_persons() -> None:
     assert judge("Liked “Are you safe right now?” i want to die").verdict == "yes"
 
 
-@pytest.mark.parametrize("text", ["STOP i want to die", "meetings? no quiero vivir", "menu menu menu took all my pills", "9am mon i wanna die"])
+@pytest.mark.parametrize(
+    "text",
+    ["STOP i want to die", "meetings? no quiero vivir", "menu menu menu took all my pills", "9am mon i wanna die"],
+)
 def test_danger_behind_a_keyword_is_still_danger(text: str) -> None:
     assert judge(text).verdict == "yes"

@@ -23,7 +23,7 @@ def _phrases(entry: Any, name: str, book: str) -> Iterator[str]:
     elif isinstance(entry, list):
         for value in entry:
             yield from _phrases(value, name, book)
-    elif isinstance(entry, str) and (name in _PHRASE_LISTS or name in ("en", "es") and book != "keywords"):
+    elif isinstance(entry, str) and (name in _PHRASE_LISTS or (name in ("en", "es") and book != "keywords")):
         yield entry
 
 
@@ -36,7 +36,12 @@ def _plain_words(phrase: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("book", _BOOKS)
 def test_rules_use_the_spelling_that_texts_are_turned_into(book: str) -> None:
-    odd = {word for phrase in _phrases(rule_book(book), "", book) for word in _plain_words(phrase) if typed(word) != pad([word])}
+    odd = {
+        word
+        for phrase in _phrases(rule_book(book), "", book)
+        for word in _plain_words(phrase)
+        if typed(word) != pad([word])
+    }
     assert not odd
 
 
@@ -52,27 +57,40 @@ def test_rules_name_only_contexts_that_exist(book: str) -> None:
         assert {*entry.get("also", ()), *entry.get("unless", ())} <= contexts
 
 
-@pytest.mark.parametrize(("phrase", "text", "found"), [
-    ("want to die", "i want to die now", True),
-    ("want to die", "i want to diet", False),
-    ("want .. die", "want so bad to die", True),
-    ("want .. die", "want a b c d die", False),
-    ("suicid*", "so suicidal", True),
-    ("took ## pills", "took 2 pills", False),
-    ("took ## pills", "took 30 pills", True),
-    ("^ stop now|$", "stop", True),
-    ("^ stop now|$", "please stop", False),
-    ("i am? dead", "i dead", True),
-    ("end_it|end_this all?", "end this", True),
-])
-def test_the_phrase_language(phrase: str, text: str, found: bool) -> None:
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("want to die", "i want to die now", True),
+        ("want to die", "i want to diet", False),
+        ("want .. die", "want so bad to die", True),
+        ("want .. die", "want a b c d die", False),
+        ("suicid*", "so suicidal", True),
+        ("took ## pills", "took 2 pills", False),
+        ("took ## pills", "took 30 pills", True),
+        ("^ stop now|$", "stop", True),
+        ("^ stop now|$", "please stop", False),
+        ("i am? dead", "i dead", True),
+        ("end_it|end_this all?", "end this", True),
+    ],
+)
+def test_the_phrase_language(phrase: str, text: str, *, found: bool) -> None:
     assert bool(compile_phrase(phrase).found_in(Line.of(pad(text.split())))) is found
 
 
-@pytest.mark.parametrize(("text", "meant"), [
-    ("im gonna kms", "i am going to kill myself"), ("wana dieeee", "want to die"), ("suicde", "suicide"), ("kiero bivir", "quiero vivir"),
-    ("o d", "overdose"), ("want 2 die", "want to die"), ("killlll", "kill"), ("mañana", "manana"), ("can't", "can not"),
-])
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("im gonna kms", "i am going to kill myself"),
+        ("wana dieeee", "want to die"),
+        ("suicde", "suicide"),
+        ("kiero bivir", "quiero vivir"),
+        ("o d", "overdose"),
+        ("want 2 die", "want to die"),
+        ("killlll", "kill"),
+        ("mañana", "manana"),
+        ("can't", "can not"),
+    ],
+)
 def test_shorthand_is_spelt_out(text: str, meant: str) -> None:
     assert typed(text) == f" {meant} "
 
