@@ -25,7 +25,10 @@ def demonstrate(line: Line) -> None:
             return
         insert_once(session, Group, name="Tuesday Circle", code="CIRCLE", zone=ZONE, since=now)
         circle = session.scalars(select(Group).where(Group.code == "CIRCLE")).one()
-        week = (("Tuesday Circle", "TU", time(19), "12 Oak St, side door"), ("Saturday Coffee", "SA", time(10), "Library, room 4"))
+        week = (
+            ("Tuesday Circle", "TU", time(19), "12 Oak St, side door"),
+            ("Saturday Coffee", "SA", time(10), "Library, room 4"),
+        )
         for name, day, at, place in week:
             put_meeting(session, line, circle, name, f"FREQ=WEEKLY;BYDAY={day}", at, place, None)
         insert_once(session, Staff, **staff_values(line, "Alex", COORDINATOR, "en"))

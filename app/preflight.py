@@ -27,8 +27,16 @@ class Finding:
     must: bool = True
 
 
+def well(what: str, *, must: bool = True) -> Finding:
+    return Finding(well=True, what=what, must=must)
+
+
+def wrong(what: str, *, must: bool = True) -> Finding:
+    return Finding(well=False, what=what, must=must)
+
+
 def look_over(line: Line) -> Iterator[Finding]:
-    yield Finding(True, "settings: every one can be read")
+    yield well("settings: every one can be read")
     yield from _database(line)
     yield _redis(line)
     yield _carrier(line)
@@ -39,36 +47,42 @@ def look_over(line: Line) -> Iterator[Finding]:
 def _database(line: Line) -> Iterator[Finding]:
     try:
         if differences(line.engine):
-            yield Finding(False, "database: not of the newest shape; run: flask --app wsgi db upgrade")
+            yield wrong("database: not of the newest shape; run: flask --app wsgi db upgrade")
             return
         with line.sessions() as session:
             staff = session.scalar(select(Staff.id).where(Staff.on_duty).limit(1))
             at = last_beat(session, "clock")
     except SQLAlchemyError:
-        yield Finding(False, "database: does not answer; look at DATABASE_URL and the server behind it")
+        yield wrong("database: does not answer; look at DATABASE_URL and the server behind it")
         return
-    yield Finding(True, "database: answers and is of the newest shape")
-    yield Finding(bool(staff), "staff: somebody is on duty" if staff else "staff: nobody is on duty; run: flask --app wsgi staff add")
+    yield well("database: answers and is of the newest shape")
+    yield Finding(
+        bool(staff),
+        "staff: somebody is on duty" if staff else "staff: nobody is on duty; run: flask --app wsgi staff add",
+    )
     ticks = at is not None and at > line.clock.now() - FRESH
-    yield Finding(ticks, "schedule: ticking" if ticks else "schedule: not heard of for two minutes; run: flask --app wsgi run-line")
+    yield Finding(
+        ticks,
+        "schedule: ticking" if ticks else "schedule: not heard of for two minutes; run: flask --app wsgi run-line",
+    )
 
 
 def _redis(line: Line) -> Finding:
     try:
         line.redis.ping()
     except RedisError:
-        return Finding(False, "redis: does not answer; look at REDIS_URL, or start the line with run-line")
-    return Finding(True, "redis: answers")
+        return wrong("redis: does not answer; look at REDIS_URL, or start the line with run-line")
+    return well("redis: answers")
 
 
 def _carrier(line: Line) -> Finding:
     if line.settings.sandbox:
-        return Finding(True, "carrier: the sandbox; texts reach no real phone", must=False)
+        return well("carrier: the sandbox; texts reach no real phone", must=False)
     try:
         line.carrier.check_account()
-    except CarrierError as wrong:
-        return Finding(False, f"carrier: {wrong}; look at TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN")
-    return Finding(True, "carrier: takes our account and token")
+    except CarrierError as error:
+        return wrong(f"carrier: {error}; look at TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN")
+    return well("carrier: takes our account and token")
 
 
 def _addresses(line: Line) -> Iterator[Finding]:
@@ -83,8 +97,8 @@ def _number_addresses(line: Line) -> Iterator[Finding]:
     """Each number's addresses at the carrier: ours with retry settings, and a fallback hosted elsewhere."""
     try:
         found = line.carrier.addresses()
-    except CarrierError as wrong:
-        yield Finding(False, f"addresses: cannot be read at the carrier: {wrong}")
+    except CarrierError as error:
+        yield wrong(f"addresses: cannot be read at the carrier: {error}")
         return
     ours = line.settings.public_url.rstrip("/")
     for place, number in enumerate(found, 1):
@@ -95,12 +109,25 @@ def _number_addresses(line: Line) -> Iterator[Finding]:
             path = "sms" if what == "texts" else "voice"
             retries = address.startswith(f"{ours}/twilio/{path}#") and "rc=" in address
             say = f"{what} of number {place}"
-            yield Finding(retries, f"{say}: come to us with retries" if retries else f"{say}: set the address to {ours}/twilio/{path}#rc=2&rp=all&rt=5000")
+            yield Finding(
+                retries,
+                f"{say}: come to us with retries"
+                if retries
+                else f"{say}: set the address to {ours}/twilio/{path}#rc=2&rp=all&rt=5000",
+            )
             elsewhere = bool(fallback) and not fallback.startswith(ours)
-            yield Finding(elsewhere, f"{say}: have a fallback" if elsewhere else f"{say}: host the TwiML of `fallback {path}` elsewhere and set it as the fallback address")
+            yield Finding(
+                elsewhere,
+                f"{say}: have a fallback"
+                if elsewhere
+                else f"{say}: host the TwiML of `fallback {path}` elsewhere and set it as the fallback address",
+            )
 
 
 def _numbers() -> Iterator[Finding]:
     unchecked = [number.key for number in national_numbers().values() if not number.checked]
     if unchecked:
-        yield Finding(False, f"numbers: {len(unchecked)} national numbers were never rung; ring them and fill in `checked` in flows/numbers.toml", must=False)
+        yield wrong(
+            f"numbers: {len(unchecked)} national numbers were never rung; ring them and fill in `checked` in flows/numbers.toml",
+            must=False,
+        )

@@ -1,11 +1,12 @@
 """The kinds of answer a question takes: how a reply is read, keyed, kept and explored."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
-from flows.hearing import dates, times
+from flows.hearing import numerals
 from flows.hearing.plain import plain
 
 Language = Literal["en", "es"]
@@ -36,7 +37,7 @@ class Misfit:
     values: tuple[tuple[str, Any], ...] = ()
 
 
-class Kind(Generic[T]):
+class Kind(ABC, Generic[T]):
     """A kind of answer. `keys` tells a phone how to take it."""
 
     keys: int = 1
@@ -44,9 +45,9 @@ class Kind(Generic[T]):
     free: ClassVar[bool] = False
     """True where any words are an answer, so that only a few words are heard before it."""
 
+    @abstractmethod
     def read(self, heard: Heard) -> T | Misfit:
         """The answer in what was heard, or why it is none."""
-        raise NotImplementedError  # every kind below reads
 
     def skipped(self) -> T | Misfit:
         """What NEXT means here: an answer where the question may be left out."""
@@ -65,9 +66,9 @@ class Kind(Generic[T]):
         result: T = kept
         return result
 
+    @abstractmethod
     def examples(self) -> Sequence[T]:
         """Answers that between them reach every path (for explore)."""
-        raise NotImplementedError  # every kind below has some
 
     def label(self, value: T) -> str:
         """A short name of an answer, for drawings."""
@@ -85,7 +86,7 @@ class Scale(Kind[int]):
     high: int
 
     def read(self, heard: Heard) -> int | Misfit:
-        found = times.read_scale(heard.text, self.low, self.high)
+        found = numerals.read_scale(heard.text, self.low, self.high)
         return Misfit("misfit-scale", (("low", self.low), ("high", self.high))) if found is None else found
 
     def examples(self) -> Sequence[int]:
@@ -111,7 +112,7 @@ class Choice(Kind[str]):
         by_word = dict(self.numbered()) | {option: option for _, option in self.numbered()} | dict(self.others)
         if said in by_word:
             return by_word[said]
-        number = times.read_count(heard.text)
+        number = numerals.read_count(heard.text)
         return by_word.get(str(number), self.no_fit()) if number is not None else self.no_fit()
 
     def examples(self) -> Sequence[str]:
@@ -160,7 +161,7 @@ class FreeWords(Kind[str | None]):
     free = True
     misfit = "misfit-words"
 
-    def read(self, heard: Heard) -> str | None | Misfit:
+    def read(self, heard: Heard) -> str | Misfit | None:
         said = " ".join(heard.text.split())[: self.most]
         return said or self.no_fit()
 
@@ -169,164 +170,6 @@ class FreeWords(Kind[str | None]):
 
     def examples(self) -> Sequence[str | None]:
         return ["Sam", None]
-
-
-@dataclass(frozen=True)
-class Day:
-    """A day somebody named; `other` is the second way to read it, where there is one."""
-
-    day: date
-    other: date | None = None
-
-
-@dataclass(frozen=True)
-class PastDay(Kind[Day]):
-    """A date up to today, in any usual spelling; on a phone MMDDYYYY."""
-
-    keys = 8
-    misfit = "misfit-date"
-
-    def read(self, heard: Heard) -> Day | Misfit:
-        reading = dates.read_date(heard.text, today=heard.today, language=heard.language)
-        if reading.problem == "future":
-            return Misfit("misfit-future")
-        return Day(reading.day, reading.other) if reading.day else self.no_fit()
-
-    def store(self, value: Day) -> Json:
-        return [value.day.isoformat(), value.other and value.other.isoformat()]
-
-    def load(self, kept: Json) -> Day:
-        day, other = kept
-        return Day(date.fromisoformat(day), date.fromisoformat(other) if other else None)
-
-    def examples(self) -> Sequence[Day]:
-        return [Day(date(2025, 11, 30)), Day(date(2026, 1, 3), date(2026, 3, 1))]
-
-    def label(self, value: Day) -> str:
-        return "a date with two readings" if value.other else "a date"
-
-
-@dataclass(frozen=True)
-class ClockTime(Kind[tuple[time, bool]]):
-    """A time of day, and whether morning or evening was said; on a phone HHMM."""
-
-    keys = 4
-    misfit = "misfit-time"
-
-    def read(self, heard: Heard) -> tuple[time, bool] | Misfit:
-        at = times.read_time(heard.text)
-        if at is None:
-            return self.no_fit()
-        return at, is_sure(at, heard.text)
-
-    def store(self, value: tuple[time, bool]) -> Json:
-        return [value[0].isoformat("minutes"), value[1]]
-
-    def load(self, kept: Json) -> tuple[time, bool]:
-        return time.fromisoformat(kept[0]), bool(kept[1])
-
-    def examples(self) -> Sequence[tuple[time, bool]]:
-        return [(time(9), True), (time(9), False)]
-
-    def label(self, value: tuple[time, bool]) -> str:
-        return "a time" if value[1] else "a time, morning or evening not said"
-
-
-def is_sure(at: time, text: str) -> bool:
-    """Whether a time says by itself which half of the day it means: 21:00, 9 PM, noon; not 9."""
-    return at.hour in (0, *range(13, 24)) or any(half in plain(text) for half in HALVES)
-
-
-HALVES = ("am", "pm", "a m", "p m", "noon", "midnight", "morning", "night", "evening", "manana", "tarde", "noche", "medio")
-
-
-@dataclass(frozen=True)
-class Weekdays(Kind[tuple[str, ...]]):
-    """Days of the week as RFC 5545 codes; on a phone their numbers, Monday 1."""
-
-    keys = 7
-    misfit = "misfit-weekdays"
-    CODES: ClassVar[str] = "MO TU WE TH FR SA SU"
-
-    def read(self, heard: Heard) -> tuple[str, ...] | Misfit:
-        said = heard.text.strip()
-        if said and set(said) <= set("1234567"):
-            codes = self.CODES.split()
-            return tuple(codes[int(n) - 1] for n in sorted(set(said)))
-        return times.read_weekdays(heard.text) or self.no_fit()
-
-    def load(self, kept: Json) -> tuple[str, ...]:
-        return tuple(kept)
-
-    def examples(self) -> Sequence[tuple[str, ...]]:
-        return [("MO", "WE", "FR")]
-
-    def label(self, value: tuple[str, ...]) -> str:
-        return "some days"
-
-
-@dataclass(frozen=True)
-class Timetable(Kind[tuple[tuple[str, ...], time | None, bool]]):
-    """Days, a time, or both, as behind CHECKIN: (codes, time or None, whether am or pm is sure)."""
-
-    keys = SPOKEN
-    misfit = "misfit-timetable"
-
-    def read(self, heard: Heard) -> tuple[tuple[str, ...], time | None, bool] | Misfit:
-        days, at = times.read_schedule(heard.text)
-        if not days and at is None:
-            return self.no_fit()
-        return days, at, at is None or is_sure(at, heard.text)
-
-    def store(self, value: tuple[tuple[str, ...], time | None, bool]) -> Json:
-        days, at, sure = value
-        return [list(days), at and at.isoformat("minutes"), sure]
-
-    def load(self, kept: Json) -> tuple[tuple[str, ...], time | None, bool]:
-        days, at, sure = kept
-        return tuple(days), time.fromisoformat(at) if at else None, sure
-
-    def examples(self) -> Sequence[tuple[tuple[str, ...], time | None, bool]]:
-        return [(("MO", "WE", "FR"), time(9), True), ((), time(9), False), (("MO",), None, True)]
-
-
-@dataclass(frozen=True)
-class Window(Kind[tuple[time, time]]):
-    """From one time to another, as in 10PM-7AM; on a phone HHMMHHMM."""
-
-    keys = 8
-    misfit = "misfit-window"
-
-    def read(self, heard: Heard) -> tuple[time, time] | Misfit:
-        said = heard.text.strip()
-        keyed = f"{said[:4]}-{said[4:]}" if len(said) == 8 and said.isdigit() else said
-        return times.read_window(keyed) or self.no_fit()
-
-    def store(self, value: tuple[time, time]) -> Json:
-        return [at.isoformat("minutes") for at in value]
-
-    def load(self, kept: Json) -> tuple[time, time]:
-        return time.fromisoformat(kept[0]), time.fromisoformat(kept[1])
-
-    def examples(self) -> Sequence[tuple[time, time]]:
-        return [(time(22), time(7))]
-
-
-@dataclass(frozen=True)
-class Count(Kind[int]):
-    """A whole number in figures or words; on a phone an entry of two keys."""
-
-    low: int
-    high: int
-    keys = 2
-
-    def read(self, heard: Heard) -> int | Misfit:
-        found = times.read_count(heard.text)
-        fits = found is not None and self.low <= found <= self.high
-        return found if fits and found is not None else Misfit("misfit-scale", (("low", self.low), ("high", self.high)))
-
-    def examples(self) -> Sequence[int]:
-        return [self.low, self.high]
 
 
 @dataclass(frozen=True)
@@ -342,29 +185,6 @@ class Reserved(Kind[bool]):
 
     def examples(self) -> Sequence[bool]:
         return [True]
-
-
-@dataclass(frozen=True)
-class Digits(Kind[str]):
-    """A run of digits of one length: a PIN or a ZIP code."""
-
-    length: int
-    misfit: str = "misfit-pin"
-
-    @property
-    def keys(self) -> int:  # type: ignore[override]  # the length is the number of keys
-        return self.length
-
-    def read(self, heard: Heard) -> str | Misfit:
-        digits = "".join(c for c in heard.text if c.isascii() and c.isdigit())
-        rest = heard.text.strip().replace(" ", "").replace("-", "").rstrip(".")
-        return digits if rest == digits and len(digits) == self.length else self.no_fit()
-
-    def examples(self) -> Sequence[str]:
-        return ["9" * self.length]
-
-    def label(self, value: str) -> str:
-        return f"{self.length} digits"
 
 
 @dataclass(frozen=True)

@@ -125,4 +125,3 @@ class Talk:
     def _name(self, base: str) -> str:
         count = self._seen[base] = self._seen.get(base, 0) + 1
         return base if count == 1 else f"{base}#{count}"
-

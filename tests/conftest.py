@@ -11,6 +11,7 @@ from app.db.engine import make_engine
 from app.db.migrate import upgrade
 from app.sealed import Sealer
 from tests import servers
+from tests.world import ROSA, SAM, World
 
 _numbers = itertools.count(1)
 
@@ -87,3 +88,28 @@ def engine(database_url, sealer):
     engine = make_engine(database_url, sealer)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def world(database_url, tmp_path):
+    """A line with the demonstration circle, on each kind of database."""
+    made = World(database_url, tmp_path / "var")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def sam(world):
+    return world.phone(SAM)
+
+
+@pytest.fixture
+def rosa(world):
+    """Writes Spanish."""
+    return world.phone(ROSA)
+
+
+@pytest.fixture
+def member(sam):
+    """Sam, who has joined."""
+    return sam.joins()

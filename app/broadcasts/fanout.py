@@ -14,7 +14,7 @@ from app.schedule.models import Plan
 from app.schedule.plans import make_plan
 
 
-def plan_broadcast(  # noqa: PLR0913  # what is said, to whom, when
+def plan_broadcast(
     session: Session, *, key: str, group_id: int, text: str, text_es: str | None, at: datetime, now: datetime
 ) -> Broadcast:
     """A broadcast for a moment; it goes out from the schedule."""
@@ -33,7 +33,7 @@ def fan_out(session: Session, _line: Line, plan: Plan, now: datetime) -> None:
         return
     broadcast.state = "sending"
     values = {"text": broadcast.text} | ({"text_es": broadcast.text_es} if broadcast.text_es else {})
-    for person_id in session.scalars(agreed(broadcast.group_id)).all():
+    for (person_id,) in session.execute(agreed(broadcast.group_id)).all():
         put(
             session,
             f"broadcast:{broadcast.id}:{person_id}",
@@ -45,7 +45,7 @@ def fan_out(session: Session, _line: Line, plan: Plan, now: datetime) -> None:
         )
 
 
-def agreed(group_id: int) -> Select[tuple[int]]:
+def agreed(group_id: int) -> Select[int]:
     """The ids of a group's members whose consent holds."""
     return (
         select(Person.id)

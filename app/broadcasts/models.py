@@ -13,9 +13,7 @@ class Broadcast(Base):
     """What is sent to whom, and when. `text_es` None: everybody gets `text`."""
 
     __tablename__ = "broadcasts"
-    __table_args__ = (
-        CheckConstraint("state IN ('planned', 'sending', 'sent', 'paused', 'cancelled')", name="state"),
-    )
+    __table_args__ = (CheckConstraint("state IN ('planned', 'sending', 'sent', 'paused', 'cancelled')", name="state"),)
 
     id: Mapped[Id]
     key: Mapped[str] = mapped_column(String(64), unique=True)

@@ -80,15 +80,8 @@ class Carrier:
         sid = settings.twilio_account_sid
         self._clients = [Client(sid, token, http_client=http) for token in settings.twilio_auth_tokens]
 
-<<<<<<< HEAD
-    def send(
-        self, to: str, from_: str, body: str, *, attempt_id: int | str, validity: timedelta | None = None
-    ) -> Sent:
-        options: dict[str, object] = {"status_callback": callback_address(self.settings, attempt_id)}
-=======
     def send(self, to: str, from_: str, body: str, *, attempt_id: int | str, validity: timedelta | None = None) -> Sent:
-        options: dict[str, object] = {"status_callback": self._callback(attempt_id)}
->>>>>>> sandbox
+        options: dict[str, object] = {"status_callback": callback_address(self.settings, attempt_id)}
         if self.settings.messaging_service_sid:
             options["messaging_service_sid"] = self.settings.messaging_service_sid
         if validity is not None:
@@ -106,9 +99,7 @@ class Carrier:
         numbers = self._ask(lambda client: client.incoming_phone_numbers.list(limit=200))
         ours = [one for one in numbers if one.phone_number in self.settings.twilio_numbers]
         return [
-            Addresses(
-                one.sms_url or "", one.sms_fallback_url or "", one.voice_url or "", one.voice_fallback_url or ""
-            )
+            Addresses(one.sms_url or "", one.sms_fallback_url or "", one.voice_url or "", one.voice_fallback_url or "")
             for one in ours
         ]
 

@@ -44,7 +44,7 @@ class PooledClient:
             ssl_context=trust,
         )
 
-    def request(  # noqa: PLR0913, PLR0917 - the shape of Twilio's HttpClient
+    def request(
         self,
         method: str,
         uri: str,

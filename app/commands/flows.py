@@ -8,10 +8,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.wording.speaking import always
-from flows.draw import draw_all
-from flows.lint import lint_all
 from flows.scripts import SCRIPTS
-from flows.trying import try_script
 
 flows = AppGroup("flows", help="The conversations.")
 LANGUAGE = click.option("--language", type=click.Choice(["en", "es"]), default="en", show_default=True)
@@ -29,6 +26,8 @@ def list_() -> None:
 @LANGUAGE
 def try_(name: str, language: str) -> None:
     """Hold a conversation in the terminal. What it looks up is made up, and nothing is kept."""
+    from flows.trying import try_script
+
     if name not in SCRIPTS:
         raise click.ClickException(f"There is no conversation {name!r}. See: flask --app wsgi flows list")
     settings = current_app.extensions["handrail"].settings
@@ -39,6 +38,8 @@ def try_(name: str, language: str) -> None:
 @click.option("--into", type=click.Path(path_type=Path), default=Path("docs/flows"), show_default=True)
 def draw(into: Path) -> None:
     """Write a Mermaid diagram of each conversation."""
+    from flows.draw import draw_all
+
     into.mkdir(parents=True, exist_ok=True)
     for name, text in draw_all().items():
         (into / name).write_text(text, "utf-8")
@@ -48,6 +49,8 @@ def draw(into: Path) -> None:
 @flows.command("lint")
 def lint() -> None:
     """Look over every turn that can be reached, in both languages and on both channels."""
+    from flows.lint import lint_all
+
     complaints = list(lint_all())
     for complaint in complaints:
         click.echo(complaint)

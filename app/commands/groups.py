@@ -117,7 +117,7 @@ def add_meeting(group: str, name: str, days: str, at_: str, place: str | None, c
     click.echo(f"{name}: {' '.join(codes)} at {at:%H:%M}.")
 
 
-def put_meeting(  # noqa: PLR0913  # these are the columns of a meeting
+def put_meeting(
     session: Session, line: Line, group: Group, name: str, rule: str, at: time, place: str | None, call_in: str | None
 ) -> None:
     insert_once(

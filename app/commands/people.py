@@ -17,8 +17,8 @@ from app.people.finding import find_person, meet
 from app.people.models import Person
 from app.people.numbers import BadNumber, typed_number
 from app.people.scene import Scene
+from app.wording.speaking import as_language
 from flows.effects import Forget
-from flows.replies import Language
 
 people = AppGroup("people", help="The people on the line.")
 
@@ -67,7 +67,9 @@ def import_(file: Any, *, dry_run: bool) -> None:
                 click.echo(f"line {place}: {bad.message}", err=True)
         if dry_run:
             session.rollback()
-    click.echo(f"{'Would remember' if dry_run else 'Remembered'} {len(rows) - wrong} numbers; {wrong} could not be read.")
+    click.echo(
+        f"{'Would remember' if dry_run else 'Remembered'} {len(rows) - wrong} numbers; {wrong} could not be read."
+    )
 
 
 def _remember(session: Session, number: str, language: str) -> None:
@@ -121,7 +123,7 @@ def forget(number: str) -> None:
     """Erase somebody, as FORGET ME does."""
     with line().sessions.begin() as session:
         person, now = wanted(session, number), line().clock.now()
-        language: Language = "es" if person.language == "es" else "en"
+        language = as_language(person.language)
         scene = Scene(session, line(), now, "sms", person, language, person.sender, key=f"command:{now.timestamp()}")
         forget_them(scene, Forget(), "forget")
     click.echo("Forgotten.")

@@ -6,7 +6,6 @@ from flask.cli import AppGroup
 from sqlalchemy import delete
 
 from app.line import Line
-from app.wording.keeping import BadWording, keep_wording
 from app.wording.models import OwnWording
 
 wording = AppGroup("wording", help="The line's own words on top of those it came with.")
@@ -24,6 +23,8 @@ def line() -> Line:
 @click.argument("text")
 def set_(language: str, key: str, text: str) -> None:
     """Say TEXT instead of the words that KEY came with. { $name } and the like must be those of the original."""
+    from app.wording.keeping import BadWording, keep_wording
+
     try:
         with line().sessions.begin() as session:
             keep_wording(session, line(), "es" if language == "es" else "en", key, text)

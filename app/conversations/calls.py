@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from sqlalchemy import update
-from sqlalchemy.orm import Session
 
 from app.conversations.answer import Answer, Expect
 from app.conversations.hear import in_danger, keep_answer, stored_answer
@@ -59,7 +58,9 @@ def hear_call(line: Line, call: CallTurn) -> Answer:
             return stored_answer(session, sid)
         fresh = row.script is None
         language: Language = "es" if (person.language if person and fresh else row.language) == "es" else "en"
-        scene = Scene(session, line, now, "voice", person, language, sender, words=call.speech or call.digits, heard=sid)
+        scene = Scene(
+            session, line, now, "voice", person, language, sender, words=call.speech or call.digits, heard=sid
+        )
         turn = never_end(Standing(scene, row), _turn(Standing(scene, row), call))
         answer = _spoken(scene, row, turn, call.turn, breath=fresh)
         keep_answer(session, heard_id, answer, row.script or "")

@@ -1,6 +1,7 @@
 """What ends without anybody saying so: a call that is hung up, a question nobody answered in time."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,9 +13,8 @@ from app.outbox.write import put
 from app.people.models import Person
 from app.people.scene import Scene
 from app.schedule.models import Plan
-from app.wording.speaking import speaker_for
+from app.wording.speaking import as_language, speaker_for
 from flows.journal import SILENCE
-from flows.replies import Language
 
 
 def end_call(line: Line, call_sid: str) -> None:
@@ -28,16 +28,17 @@ def end_call(line: Line, call_sid: str) -> None:
 def silent(session: Session, line: Line, plan: Plan, now: datetime) -> None:
     """Silence is the answer to the question this plan waits on, if it is still the open one."""
     due, plan.next_at = plan.next_at, None
+    details = plan.details or {}
     row = session.scalar(select(Conversation).where(Conversation.id == plan.subject).with_for_update())
     person = session.get(Person, row.person_id) if row and row.person_id else None
     if row is None or person is None or not row.key.startswith("sms:"):
         return
-    language: Language = "es" if person.language == "es" else "en"
-    heard = f"silence:{row.id}:{plan.details['run']}:{plan.details['question']}:{due}"
+    language = as_language(person.language)
+    heard = f"silence:{row.id}:{details['run']}:{details['question']}:{due}"
     scene = Scene(session, line, now, "sms", person, language, person.sender, heard=heard, answers=False)
     standing = Standing(scene, row)
     waiting = standing.open_question()
-    if waiting is None or waiting.question is None or not _same(row, plan):
+    if waiting is None or waiting.question is None or not _same(row, details):
         return
     turn = standing.answer(waiting, SILENCE)
     body = speaker_for(session, line.settings, language).as_text(turn)
@@ -45,5 +46,5 @@ def silent(session: Session, line: Line, plan: Plan, now: datetime) -> None:
         put(session, heard[:120], purpose="reply", person_id=person.id, values={"text": body}, now=now)
 
 
-def _same(row: Conversation, plan: Plan) -> bool:
-    return bool(row.journal and row.journal.get("run") == plan.details["run"] and row.question == plan.details["question"])
+def _same(row: Conversation, details: dict[str, Any]) -> bool:
+    return bool(row.journal and row.journal.get("run") == details["run"] and row.question == details["question"])

@@ -17,14 +17,13 @@ from app.outbox.write import put, put_attempt
 from app.people.finding import meet
 from app.people.numbers import read_phone
 from app.people.scene import Scene, TextOut
-from app.wording.speaking import plain_speaker, speaker_for
+from app.wording.speaking import as_language, plain_speaker, speaker_for
 from flows.hearing.danger import Danger
 from flows.hearing.keywords import find
 from flows.hearing.language import guess
 from flows.hearing.opt_out import wants_out
 from flows.hearing.plain import plain
 from flows.replay import Turn
-from flows.replies import Language
 from flows.talk import Said
 
 LOOP_WINDOW = timedelta(minutes=10)
@@ -71,8 +70,19 @@ def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: 
     if heard_id is None:
         return stored_answer(session, text.sid)
     person.last_heard = now
-    language: Language = "es" if person.language == "es" else "en"
-    scene = Scene(session, line, now, "sms", person, language, _our_number(line, text.to), words=text.body, heard=text.sid, answers=answers)
+    language = as_language(person.language)
+    scene = Scene(
+        session,
+        line,
+        now,
+        "sms",
+        person,
+        language,
+        _our_number(line, text.to),
+        words=text.body,
+        heard=text.sid,
+        answers=answers,
+    )
     looped = _is_loop(session, number_hash, alike, now)
     answer, understood = _answer(scene, row, text, looped=looped)
     keep_answer(session, heard_id, answer, understood)
@@ -121,7 +131,7 @@ def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
     spoken = guess(words)
     usual, scene.language = scene.language, spoken or scene.language
     turn = standing.begin("crisis" if danger.verdict == "yes" else "safety-check", aside=True)
-    if wants_out(words).verdict == "yes":
+    if wants_out(words) == "yes":
         standing.begin("stop")
     scene.language = usual if scene.person and scene.person.standing == "member" and not spoken else scene.language
     return turn

@@ -53,5 +53,5 @@ class Heard(Base):
     alike: Mapped[str | None] = mapped_column(String(64))
     """A keyed hash of the plain words, by which a loop is noticed."""
     understood: Mapped[str] = mapped_column(String(40), default="")
-    reply: Mapped[str | None] = mapped_column(Sealed())
+    reply: Mapped[Any | None] = mapped_column(SealedJson())
     at: Mapped[datetime]

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from app.check_ins import record as check_ins
+from app.conversations.forgetting import forget
 from app.crisis import alerts
 from app.groups.joining import find_code
 from app.inbox.items import open_inbox_item
 from app.meetings import listing
 from app.milestones import counting
 from app.people import consent, pins, settings
-from app.conversations.forgetting import forget
 from app.people.scene import Scene
 from app.resources.finding import find_resources
 from flows import effects

@@ -1,6 +1,7 @@
 """While the database is away: texts are kept in sealed files, answered at once, and handled when it is back."""
 
 import json
+import logging
 import os
 import re
 from collections.abc import Iterator
@@ -8,6 +9,8 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.conversations.answer import Answer
 from app.conversations.hear import Incoming, hear, keep_for_inbox
@@ -19,6 +22,7 @@ from app.wording.speaking import plain_speaker
 from flows.hearing.language import guess
 from flows.hearing.opt_out import wants_out
 
+log = logging.getLogger(__name__)
 TOO_OLD = timedelta(minutes=15)
 NAME = re.compile(r"\d-[0-9a-f]{32}\.sealed")
 
@@ -42,23 +46,33 @@ def hear_without_database(line: Line, text: Incoming) -> Answer:
 
 
 def drain(line: Line) -> int:
-    """Handle what was kept, opt-outs first; what is too old goes to the inbox instead of into a conversation."""
+    """Handle what was kept, opt-outs first. What is too old, or fails again, goes to the inbox instead."""
     count = 0
     for path in sorted(_files(line)):
         kept = json.loads(line.sealer.open(path.read_text("ascii")))
         text, at = Incoming(**kept["text"]), datetime.fromisoformat(kept["at"])
-        if line.clock.now() - at > TOO_OLD and wants_out(text.body).verdict != "yes":
+        if line.clock.now() - at > TOO_OLD and wants_out(text.body) != "yes":
             keep_for_inbox(line, text)
         else:
-            hear(line, text, answers=False)
+            _hear_late(line, text)
         path.unlink()
         count += 1
     return count
 
 
+def _hear_late(line: Line, text: Incoming) -> None:
+    try:
+        hear(line, text, answers=False)
+    except SQLAlchemyError:
+        raise  # the database is away again: the text stays in the spool
+    except Exception:
+        log.exception("a spooled text could not be answered; it went to the inbox")
+        keep_for_inbox(line, text)
+
+
 def _keep(line: Line, text: Incoming) -> None:
     """Written whole or not at all; opt-outs sort first."""
-    rank = 0 if wants_out(text.body).verdict == "yes" or text.opt_out_type == "STOP" else 1
+    rank = 0 if wants_out(text.body) == "yes" or text.opt_out_type == "STOP" else 1
     folder = _folder(line)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = json.dumps({"at": line.clock.now().isoformat(), "text": asdict(text)})

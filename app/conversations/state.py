@@ -25,7 +25,9 @@ MOST_SUSPENDED = 3
 
 def lock_conversation(session: Session, key: str, person_id: int | None) -> Conversation:
     """The row of this phone's or call's conversation, ours until the transaction ends."""
-    insert_once(session, Conversation, key=key, person_id=person_id, run=0, turn=0, misses=0, put_through=False, language="en")
+    insert_once(
+        session, Conversation, key=key, person_id=person_id, run=0, turn=0, misses=0, put_through=False, language="en"
+    )
     return session.scalars(select(Conversation).where(Conversation.key == key).with_for_update()).one()
 
 

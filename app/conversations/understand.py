@@ -10,7 +10,7 @@ from app.staff.duty import find_staff
 from app.wording.speaking import speaker_for
 from flows.hearing.danger import Danger, judge
 from flows.hearing.keywords import find
-from flows.hearing.opt_out import wants_out
+from flows.hearing.opt_out import is_wrong_number, wants_out
 from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction, own_words
 from flows.replay import Turn
@@ -63,9 +63,8 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
 
 
 def _opting_out(words: str) -> Move | None:
-    heard = wants_out(words)
-    if heard.verdict == "yes":
-        return Move("begin", "wrong-number" if heard.rule == "wrong-number" else "stop")
+    if wants_out(words) == "yes":
+        return Move("begin", "wrong-number" if is_wrong_number(words) else "stop")
     return None
 
 
@@ -104,7 +103,9 @@ def _answer_first(scene: Scene, open_turn: Turn | None) -> Move | None:
         return None
     if question.kind.claims(reply(scene)):
         return Move("answer", value=True)
-    if not question.kind.free or (isinstance(question.kind, FreeWords) and question.kind.keywords_first and _is_word(scene)):
+    if not question.kind.free or (
+        isinstance(question.kind, FreeWords) and question.kind.keywords_first and _is_word(scene)
+    ):
         return None
     return _read(scene, question)
 
@@ -132,7 +133,9 @@ def _read(scene: Scene, question: Question) -> Move:
     value = question.kind.read(reply(scene))
     if isinstance(value, Misfit) and isinstance(question.kind, Choice):
         value = _by_label(scene, question, question.kind) or value
-    return Move("misfit", misfit=value) if isinstance(value, Misfit) else Move("answer", value=question.kind.store(value))
+    return (
+        Move("misfit", misfit=value) if isinstance(value, Misfit) else Move("answer", value=question.kind.store(value))
+    )
 
 
 def _by_label(scene: Scene, question: Question, kind: Choice) -> str | None:
@@ -145,7 +148,7 @@ def _by_label(scene: Scene, question: Question, kind: Choice) -> str | None:
 
 def _guessed(words: str) -> Move | None:
     """An unsure opt-out, a slip of a keyword, or one inside a sentence."""
-    if wants_out(words).verdict == "unsure":
+    if wants_out(words) == "unsure":
         return Move("begin", "maybe-stop")
     heard = find(words)
     if heard and heard.keyword in BY_KEYWORD:

@@ -16,9 +16,8 @@ from app.schedule.models import Plan
 from app.schedule.plans import make_plan
 from app.staff.duty import find_staff, on_duty
 from app.staff.models import Staff
-from app.wording.speaking import speaker_for
+from app.wording.speaking import as_language, speaker_for
 from flows.effects import AlertStaff, AnswerAlert, AskForPerson, CanConnect, DangerHeard
-from flows.replies import Language
 
 AGAIN_WITHOUT_RECEIPT = timedelta(seconds=30)
 NEXT_PERSON_AFTER = timedelta(minutes=5)
@@ -105,7 +104,7 @@ def put_alert(
 
 
 def alert_words(session: Session, line: Line, alert: Alert, staff: Staff) -> str:
-    language: Language = "es" if staff.language == "es" else "en"
+    language = as_language(staff.language)
     speaker = speaker_for(session, line.settings, language)
     return speaker.words(alert_key(alert), alert_values(alert), "sms")
 
@@ -123,13 +122,13 @@ def note(session: Session, alert: Alert, sort: str, now: datetime, staff_id: int
     session.flush()
 
 
-def escalate(session: Session, line: Line, plan: Plan, now: datetime) -> None:
+def escalate(session: Session, _line: Line, plan: Plan, now: datetime) -> None:
     """Tell the next on duty every few minutes, round and round, until somebody answers or it is given up."""
     alert, staff = session.get(Alert, plan.subject), on_duty(session)
     if alert is None or alert.answered_at or not staff or now > alert.opened_at + GIVE_UP_AFTER:
         plan.next_at = None
         return
-    told = int(plan.details["told"])
+    told = int((plan.details or {}).get("told", 1))
     put_alert(session, alert, staff[told % len(staff)], f"round-{told}", now)
     plan.details, plan.next_at = {"told": told + 1}, now + NEXT_PERSON_AFTER
 

@@ -25,7 +25,7 @@ def before(sort: str, start: datetime, zone: str) -> datetime:
     return moment(local.date() - timedelta(days=1), local.time(), zone)
 
 
-def plan_reminders(  # noqa: PLR0913  # a reminder is of somebody, for something, seen from now
+def plan_reminders(
     session: Session, line: Line, person: Person, reminder: Reminder, meeting: Meeting, now: datetime
 ) -> None:
     for sort in REMINDER_SORTS:
@@ -33,9 +33,7 @@ def plan_reminders(  # noqa: PLR0913  # a reminder is of somebody, for something
         plan_next(session, line, plan, person, meeting, after=now)
 
 
-def plan_next(  # noqa: PLR0913  # as above
-    session: Session, line: Line, plan: Plan, person: Person, meeting: Meeting, after: datetime
-) -> None:
+def plan_next(session: Session, line: Line, plan: Plan, person: Person, meeting: Meeting, after: datetime) -> None:
     """The first reminder of this sort whose moment is still to come."""
     start: datetime | None = after
     while start := start and next_time(meeting.rule, meeting.at, meeting.zone, after=start):
@@ -55,7 +53,7 @@ def send_reminder(session: Session, line: Line, plan: Plan, now: datetime) -> No
     meeting, person = session.get(Meeting, reminder.meeting_id), session.get(Person, reminder.person_id)
     assert meeting is not None
     assert person is not None
-    start = datetime.fromisoformat(plan.details["start"]).astimezone(UTC)
+    start = datetime.fromisoformat((plan.details or {})["start"]).astimezone(UTC)
     local = start.astimezone(ZoneInfo(meeting.zone))
     key = reminder_words(plan, start, meeting)
     put(

@@ -114,6 +114,4 @@ def today(scene: Scene, _effect: Today, _name: str) -> str:
 
 
 def record_slip(scene: Scene, _effect: RecordSlip, name: str) -> None:
-    insert_once(
-        scene.session, ReturnToUse, person_id=scene.someone.id, key=f"{scene.key}:{name}", at=scene.now
-    )
+    insert_once(scene.session, ReturnToUse, person_id=scene.someone.id, key=f"{scene.key}:{name}", at=scene.now)

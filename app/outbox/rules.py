@@ -32,7 +32,9 @@ class Skip:
     reason: str
 
 
-def may_send(session: Session, line: Line, message: Message, person: Person | None, now: datetime) -> Hold | Skip | None:
+def may_send(
+    session: Session, line: Line, message: Message, person: Person | None, now: datetime
+) -> Hold | Skip | None:
     """None: send it now. Alerts to staff and replies know no quiet hours."""
     if message.valid_until and message.valid_until <= now:
         return Skip("too-late")

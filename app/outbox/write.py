@@ -10,7 +10,7 @@ from app.outbox.models import Attempt, Message
 from flows.words.values import to_json
 
 
-def put(  # noqa: PLR0913  # these are the columns of a message
+def put(  # noqa: PLR0913 - the columns of a row, by name
     session: Session,
     dedup: str,
     *,

@@ -79,9 +79,7 @@ def start_again(scene: Scene, _effect: StartAgain, name: str) -> str:
 
 
 def ever_agreed(scene: Scene, person: Person) -> bool:
-    found = select(ConsentEvent.id).where(
-        ConsentEvent.number_hash == person.number_hash, ConsentEvent.sort == "agreed"
-    )
+    found = select(ConsentEvent.id).where(ConsentEvent.number_hash == person.number_hash, ConsentEvent.sort == "agreed")
     return scene.session.scalar(found.limit(1)) is not None
 
 

@@ -1,7 +1,7 @@
 """Where somebody is in time: what they said, else the group's zone; and when they are not to be disturbed."""
 
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import zipcodes
 from sqlalchemy import select
@@ -38,9 +38,14 @@ def find_zone(words: str) -> str | None:
     said = plain(words).removesuffix(" time")
     digits = words.strip()
     if digits.isascii() and digits.isdigit() and len(digits) == 5:
-        places = zipcodes.matching(digits)
-        return places[0]["timezone"] if places else None
+        places = zipcodes.matching(digits)  # type: ignore[no-untyped-call]  # it carries no types
+        return known_zone(places[0]["timezone"]) if places else None
     return NAMED.get(said)
+
+
+def known_zone(name: str | None) -> str | None:
+    """The name of a zone that there is; some 800 ZIP codes, of the military mostly, come without one."""
+    return name if name and name in available_timezones() else None
 
 
 def zone_of(session: Session, person: Person) -> str:

@@ -11,7 +11,7 @@ from app.db.once import insert_once
 from app.schedule.models import Plan
 
 
-def make_plan(  # noqa: PLR0913  # these are the columns of a plan
+def make_plan(  # noqa: PLR0913 - the columns of a row, by name
     session: Session,
     sort: str,
     subject: int,

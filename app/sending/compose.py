@@ -12,8 +12,7 @@ from app.outbox.rules import Hold, Skip
 from app.people.models import Person
 from app.people.scene import Scene
 from app.staff.models import Staff
-from app.wording.speaking import speaker_for
-from flows.replies import Language
+from app.wording.speaking import as_language, speaker_for
 from flows.words.render import Speaker
 from flows.words.values import from_json
 
@@ -27,10 +26,12 @@ class Composed:
     body: str
 
 
-def compose(session: Session, line: Line, message: Message, to: Person | Staff | None, now: datetime) -> Composed | Hold | Skip:
+def compose(
+    session: Session, line: Line, message: Message, to: Person | Staff | None, now: datetime
+) -> Composed | Hold | Skip:
     if to is None:
         return Skip("nobody")
-    language: Language = "es" if to.language == "es" else "en"
+    language = as_language(to.language)
     speaker = speaker_for(session, line.settings, language)
     if message.opens and isinstance(to, Person):
         body = _opening(session, line, message.opens, to, speaker, now)

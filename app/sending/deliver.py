@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from app.carrier.client import Sent
 from app.carrier.errors import Refused, Unknown
 from app.line import Line
-from app.sending.compose import Composed, compose
 from app.outbox.models import Attempt, Message
-from app.sending.outcome import settle
 from app.outbox.rules import Hold, Skip, may_send
 from app.outbox.write import put_attempt
 from app.people.models import Person
+from app.sending.compose import Composed, compose
+from app.sending.outcome import settle
 from app.staff.models import Staff
 
 LEASE = timedelta(seconds=30)

@@ -34,12 +34,14 @@ def text() -> Response:
 
 
 def answer_to(incoming: Incoming) -> Answer:
-    """An answer whatever is broken: without the database the text is kept in the spool."""
+    """An answer whatever is broken: without the database, or after a fault of ours, the text is kept in the spool."""
     try:
         return hear(line(), incoming)
-    except SQLAlchemyError:
-        current_app.logger.warning("the database did not answer; a text went to the spool")
-        return hear_without_database(line(), incoming)
+    except SQLAlchemyError as away:
+        current_app.logger.warning("the database did not answer (%s); a text went to the spool", type(away).__name__)
+    except Exception:
+        current_app.logger.exception("a text could not be answered; it went to the spool")
+    return hear_without_database(line(), incoming)
 
 
 @sms.post("/twilio/status")

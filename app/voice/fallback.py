@@ -17,3 +17,13 @@ def voice_fallback(settings: Settings) -> str:
             response.pause(length=1)
             response.say(plain_speaker(settings, language).words("fallback", {}, "voice"), **VOICES[language])
     return str(response)
+
+
+def trouble(settings: Settings, turn: int) -> str:
+    """Said when a turn could not be answered: the crisis numbers, then the same turn again. Nobody is hung up on."""
+    response = VoiceResponse()
+    for language in LANGUAGES:
+        response.say(plain_speaker(settings, language).words("try-again", {}, "voice"), **VOICES[language])
+    response.pause(length=10)
+    response.redirect(f"{settings.public_url}/twilio/voice/{turn}", method="POST")
+    return str(response)

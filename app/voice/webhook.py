@@ -6,6 +6,7 @@ from twilio.twiml.voice_response import VoiceResponse
 from app.conversations.calls import CallTurn, hear_call, take_call
 from app.conversations.ends import end_call
 from app.line import Line
+from app.voice.fallback import trouble
 from app.voice.render import as_twiml, screening
 from app.wording.speaking import plain_speaker
 from flows.words.render import Spoken
@@ -35,7 +36,12 @@ def turn(turn: int = 0) -> Response:
         speech=form.get("SpeechResult", "").strip(),
         dialled=("connected" if dialled in WENT_THROUGH else "missed") if dialled else "",
     )
-    return twiml(as_twiml(hear_call(line(), call), line().settings))
+    try:
+        answer = hear_call(line(), call)
+    except Exception:
+        current_app.logger.exception("a call's turn failed; the caller heard the crisis numbers")
+        return twiml(trouble(line().settings, turn))
+    return twiml(as_twiml(answer, line().settings))
 
 
 @voice.post("/twilio/voice/screen/<int:call_id>")

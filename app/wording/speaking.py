@@ -15,8 +15,13 @@ MOST_A_DAY = 4
 
 def speaker_for(session: Session, settings: Settings, language: Language) -> Speaker:
     rows = session.execute(select(OwnWording.language, OwnWording.key, OwnWording.pattern)).all()
-    own = tuple(sorted((lang, key, pattern) for lang, key, pattern in rows))
+    own = tuple(sorted((as_language(lang), key, pattern) for lang, key, pattern in rows))
     return Speaker(Wording(own), language, always(settings))
+
+
+def as_language(code: str) -> Language:
+    """A language code from a row or a form; anything we do not speak is English."""
+    return "es" if code == "es" else "en"
 
 
 def plain_speaker(settings: Settings, language: Language) -> Speaker:

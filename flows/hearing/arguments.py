@@ -6,15 +6,30 @@ from collections.abc import Callable
 from flows.hearing.dates import looks_like_date
 from flows.hearing.numerals import read_count
 from flows.hearing.plain import words
-from flows.hearing.times import read_schedule, read_window, read_weekdays
+from flows.hearing.rules import rule_book
+from flows.hearing.times import read_schedule, read_weekdays, read_window
 
-_OFF_ON = frozenset(["off", "on", "no", "si", "yes", "apagar", "quitar", "never", "nunca", "all", "todas", "todos", "stop", "none", "ninguno", "ninguna"])
-_KINDS = frozenset("""detox rehab treatment shelter housing food naloxone narcan clinic clinics meeting crisis veterans women men youth legal job jobs medical
-doctor counseling therapy sober living family families help near tratamiento rehabilitacion albergue refugio comida vivienda naloxona clinica clinicas
-crisis veteranos mujeres hombres jovenes legal trabajo familia terapia consejeria all todos todo spanish national local off more mas""".split())
-_PLACES = frozenset("""today tonight tomorrow near me week this next weekend morning hoy manana noche semana esta cerca aqui all now online zoom
-eastern central mountain pacific alaska hawaii time zone east west coast est cst mst pst edt cdt mdt pdt este centro montana pacifico hora all more mas
-monday tuesday wednesday thursday friday saturday sunday lunes martes miercoles jueves viernes sabado domingo""".split())
+_OFF_ON = frozenset(
+    [
+        "off",
+        "on",
+        "no",
+        "si",
+        "yes",
+        "apagar",
+        "quitar",
+        "never",
+        "nunca",
+        "all",
+        "todas",
+        "todos",
+        "stop",
+        "none",
+        "ninguno",
+        "ninguna",
+    ]
+)
+_KINDS, _PLACES = (frozenset(rule_book("words")["arguments"][name].split()) for name in ("kinds", "places"))
 _LANGUAGES = frozenset(["english", "spanish", "ingles", "espanol", "en", "es", "eng", "esp"])
 _ME = frozenset(["me", "mi", "my data", "mis datos", "all", "todo", "everything", "me please"])
 _ZIP = re.compile(r"\d{5}")
@@ -26,7 +41,11 @@ def _count(said: str) -> bool:
 
 def _place(said: str) -> bool:
     tokens = said.split()
-    return bool(_ZIP.search(said)) or all(token in _PLACES for token in tokens) or len(tokens) == 1 and tokens[0].isalpha() and len(tokens[0]) > 3
+    return (
+        bool(_ZIP.search(said))
+        or all(token in _PLACES for token in tokens)
+        or (len(tokens) == 1 and tokens[0].isalpha() and len(tokens[0]) > 3)
+    )
 
 
 def _schedule(said: str) -> bool:
@@ -36,7 +55,11 @@ def _schedule(said: str) -> bool:
 
 def _name(said: str) -> bool:
     tokens = said.split()
-    return len(tokens) <= 3 and all(token.isalpha() for token in tokens) and tokens[0] not in ("is", "of", "the", "es", "de", "del")
+    return (
+        len(tokens) <= 3
+        and all(token.isalpha() for token in tokens)
+        and tokens[0] not in ("is", "of", "the", "es", "de", "del")
+    )
 
 
 _FITS: dict[str, Callable[[str], bool]] = {
@@ -47,7 +70,9 @@ _FITS: dict[str, Callable[[str], bool]] = {
     "count-or-off": lambda said: _count(said) or all(token in _OFF_ON or token.isdigit() for token in said.split()),
     "place": _place,
     "window": lambda said: read_window(said) is not None or said in _OFF_ON,
-    "digits": lambda said: said.replace(" ", "").isdigit() or said in ("new", "nuevo", "nueva", "reset", "change", "cambiar"),
+    "digits": lambda said: (
+        said.replace(" ", "").isdigit() or said in ("new", "nuevo", "nueva", "reset", "change", "cambiar")
+    ),
     "name": _name,
     "kind": lambda said: bool(_ZIP.search(said)) or all(token in _KINDS for token in said.split()),
     "language": lambda said: said in _LANGUAGES,

@@ -12,7 +12,12 @@ from flows.hearing.typed import typed
 Verdict = Literal["yes", "maybe", "no"]
 Kind = Literal["suicide", "self-harm", "overdose", "violence", "withdrawal"]
 _BOOKS: tuple[tuple[Kind, str], ...] = (
-    ("overdose", "overdose"), ("suicide", "suicide"), ("self-harm", "self_harm"), ("violence", "violence"), ("withdrawal", "withdrawal"))
+    ("overdose", "overdose"),
+    ("suicide", "suicide"),
+    ("self-harm", "self_harm"),
+    ("violence", "violence"),
+    ("withdrawal", "withdrawal"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,14 @@ def _sources(entry: Mapping[str, Any]) -> list[str]:
 
 
 def _read_rule(entry: Mapping[str, Any], kind: Kind | None, classes: Mapping[str, Iterable[str]]) -> _Rule:
-    return _Rule(f"{kind or 'figure'}/{entry['name']}", entry.get("verdict", "no"), kind, compile_all(_sources(entry), classes),
-                 frozenset(entry.get("also", ())), frozenset(entry.get("unless", ())))
+    return _Rule(
+        f"{kind or 'figure'}/{entry['name']}",
+        entry.get("verdict", "no"),
+        kind,
+        compile_all(_sources(entry), classes),
+        frozenset(entry.get("also", ())),
+        frozenset(entry.get("unless", ())),
+    )
 
 
 def _read_book(kind: Kind | None, file: str, table: str) -> list[_Rule]:
@@ -56,7 +67,9 @@ def _read_book(kind: Kind | None, file: str, table: str) -> list[_Rule]:
 
 _CONTEXTS = {name: compile_all(_sources(entry)) for name, entry in rule_book("contexts").items()}
 _FIGURES = _read_book(None, "figures", "figure")
-_RULES = sorted((rule for kind, file in _BOOKS for rule in _read_book(kind, file, "rule")), key=lambda rule: rule.verdict != "yes")
+_RULES = sorted(
+    (rule for kind, file in _BOOKS for rule in _read_book(kind, file, "rule")), key=lambda rule: rule.verdict != "yes"
+)
 _NOTHING = Danger("no", None, "")
 
 

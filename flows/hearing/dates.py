@@ -9,18 +9,92 @@ from typing import Literal
 from flows.hearing.numerals import number_named
 from flows.hearing.plain import marked
 
-_MONTHS = {name: number for number, names in enumerate((
-    "jan january ene enero janurary", "feb february febrero febuary feburary", "mar march marzo", "apr april abr abril", "may mayo", "jun june junio",
-    "jul july julio", "aug august ago agosto", "sep sept september septiembre setiembre set", "oct october octubre",
-    "nov november noviembre", "dec december dic diciembre"), 1) for name in names.split()}
-_TODAY = frozenset(["today", "hoy", "2day", "this morning", "esta manana", "tonight", "esta noche", "right now", "ahora"])
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january ene enero janurary",
+            "feb february febrero febuary feburary",
+            "mar march marzo",
+            "apr april abr abril",
+            "may mayo",
+            "jun june junio",
+            "jul july julio",
+            "aug august ago agosto",
+            "sep sept september septiembre setiembre set",
+            "oct october octubre",
+            "nov november noviembre",
+            "dec december dic diciembre",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_TODAY = frozenset(
+    ["today", "hoy", "2day", "this morning", "esta manana", "tonight", "esta noche", "right now", "ahora"]
+)
 _YESTERDAY = frozenset(["yesterday", "ayer", "last night", "anoche"])
+_TOMORROW = frozenset(["tomorrow", "manana", "next week", "la semana que viene", "pasado manana"])
 _DAYS_BACK = {"day before yesterday": 2, "the day before yesterday": 2, "anteayer": 2, "antier": 2, "antes de ayer": 2}
-_AGO = re.compile(r"^(?:hace |about |like )*(?P<count>\d{1,5}|[a-z]+(?: y? ?[a-z]+)?) (?P<unit>days?|dias?|weeks?|semanas?|months?|mes|meses|years?|anos?)(?: ago| back| atras)?$")
+_AGO = re.compile(
+    r"^(?:hace |about |like )*(?P<count>\d{1,5}|[a-z]+(?: y? ?[a-z]+)?) (?P<unit>days?|dias?|weeks?|semanas?|months?|mes|meses|years?|anos?)(?: ago| back| atras)?$"
+)
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|ro|er|do|to)\b")
-_SMALL_WORDS = frozenset(["the", "of", "on", "de", "del", "el", "la", "dia", "day", "since", "desde", "date", "my", "is", "mi", "fecha", "es", "it", "was", "fue", "in", "en",
-                          "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
-                          "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo", "ano", "year", "a", "around", "about", "please", "favor", "por"])
+_SMALL_WORDS = frozenset(
+    [
+        "the",
+        "of",
+        "on",
+        "de",
+        "del",
+        "el",
+        "la",
+        "dia",
+        "day",
+        "since",
+        "desde",
+        "date",
+        "my",
+        "is",
+        "mi",
+        "fecha",
+        "es",
+        "it",
+        "was",
+        "fue",
+        "in",
+        "en",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "lunes",
+        "martes",
+        "miercoles",
+        "jueves",
+        "viernes",
+        "sabado",
+        "domingo",
+        "ano",
+        "year",
+        "a",
+        "around",
+        "about",
+        "please",
+        "favor",
+        "por",
+    ]
+)
 _MARKED_DATE = re.compile(r"^(\d{1,4})[-/. ](\d{1,2})(?:[-/. ](\d{1,4}))?$")
 _OLDEST = 110
 
@@ -76,11 +150,11 @@ def _settle(readings: list[date | None], today: date) -> Reading:
     return Reading(None, None, "future") if real else _UNCLEAR
 
 
-def _by_figures(parts: tuple[str, str, str | None], today: date, day_first: bool) -> Reading:
+def _by_figures(parts: tuple[str, str, str | None], today: date, *, day_first: bool) -> Reading:
     first, second, third = parts
     if len(first) == 4:
         return _settle([_made(int(first), int(second), int(third))], today) if third else _UNCLEAR
-    if len(first) > 2 or third and len(third) not in (2, 4):
+    if len(first) > 2 or (third and len(third) not in (2, 4)):
         return _UNCLEAR
     one, two = int(first), int(second)
     month_first, day_before = _dated(one, two, third, today), _dated(two, one, third, today)
@@ -93,8 +167,8 @@ def _by_keypad(digits: str, today: date) -> Reading:
 
 
 def _back(said: str, today: date) -> Reading | None:
-    if said in _TODAY:
-        return Reading(today)
+    if said in _TODAY or said in _TOMORROW:
+        return Reading(today) if said in _TODAY else Reading(None, None, "future")
     days = 1 if said in _YESTERDAY or said.startswith(("ayer ", "yesterday ")) else _DAYS_BACK.get(said)
     if days:
         return Reading(today - timedelta(days=days))
@@ -104,7 +178,7 @@ def _back(said: str, today: date) -> Reading | None:
 
 
 def _long_before(count: int, unit: str, today: date) -> Reading:
-    if unit[0] == "d" or unit[0] in "ws" and unit != "mes":
+    if unit[0] == "d" or (unit[0] in "ws" and unit != "mes"):
         days = count * (1 if unit[0] == "d" else 7)
         return Reading(today - timedelta(days=days)) if days <= _OLDEST * 365 else _UNCLEAR
     months = count * (1 if unit.startswith("m") else 12)
@@ -148,11 +222,15 @@ def read_date(text: str, *, today: date, language: str) -> Reading:
     bare = " ".join(token for token in said.split() if token not in _SMALL_WORDS)
     if bare.isdigit() and len(bare) == 8:
         keyed = _by_keypad(bare, today)
-        return keyed if keyed.problem != "unclear" else _settle([_made(int(bare[:4]), int(bare[4:6]), int(bare[6:]))], today)
+        return (
+            keyed
+            if keyed.problem != "unclear"
+            else _settle([_made(int(bare[:4]), int(bare[4:6]), int(bare[6:]))], today)
+        )
     figures = _MARKED_DATE.match(bare)
     if figures is None:
         return _UNCLEAR
-    return _by_figures((figures[1], figures[2], figures[3]), today, language == "es")
+    return _by_figures((figures[1], figures[2], figures[3]), today, day_first=language == "es")
 
 
 def looks_like_date(text: str) -> bool:

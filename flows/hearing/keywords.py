@@ -3,28 +3,17 @@
 A slip never reaches a keyword that changes something, and is never read into a name or an everyday word.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.hearing.arguments import fits
+from flows.hearing.card import BY_WORD, EVERYDAY, KEYWORDS, POLITE, SENTENCE_ORDER, SLIPPABLE, Keyword
 from flows.hearing.language import Language, guess
-from flows.hearing.phrases import Line, Phrase, compile_all
+from flows.hearing.phrases import Line
 from flows.hearing.plain import marked, words
-from flows.hearing.rules import rule_book
 from flows.hearing.spelling import is_slip
 from flows.hearing.typed import typed
 
-
-@dataclass(frozen=True, slots=True)
-class Keyword:
-    """`takes` names what may follow it (see arguments.py); `slips` is whether a misspelling may reach it."""
-
-    name: str
-    words_en: tuple[str, ...]
-    words_es: tuple[str, ...]
-    takes: str | None
-    slips: bool
-    said_en: tuple[Phrase, ...]
-    said_es: tuple[Phrase, ...]
+__all__ = ["KEYWORDS", "Heard", "Keyword", "find", "listen_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +26,7 @@ class Heard:
     language: Language | None
 
 
-_CLASSES = {"month": "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december".split()}
 _MOST_WORDS = 18
-_POLITE = frozenset(["please", "pls", "plz", "thanks", "thx", "porfavor", "porfa", "now", "ok", "hi", "hello", "hola", "hey"])
-_LISTEN_NAMES = {
-    "join": "start", "meetings": "meeting", "days": "milestone", "date": "milestone", "resources": "resource", "crisis": "crisis_menu",
-    "info": "help", "person": "buddy",
-}
-# Sentences are tried in this order: what is urgent, then what is narrow, then what is wide.
-_ORDER = ("crisis", "slip", "forget", "start", "language_es", "language_en", "language", "faq_privacy", "faq_online", "faq_cost", "remind", "pause", "hours", "pin",
-          "date", "checkin", "join", "meetings", "person", "cope", "days", "gratitude", "goal", "resources", "zone", "name", "help", "info", "menu", "back", "next", "more")
-
-
-def _read() -> dict[str, Keyword]:
-    spaced = {name: {language: tuple(word.replace("_", " ") for word in entry[language]) for language in ("en", "es")}
-              for name, entry in rule_book("keywords").items()}
-    return {name: Keyword(name, spaced[name]["en"], spaced[name]["es"], entry.get("takes"), entry.get("slip", True),
-                          compile_all(entry.get("said_en", ()), _CLASSES), compile_all(entry.get("said_es", ()), _CLASSES))
-            for name, entry in rule_book("keywords").items()}
-
-
-KEYWORDS = _read()
-_BY_WORD = {word: keyword for keyword in KEYWORDS.values() for word in (*keyword.words_en, *keyword.words_es)}
-_EVERYDAY = frozenset(" ".join(rule_book("everyday").values()).split())
-_SLIPPABLE = tuple(word for word, keyword in _BY_WORD.items() if keyword.slips and len(word) >= 4 and " " not in word)
 
 
 def _language_of(word: str, keyword: Keyword) -> Language | None:
@@ -81,12 +47,12 @@ def _exact(text: str) -> Heard | None:
     tokens = words(text)
     for size in (3, 2, 1):
         word = " ".join(tokens[:size])
-        keyword = _BY_WORD.get(word) if len(tokens) >= size else None
+        keyword = BY_WORD.get(word) if len(tokens) >= size else None
         if keyword is None:
             continue
         argument = _argument(text, size, keyword)
         if fits(keyword.takes, argument):
-            return Heard(*_named(keyword, argument), True, _language_of(word, keyword))
+            return Heard(*_named(keyword, argument), exact=True, language=_language_of(word, keyword))
     return None
 
 
@@ -108,30 +74,37 @@ def _slip(tokens: list[str]) -> Heard | None:
     if len(tokens) > 2 or not tokens or len(tokens[0]) < 3 or not tokens[0].isalpha():
         return None
     typed_word = tokens[0]
-    if typed_word in _EVERYDAY or typed_word in _BY_WORD:
+    if typed_word in EVERYDAY or typed_word in BY_WORD:
         return None
-    meant = {_BY_WORD[word].name: word for word in _SLIPPABLE if is_slip(typed_word, word)}
+    meant = {BY_WORD[word].name: word for word in SLIPPABLE if is_slip(typed_word, word)}
     if len(meant) != 1:
         return None
     name, word = meant.popitem()
     argument = " ".join(tokens[1:])
-    return Heard(name, argument, False, _language_of(word, KEYWORDS[name])) if fits(KEYWORDS[name].takes, argument) else None
+    if not fits(KEYWORDS[name].takes, argument):
+        return None
+    return Heard(name, argument, exact=False, language=_language_of(word, KEYWORDS[name]))
 
 
 def _zip_in(tokens: list[str]) -> str:
     return next((token for token in tokens if len(token) == 5 and token.isdigit()), "")
 
 
+def _asked_in(keyword: Keyword, line: Line) -> Language | None:
+    if any(phrase.found_in(line) for phrase in keyword.said_en):
+        return "en"
+    return "es" if any(phrase.found_in(line) for phrase in keyword.said_es) else None
+
+
 def _in_sentence(text: str, tokens: list[str]) -> Heard | None:
     if not 2 <= len(tokens) <= _MOST_WORDS:
         return None
     line = Line.of(typed(text))
-    for name in _ORDER:
-        keyword = KEYWORDS[name]
-        for language, phrases in (("en", keyword.said_en), ("es", keyword.said_es)):
-            if any(phrase.found_in(line) for phrase in phrases):
-                argument = _zip_in(tokens) if keyword.takes in ("place", "kind") else ""
-                return Heard(name, argument, False, guess(text) or ("en" if language == "en" else "es"))
+    for keyword in SENTENCE_ORDER:
+        language = _asked_in(keyword, line)
+        if language:
+            argument = _zip_in(tokens) if keyword.takes in ("place", "kind") else ""
+            return Heard(keyword.name, argument, exact=False, language=guess(text) or language)
     return None
 
 
@@ -140,13 +113,13 @@ def find(text: str, *, exact_only: bool = False) -> Heard | None:
     heard = _exact(text) or _exact(_spelt_out(words(text)))
     if heard or exact_only:
         return heard
-    tokens = [token for token in words(text) if token not in _POLITE]
+    tokens = [token for token in words(text) if token not in POLITE]
     polite = _exact(" ".join(tokens)) if tokens else None
     if polite:
-        return Heard(polite.keyword, polite.argument, False, polite.language)
+        return replace(polite, exact=False)
     return _slip(tokens) or _in_sentence(text, words(text))
 
 
 def listen_name(keyword: str) -> str:
     """The name under which `listen --json` tells a keyword."""
-    return _LISTEN_NAMES.get(keyword, keyword)
+    return KEYWORDS[keyword].listen if keyword in KEYWORDS else keyword

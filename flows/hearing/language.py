@@ -3,19 +3,11 @@
 from typing import Literal
 
 from flows.hearing.plain import words
+from flows.hearing.rules import rule_book
 
 Language = Literal["en", "es"]
 
-_EN = frozenset("""the is are was were my you your i im ive dont cant and to of it this that what when where who how why have has do does not with for
-help me need want please thanks thank hello hi yes get got good bad today tonight tomorrow yesterday feel feeling just like so am been will would
-could should they he she we us our them at on in from about can meeting meetings days stop wanna gonna there here or if but be know talk
-someone more next back time day morning night still really sorry english date start quit check never out up drinking sober""".split())
-_ES = frozenset("""el la los las un una unos unas que y de del en con por para mi mis tu su sus yo es son soy estoy esta estan fue era ser estar tengo
-tiene quiero puedo necesito ayuda ayudame hola gracias como cuando donde quien porque cual si muy mas hoy ayer manana noche dia dias reunion
-reuniones recursos fecha pero ya le lo se te nos les al bien mal hay hacer hablar alguien persona favor buenas buenos tardes noches espanol quisiera
-siento siguiente atras alto baja menu_es kiero q ahora aqui nada todo nunca siempre sin sobre tambien otra otro vez recaida pausa zona nombre clave
-registro meta gratitud ganas costo cuanto cuesta privado ingles idioma horario olvideme borrar unirme cuantos llevo tomar dejar morir vivir""".split())
-_BOTH = frozenset(["me", "no", "a", "menu", "crisis", "info", "ok", "zoom", "pin", "virtual", "he", "has", "are", "so", "son", "y", "once", "come", "sin", "van"])
+_EN, _ES, _BOTH = (frozenset(rule_book("words")["language"][name].split()) for name in ("en", "es", "both"))
 _SPANISH_ONLY = frozenset("ñ¿¡")
 _ACCENTS = frozenset("áéíóúü")
 

@@ -18,10 +18,12 @@ class Listened:
     language: Language
 
     def as_json(self) -> str:
-        return json.dumps({"crisis": self.crisis, "opt_out": self.opt_out, "keyword": self.keyword, "language": self.language})
+        return json.dumps(
+            {"crisis": self.crisis, "opt_out": self.opt_out, "keyword": self.keyword, "language": self.language}
+        )
 
 
-def _keyword(heard: Heard | None, opt_out: bool) -> str | None:
+def _keyword(heard: Heard | None, *, opt_out: bool) -> str | None:
     if opt_out:
         return "stop"
     return listen_name(heard.keyword) if heard and heard.keyword != "stop" else None
@@ -33,4 +35,4 @@ def listen(text: str) -> Listened:
     heard = find(mine)
     opt_out = wants_out(mine) == "yes"
     language = guess(mine) or (heard.language if heard else None) or "en"
-    return Listened(judge(mine).verdict, opt_out, _keyword(heard, opt_out), language)
+    return Listened(judge(mine).verdict, opt_out, _keyword(heard, opt_out=opt_out), language)

@@ -3,21 +3,34 @@
 import re
 
 from flows.hearing.plain import words
+from flows.hearing.rules import rule_book
 
-_EN = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-       "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty one", "twenty two", "twenty three", "twenty four",
-       "twenty five", "twenty six", "twenty seven", "twenty eight", "twenty nine", "thirty", "thirty one"]
-_ES = ["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece", "catorce",
-       "quince", "dieciseis", "diecisiete", "dieciocho", "diecinueve", "veinte", "veintiuno", "veintidos", "veintitres", "veinticuatro",
-       "veinticinco", "veintiseis", "veintisiete", "veintiocho", "veintinueve", "treinta", "treinta y uno"]
-_WORDS = {word: number for names in (_EN, _ES) for number, word in enumerate(names)} | {
-    "un": 1, "una": 1, "primero": 1, "primer": 1, "veintiun": 21, "treinta y un": 31, "fourty": 40, "a": 1, "an": 1}
-_SCALE_WORDS = {"for": 4, "too": 2, "to": 2, "won": 1, "ate": 8, "tree": 3, "fore": 4, "kuatro": 4, "sinco": 5, "sero": 0, "trez": 3}
-_AROUND = frozenset(["a", "an", "un", "una", "about", "like", "maybe", "mood", "urge", "it", "is", "its", "im", "i", "am", "feel", "feeling", "my",
-                     "today", "hoy", "como", "animo", "ganas", "es", "estoy", "en", "el", "la", "mi", "me", "siento", "the", "at", "say", "id",
-                     "would", "level", "number", "numero", "nivel", "just", "probably", "around", "creo", "que", "digo", "unas", "casi", "day",
-                     "days", "dias", "dia", "week", "for", "por", "please", "favor", "se", "un", "days", "nada", "mas", "solo", "only", "hmm",
-                     "um", "well", "pues", "i'd", "yes", "si", "ok", "sure", "right", "now", "ahorita", "ahora", "good", "bien", "so", "y"])
+_BOOK = rule_book("words")["numbers"]
+_WORDS = {word: number for language in ("en", "es") for number, word in enumerate(_BOOK[language].split(","))} | {
+    "un": 1,
+    "una": 1,
+    "primero": 1,
+    "primer": 1,
+    "veintiun": 21,
+    "treinta y un": 31,
+    "fourty": 40,
+    "a": 1,
+    "an": 1,
+}
+_SCALE_WORDS = {
+    "for": 4,
+    "too": 2,
+    "to": 2,
+    "won": 1,
+    "ate": 8,
+    "tree": 3,
+    "fore": 4,
+    "kuatro": 4,
+    "sinco": 5,
+    "sero": 0,
+    "trez": 3,
+}
+_AROUND = frozenset(_BOOK["around"].split())
 _OUT_OF = re.compile(r"^(\d{1,2}) ?(?:/|out of|of|de|sobre) ?(\d{1,2})$")
 
 
@@ -34,7 +47,7 @@ def _numbers(tokens: list[str]) -> list[int]:
     place = 0
     while place < len(tokens):
         for size in (3, 2, 1):
-            number = number_named(" ".join(tokens[place:place + size]))
+            number = number_named(" ".join(tokens[place : place + size]))
             if number is not None and tokens[place] not in ("a", "an", "un", "una"):
                 found.append(number)
                 place += size - 1

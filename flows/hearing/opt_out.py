@@ -1,8 +1,9 @@
 """Whether a person asks us to stop texting, in whatever words. Stopping a habit, a bus stop or a reminder is not that."""
 
+import re
 from typing import Literal
 
-from flows.hearing.phrases import BLANK, Line, Phrase, compile_all, pad
+from flows.hearing.phrases import Line, Phrase, compile_all
 from flows.hearing.plain import words
 from flows.hearing.reactions import own_words
 from flows.hearing.rules import rule_book
@@ -17,12 +18,15 @@ HELP_WORDS = frozenset(["help", "info"])
 # Ours in Spanish. BAJA is how one leaves a service; PARA is left out ("for"), and FIN (an answer may be "fin").
 STOP_WORDS_ES = frozenset(["alto", "parar", "pare", "paren", "baja", "cancelar", "detener", "basta", "desuscribir"])
 
-# One letter from STOP, and words of their own.
-_NOT_STOP = frozenset(["step", "shop", "top", "stoop", "stow", "slop", "atop", "strop", "stops", "stomp", "stock", "stow", "stoop",
-                       "stope", "swop", "sop", "tops", "spot", "store", "stove", "stoup", "estop", "sto", "stp", "soap", "snap", "stew"])
-_NOT_LONG = frozenset(["cancels", "canceled", "cancer", "cancelo", "cancela", "cancelan", "invoke", "revoked", "evoke", "revokes", "provoke"])
-_LONG = ("unsubscribe", "cancel", "revoke", "optout", "stopall")
-_PLEASE = frozenset(["please", "pls", "plz", "por", "favor", "porfavor", "now", "thanks", "thank", "you", "ya", "gracias", "ok"])
+# Near STOP or a long stop word, and words of their own.
+_NOT_STOP = frozenset(rule_book("words")["stop"]["not"].split())
+_STRETCHED_STOP = re.compile(r"s+t+o+p+")
+_SLIPPABLE = tuple(word for word in STOP_WORDS if word not in ("end", "quit"))
+_PLEASE = frozenset(
+    ["please", "pls", "plz", "por", "favor", "porfavor", "now", "thanks", "thank", "you", "ya", "gracias", "ok"]
+)
+
+_WRONG_NUMBER = re.compile(r"(?:wrong|incorrect) (?:number|person|phone)|(?:numero|persona) equivocad|this (?:is not|isnt) (?:his|her|their)")
 
 _Asks = Literal["yes", "unsure", "no"]
 _BOOK = rule_book("opt_out")
@@ -32,18 +36,14 @@ def _phrases(table: str) -> tuple[Phrase, ...]:
     return compile_all([*_BOOK[table]["en"], *_BOOK[table]["es"]], _BOOK["classes"])
 
 
-_NOT_US, _YES, _UNSURE = _phrases("not-us"), _phrases("yes"), _phrases("unsure")
+_NOT_US, _YES, _ONE_THING, _UNSURE = map(_phrases, ("not-us", "yes", "one-thing", "unsure"))
 
 
 def _means_stop(word: str) -> bool:
-    """STOP with one slip of the finger, or stretched (STOPPP); or a long stop word with one slip."""
-    if word in ("stpo", "sotp", "stopp", "sttop", "stoop", "stp", "tsop", "stopo"):
+    """A stop word with one slip of the finger, or STOP stretched (STOPPP). END and QUIT have too many neighbours."""
+    if _STRETCHED_STOP.fullmatch(word) and word != "stoop":
         return True
-    if word.startswith("st") and word.strip("p").rstrip("o") == "st" and "op" in word:
-        return True
-    if word not in _NOT_STOP and 4 <= len(word) <= 5 and edits(word, "stop") == 1:
-        return True
-    return word not in _NOT_LONG and len(word) > 4 and any(edits(word, long) == 1 for long in _LONG)
+    return len(word) >= 4 and word not in _NOT_STOP and any(edits(word, meant) == 1 for meant in _SLIPPABLE)
 
 
 def _is_stop_word(tokens: list[str]) -> bool:
@@ -78,4 +78,9 @@ def wants_out(text: str) -> _Asks:
     line = _without_other_stops(heard)
     if _said(line, _YES):
         return "yes"
-    return "unsure" if _said(line, _UNSURE) or (BLANK not in line.text and _said(heard, _UNSURE)) else "no"
+    return "unsure" if _said(heard, _ONE_THING) or _said(line, _UNSURE) else "no"
+
+
+def is_wrong_number(text: str) -> bool:
+    """Whether a plea to stop comes from somebody who is not the person we mean: then the number is another's."""
+    return wants_out(text) == "yes" and bool(_WRONG_NUMBER.search(" ".join(words(own_words(text)))))

@@ -2,7 +2,7 @@
 
 word    that word               a|b     either one (a_b is two words)     stem*  a word that begins so
 word?   may be missing          ..      up to three words between         ...    up to six
-#       a number                ^ $     the beginning, the end of the text ($ may be one of several: now|$)
+#       a number; ## above four  ^ $     the beginning, the end of the text ($ may be one of several: now|$)
 <name>  any phrase of the class with that name; it too may be one of several
 """
 
@@ -13,10 +13,12 @@ from dataclasses import dataclass
 BLANK = "~"
 _ANY = rf"[^ {BLANK}]+ "
 _GAPS = {"..": 3, "...": 6}
-_NUMBER = (r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
-           r"a few|few|several|couple|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|"
-           r"treinta|cuarenta|cincuenta|unos|unas|varios|varias")
-
+_FEW = "one|two|three|four|a few|few|several|couple|dos|tres|cuatro|unos|unas|varios|varias"
+_MANY = (
+    r"[5-9]|[1-9]\d+|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred|cinco|seis|siete|"
+    r"ocho|nueve|diez|once|doce|quince|veinte|treinta|cuarenta|cincuenta|sesenta|cien"
+)
+_SIGNS = {"#": rf"(?:\d+|{_FEW}|{_MANY}) ", "##": f"(?:{_MANY}) ", "$": "$"}
 _LONGEST_STEM = 10
 Classes = Mapping[str, Iterable[str]]
 
@@ -35,7 +37,7 @@ class Line:
         return cls(padded, frozenset(tokens | stems))
 
     def without(self, found: re.Match[str]) -> "Line":
-        before, after = self.text[:found.start()].rstrip(), self.text[found.end():].lstrip()
+        before, after = self.text[: found.start()].rstrip(), self.text[found.end() :].lstrip()
         return Line(f"{before} {BLANK} {after}", self.seen)
 
 
@@ -92,13 +94,16 @@ def _item(item: str, options: list[str]) -> str:
 
 
 def _option(option: str) -> str:
-    if option in ("#", "$"):
-        return f"(?:{_NUMBER}) " if option == "#" else "$"
+    if option in _SIGNS:
+        return _SIGNS[option]
     return re.escape(option.replace("_", " ")).replace(r"\ ", " ").replace(r"\*", "[^ ]*") + " "
 
 
 def _anchors(items: list[str], choices: list[list[str]]) -> frozenset[str]:
     """The needed item with the longest words, the one least likely to be met by chance: the first word of each."""
-    needed = [[re.split("[_ ]", option)[0] for option in options] for item, options in zip(items, choices, strict=True)
-              if options and not item.endswith("?") and not {"#", "$"} & set(options)]
+    needed = [
+        [re.split("[_ ]", option)[0] for option in options]
+        for item, options in zip(items, choices, strict=True)
+        if options and not item.endswith("?") and not _SIGNS.keys() & set(options)
+    ]
     return frozenset(max(needed, key=lambda options: (min(map(len, options)), -len(options)), default=()))

@@ -27,20 +27,23 @@ class _Folding(dict[int, str]):
         return "".join(map(self._shape, bare))
 
     def _shape(self, char: str) -> str:
-        if char.isspace():
-            return " "
+        """A letter stays, a picture stands alone, what cannot be seen goes, and the rest is a space."""
         category = unicodedata.category(char)
         if category == "Nd":
             return str(unicodedata.digit(char))
-        if category[0] in "LN" or category == "Mc":
-            return char
-        if category[0] in "CM" or ord(char) in _SKIN_TONES:
-            return ""
+        if char in self._marks or (self._marks and category == "Pd"):
+            return "-" if category == "Pd" else char
         if category == "So":
             return f" {char} "
-        if self._marks and category == "Pd":
-            return "-"
-        return char if char in self._marks else " "
+        if _is_unseen(char, category):
+            return ""
+        return char if category[0] in "LN" or category == "Mc" else " "
+
+
+def _is_unseen(char: str, category: str) -> bool:
+    if char in _APOSTROPHES or ord(char) in _SKIN_TONES:
+        return True
+    return not char.isspace() and category[0] in "CM" and category != "Mc"
 
 
 _PLAIN = _Folding()
@@ -58,4 +61,4 @@ def words(text: str) -> list[str]:
 
 def marked(text: str) -> str:
     """As `plain`, but dates and times keep the marks between their digits: 9:30, 1/3/26, 3.1.26, 10pm-7am."""
-    return " ".join(_LONE_MARK.sub(" ", text.translate(_MARKED)).split())
+    return " ".join(_LONE_MARK.sub(" ", text.translate(_MARKED)).split()).strip(" -")

@@ -11,8 +11,11 @@ _VERBS = (
     r"(?:ha )?reaccion(?:o|\u00f3|ado) (?:con )?\S{1,12} (?:a|al mensaje)|reaccion(?:o|\u00f3) (?:con|a)|(?:quit|elimin)(?:o|\u00f3) (?:un|una|el|la) .{1,24}? (?:de|en|a)"
 )
 _OPENING = re.compile(rf"^[^\w{_QUOTES}]{{0,200}}(?:{_VERBS})\s{{0,20}}[{_QUOTES}]", re.IGNORECASE)
-_PICTURE = re.compile(r"^\W{0,40}(?:liked|loved|laughed at|emphasi[sz]ed|questioned|disliked|le gust[o\u00f3]|le encant[o\u00f3]) "
-                      r"(?:an? |una? )?(?:image|movie|attachment|audio message|photo|video|imagen|foto|mensaje de voz)\W{0,40}$", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"^\W{0,40}(?:liked|loved|laughed at|emphasi[sz]ed|questioned|disliked|le gust[o\u00f3]|le encant[o\u00f3]) "
+    r"(?:an? |una? )?(?:image|movie|attachment|audio message|photo|video|imagen|foto|mensaje de voz)\W{0,40}$",
+    re.IGNORECASE,
+)
 _EMOJI_TO = re.compile(rf"^[^\w\s]{{1,8}}\s{{1,3}}(?:to|a)\s{{0,3}}[{_QUOTES}]", re.IGNORECASE)
 
 
@@ -33,4 +36,4 @@ def own_words(text: str) -> str:
     opening = _OPENING.match(text) or _EMOJI_TO.match(text)
     if opening is None:
         return text
-    return text[_closing(text, opening.end()):].strip()
+    return text[_closing(text, opening.end()) :].strip()

@@ -1,8 +1,19 @@
 """How far apart two words are, for fingers: edits (a swap of neighbours is one) and the keys of a number pad."""
 
-_PAD = {letter: key for key, letters in
-        {"2": "abc", "3": "def", "4": "ghi", "5": "jkl", "6": "mno", "7": "pqrs", "8": "tuv", "9": "wxyz"}.items()
-        for letter in letters}
+_PAD = {
+    letter: key
+    for key, letters in {
+        "2": "abc",
+        "3": "def",
+        "4": "ghi",
+        "5": "jkl",
+        "6": "mno",
+        "7": "pqrs",
+        "8": "tuv",
+        "9": "wxyz",
+    }.items()
+    for letter in letters
+}
 
 
 def keys(word: str) -> str:

@@ -11,32 +11,87 @@ Half = Literal["am", "pm"]
 WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 _NAMES = {
-    "MO": "mon monday mondays m mo lun lunes lu", "TU": "tue tues tuesday tuesdays t tu mar martes ma", "WE": "wed weds wednesday wednesdays w we mie mier miercoles mi wensday",
-    "TH": "thu thur thurs thursday thursdays th r jue jueves ju", "FR": "fri friday fridays f fr vie viernes vi", "SA": "sat saturday saturdays sa sab sabado sabados",
+    "MO": "mon monday mondays m mo lun lunes lu",
+    "TU": "tue tues tuesday tuesdays t tu mar martes ma",
+    "WE": "wed weds wednesday wednesdays w we mie mier miercoles mi wensday",
+    "TH": "thu thur thurs thursday thursdays th r jue jueves ju",
+    "FR": "fri friday fridays f fr vie viernes vi",
+    "SA": "sat saturday saturdays sa sab sabado sabados",
     "SU": "sun sunday sundays su dom domingo domingos do",
 }
 _DAY = {name: code for code, names in _NAMES.items() for name in names.split()}
 _SETS = (
-    (("every day", "everyday", "daily", "all week", "each day", "all days", "todos los dias", "cada dia", "diario", "diariamente", "a diario", "toda la semana", "7 days"), WEEK),
-    (("weekdays", "weekday", "week days", "workdays", "work days", "entre semana", "dias laborales", "dias de semana", "dias habiles", "dias de trabajo"), WEEK[:5]),
+    (
+        (
+            "every day",
+            "everyday",
+            "daily",
+            "all week",
+            "each day",
+            "all days",
+            "todos los dias",
+            "cada dia",
+            "diario",
+            "diariamente",
+            "a diario",
+            "toda la semana",
+            "7 days",
+        ),
+        WEEK,
+    ),
+    (
+        (
+            "weekdays",
+            "weekday",
+            "week days",
+            "workdays",
+            "work days",
+            "entre semana",
+            "dias laborales",
+            "dias de semana",
+            "dias habiles",
+            "dias de trabajo",
+        ),
+        WEEK[:5],
+    ),
     (("weekends", "weekend", "week ends", "fines de semana", "fin de semana"), WEEK[5:]),
 )
 _RANGE = re.compile(r"\b([a-z]{2,10}) ?(?:-|to|thru|through|till|a|al|hasta) ?([a-z]{2,10})\b")
 _LETTERS = re.compile(r"^(?:m|tu|t|w|th|r|f|sa|su){2,7}$")
 _LETTER = re.compile(r"th|tu|sa|su|[mtwrf]")
 
-_HALF = (r"(?P<half>a ?m|p ?m|a|p|(?:in the|at|de la|por la|en la|de|this)? ?(?:morning|afternoon|evening|night|tonight|manana|madrugada|tarde|noche|mediodia))?")
-_CLOCK = re.compile(rf"^(?:at |around |about |by |a las? |las? |a eso de las? )?(?P<hour>\d{{1,2}})(?:[:.h ](?P<minute>\d{{2}}))?(?: ?(?:o ?clock|oclock|en punto|hrs?|horas|h))? ?{_HALF}$")
+_HALF = r"(?P<half>a ?m|p ?m|a|p|(?:in the|at|de la|por la|en la|de|this)? ?(?:morning|afternoon|evening|night|tonight|manana|madrugada|tarde|noche|mediodia))?"
+_CLOCK = re.compile(
+    rf"^(?:at |around |about |by |a las? |las? |a eso de las? )?(?P<hour>\d{{1,2}})(?:[:.h ](?P<minute>\d{{2}}))?(?: ?(?:o ?clock|oclock|en punto|hrs?|horas|h))? ?{_HALF}$"
+)
 _KEYPAD = re.compile(rf"^(?:at |a las? |las? )?(?P<hour>\d{{1,2}})(?P<minute>\d{{2}}) ?(?:hrs?|horas)? ?{_HALF}$")
-_NAMED = {"noon": time(12), "midday": time(12), "mediodia": time(12), "medio dia": time(12), "midnight": time(0), "medianoche": time(0), "media noche": time(0),
-          "lunch": time(12), "lunchtime": time(12)}
-_PIECE = re.compile(r"(?:(?:at|a las?|las) )?\d{1,4}(?:[:.]\d{2})?(?: ?(?:o ?clock|en punto))? ?(?:a ?m\b|p ?m\b|[ap]\b(?! las?)|(?:in the|at|de la|por la|en la) (?:morning|afternoon|evening|night|manana|madrugada|tarde|noche))?"
-                    r"|noon|midday|mediodia|medio dia|midnight|medianoche")
+_NAMED = {
+    "noon": time(12),
+    "midday": time(12),
+    "mediodia": time(12),
+    "medio dia": time(12),
+    "midnight": time(0),
+    "medianoche": time(0),
+    "media noche": time(0),
+    "lunch": time(12),
+    "lunchtime": time(12),
+}
+_PIECE = re.compile(
+    r"(?:(?:at|a las?|las) )?\d{1,4}(?:[:.]\d{2})?(?: ?(?:o ?clock|en punto))? ?(?:a ?m\b|p ?m\b|[ap]\b(?! las?)|(?:in the|at|de la|por la|en la) (?:morning|afternoon|evening|night|manana|madrugada|tarde|noche))?"
+    r"|noon|midday|mediodia|medio dia|midnight|medianoche"
+)
 _EVENING = ("p", "afternoon", "evening", "night", "tonight", "tarde", "noche", "mediodia")
-_NUMBER_WORDS = {name: str(number) for names in
-                 ("one two three four five six seven eight nine ten eleven twelve", "una dos tres cuatro cinco seis siete ocho nueve diez once doce")
-                 for number, name in enumerate(names.split(), 1)}
-_SPLIT = re.compile(r"(?<=[a-z\d]) ?(?:-| to | till | until | through | and | a | hasta las? | hasta | al? las? | y las? | y ) ?(?=(?:las? )?[a-z\d])")
+_NUMBER_WORDS = {
+    name: str(number)
+    for names in (
+        "one two three four five six seven eight nine ten eleven twelve",
+        "una dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+_SPLIT = re.compile(
+    r"(?<=[a-z\d]) ?(?:-| to | till | until | through | and | a | hasta las? | hasta | al? las? | y las? | y ) ?(?=(?:las? )?[a-z\d])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +105,9 @@ class Schedule:
 def _half_of(said: str | None, hour: int) -> Half | None:
     if not said:
         return None
-    if any(said.strip().startswith(word) or said.endswith(word) for word in _EVENING if len(word) > 1) or said.replace(" ", "") in ("p", "pm"):
+    if any(said.strip().startswith(word) or said.endswith(word) for word in _EVENING if len(word) > 1) or said.replace(
+        " ", ""
+    ) in ("p", "pm"):
         return "am" if said.endswith(("night", "noche")) and hour == 12 else "pm"
     return "am"
 
@@ -68,7 +125,7 @@ def _on_the_clock(hour: int, minute: int, half: Half | None, default: Half | Non
 
 
 def _quarters(said: str) -> str:
-    """ "9 y media" -> "9:30", "half past 9" -> "9:30", "9 y cuarto" -> "9:15", "quarter past 9" -> "9:15"."""
+    """Also "9 y media" -> "9:30", "half past 9" -> "9:30", "9 y cuarto" -> "9:15", "quarter past 9" -> "9:15"."""
     said = re.sub(r"\b(\d{1,2}) y (media|cuarto)\b", lambda m: f"{m[1]}:{'30' if m[2] == 'media' else '15'}", said)
     return re.sub(r"\b(half|quarter) past (\d{1,2})\b", lambda m: f"{m[2]}:{'30' if m[1] == 'half' else '15'}", said)
 
@@ -88,7 +145,9 @@ def read_time(text: str, *, default: Half | None = None) -> time | None:
         return None
     hour = int(found["hour"])
     written_out = found["hour"].startswith("0") and found["minute"] is not None
-    return _on_the_clock(hour, int(found["minute"] or 0), _half_of(found["half"], hour), None if written_out else default)
+    return _on_the_clock(
+        hour, int(found["minute"] or 0), _half_of(found["half"], hour), None if written_out else default
+    )
 
 
 def _day_range(said: str) -> tuple[str, ...]:
@@ -119,7 +178,13 @@ def read_weekdays(text: str) -> tuple[str, ...]:
     for names, days in _SETS:
         if any(re.search(rf"\b{name}\b", said) for name in names):
             return days
-    named = set(_day_range(said)) or _named_days([token for token in words(text) if token not in ("and", "y", "every", "cada", "on", "los", "el", "a", "las", "la")])
+    named = set(_day_range(said)) or _named_days(
+        [
+            token
+            for token in words(text)
+            if token not in ("and", "y", "every", "cada", "on", "los", "el", "a", "las", "la")
+        ]
+    )
     return tuple(day for day in WEEK if day in named)
 
 
@@ -128,7 +193,7 @@ def _first_time(said: str, default: Half | None) -> tuple[time | None, str]:
     for piece in _PIECE.finditer(said):
         at = read_time(piece[0], default=default)
         if at is not None:
-            return at, f"{said[:piece.start()]} {said[piece.end():]}"
+            return at, f"{said[: piece.start()]} {said[piece.end() :]}"
     return None, said
 
 
@@ -142,10 +207,10 @@ def read_window(text: str) -> tuple[time, time] | None:
     """From and until: "10pm-7am", "10 pm a 7 am", "21-8". Quiet hours begin in the evening unless it says otherwise."""
     said = re.sub(r"^(?:from|between|de|desde|entre)\b ?(?:las? )?", "", _tidy(text))
     for cut in _SPLIT.finditer(said):
-        end = read_time(said[cut.end():], default="am")
+        end = read_time(said[cut.end() :], default="am")
         if end is None:
             continue
-        start = read_time(said[:cut.start()], default="am" if end.hour >= 12 else "pm")
+        start = read_time(said[: cut.start()], default="am" if end.hour >= 12 else "pm")
         if start is not None and start != end:
             return start, end
     return None

@@ -14,8 +14,12 @@ _LONGEST = 1_600
 
 def _meanings() -> dict[str, str]:
     book = rule_book("spellings")
-    return {typed.replace("_", " "): meant for language in ("en", "es")
-            for meant, ways in book[language].items() for typed in ways}
+    return {
+        typed.replace("_", " "): meant
+        for language in ("en", "es")
+        for meant, ways in book[language].items()
+        for typed in ways
+    }
 
 
 _ALL = _meanings()
@@ -23,11 +27,11 @@ _ONE_WORD = {typed: meant for typed, meant in _ALL.items() if " " not in typed}
 _PHRASES = {f" {typed} ": f" {meant} " for typed, meant in _ALL.items() if " " in typed}
 _KNOWN = {word for meant in _ALL.values() for word in meant.split()}
 _NEAR = tuple(rule_book("spellings")["near"]["words"])
-_NOT_SLIPS = frozenset(["himself", "yourself", "overdoses", "withdrawals", "suicides", "suicidas", "suicida", "pastilla", "itself"])
+_NOT_SLIPS = frozenset(rule_book("spellings")["near"]["not"])
 
 
 def _shorter(word: str, missing: int) -> str:
-    return word[:missing] + word[missing + 1:]
+    return word[:missing] + word[missing + 1 :]
 
 
 def _near_index() -> dict[str, str]:
@@ -51,7 +55,7 @@ def _nearest(word: str) -> str:
 
 
 def _unstretch(word: str) -> str:
-    """killlll -> kill, diiie -> die: two letters where that makes a word we know, else one."""
+    """KILLLLL is kill, DIIIE is die: two letters where that makes a word we know, else one."""
     if not _STRETCHED.search(word):
         return word
     twice = _STRETCHED.sub(r"\1\1", word)

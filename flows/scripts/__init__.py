@@ -1,7 +1,19 @@
 """Every conversation by its name, and the keyword that begins it."""
 
 from flows.replay import Script
-from flows.scripts import check_in, crisis, first_aid, joining, meetings, menu, milestones, person, resources, settings, staff
+from flows.scripts import (
+    check_in,
+    crisis,
+    first_aid,
+    joining,
+    meetings,
+    menu,
+    milestones,
+    person,
+    resources,
+    settings,
+    staff,
+)
 
 SCRIPTS: dict[str, Script] = {
     "join": joining.joining,

@@ -3,7 +3,8 @@
 from datetime import time
 
 from flows import effects as do
-from flows.replies import ClockTime, FreeWords, Reserved, Scale, Timetable, Weekdays, yes_no
+from flows.entries import ClockTime, Timetable, Weekdays
+from flows.replies import FreeWords, Reserved, Scale, yes_no
 from flows.scripts.guard import members_only
 from flows.scripts.person import reach_person
 from flows.talk import Talk
@@ -74,10 +75,10 @@ def check_in_times(talk: Talk) -> None:
         at, sure = talk.ask("check-in-time", ClockTime())
     if not sure:
         at = ask_half(talk, at)
-    if talk.do(do.InQuietHours(at.isoformat("minutes"))):
-        if talk.ask("check-in-in-quiet-hours", yes_no(), at=at) == "no":
-            talk.say("check-in-times-unchanged")
-            return
+    quiet = talk.do(do.InQuietHours(at.isoformat("minutes")))
+    if quiet and talk.ask("check-in-in-quiet-hours", yes_no(), at=at) == "no":
+        talk.say("check-in-times-unchanged")
+        return
     talk.do(do.SetCheckInTimes(days, at.isoformat("minutes")))
     talk.say("check-in-times-set", days=days, at=at)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from flows import effects as do
-from flows.replies import Digits
+from flows.entries import Digits
 from flows.talk import Talk
 
 Script = Callable[[Talk], None]

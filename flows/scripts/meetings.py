@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from flows import effects as do
-from flows.replies import Count, Reserved
+from flows.entries import Count
+from flows.replies import Reserved
 from flows.scripts.guard import members_only
 from flows.talk import Talk
 

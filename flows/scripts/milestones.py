@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from flows import effects as do
-from flows.replies import Choice, Day, PastDay
+from flows.entries import Day, PastDay
+from flows.replies import Choice
 from flows.scripts.guard import behind_pin, members_only
 from flows.scripts.person import reach_person
 from flows.talk import Talk

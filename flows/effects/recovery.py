@@ -1,0 +1,80 @@
+"""Check-ins, days and milestones."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flows.effects.base import Deed, Effect
+
+DAYS = {"date": "2026-10-20", "days": 33, "next": "days-60", "next_count": 60, "next_on": "2026-12-19"}
+NO_DAYS = {"date": None, "days": 0, "next": None, "next_count": 0, "next_on": None}
+
+
+@dataclass(frozen=True)
+class RecordCheckIn(Deed[int]):
+    """Keep today's answers (each 1-5). Returns the streak in days, today counted."""
+
+    mood: int
+    urge: int
+    outcomes = (1, 4)
+
+
+@dataclass(frozen=True)
+class AddNote(Deed[None]):
+    """Put a note to the check-in just made."""
+
+    note: str
+
+
+@dataclass(frozen=True)
+class PickTip(Effect[int]):
+    """Which of the coping tips (1-6): the person's next one."""
+
+    outcomes = (1, 2, 3, 4, 5, 6)
+
+
+@dataclass(frozen=True)
+class InQuietHours(Effect[bool]):
+    """Whether a local time (`HH:MM`) lies in the person's quiet hours."""
+
+    at: str
+    outcomes = (False, True)
+
+
+@dataclass(frozen=True)
+class SetCheckInTimes(Deed[None]):
+    """Ask on these days (RFC 5545 codes) at this local time; an hour in quiet hours moves those."""
+
+    days: tuple[str, ...]
+    at: str
+
+
+@dataclass(frozen=True)
+class StopCheckIns(Deed[None]):
+    """Send no more check-in prompts."""
+
+
+@dataclass(frozen=True)
+class FindDays(Effect[dict[str, Any]]):
+    """`date`, `days` since, `next` milestone (`days-60`, `months-6`, `years-2`), its count and its day."""
+
+    outcomes = (DAYS, NO_DAYS)
+
+
+@dataclass(frozen=True)
+class SetDate(Deed[dict[str, Any]]):
+    """Set the recovery date (ISO); earlier ones stay in the history. Returns what FindDays does."""
+
+    day: str
+    outcomes = (DAYS,)
+
+
+@dataclass(frozen=True)
+class Today(Effect[str]):
+    """The person's local date, ISO."""
+
+    outcomes = ("2026-11-22",)
+
+
+@dataclass(frozen=True)
+class RecordSlip(Deed[None]):
+    """Remember that the person told of a return to use; changes nothing else."""

@@ -1,0 +1,67 @@
+"""Danger is heard in both languages; figures of speech, the processed past and work are not danger."""
+
+import pytest
+from hypothesis import given
+
+from flows.hearing.danger import Danger, judge
+from tests.units.hearing.danger_texts import DANGER, HEARD_LATER, MAYBE, SAFE
+from tests.units.hearing.strategies import dressed, odd_texts
+
+_DANGER = [tuple(line.split(" | ", 1)) for line in DANGER.strip().splitlines()]
+_MAYBE = MAYBE.strip().splitlines()
+_SAFE = SAFE.strip().splitlines()
+_EVERY = [text for _, text in _DANGER] + _MAYBE + _SAFE
+
+
+@pytest.mark.parametrize(("kind", "text"), _DANGER)
+def test_danger_is_a_yes_of_its_kind(kind: str, text: str) -> None:
+    heard = judge(text)
+    assert (heard.verdict, heard.kind) == ("yes", kind), heard
+
+
+@pytest.mark.parametrize("text", HEARD_LATER.strip().splitlines())
+def test_danger_in_other_words_is_never_a_no(text: str) -> None:
+    assert judge(text).verdict != "no"
+
+
+@pytest.mark.parametrize("text", _MAYBE)
+def test_despair_without_a_plan_is_asked_about(text: str) -> None:
+    assert judge(text).verdict == "maybe", judge(text)
+
+
+@pytest.mark.parametrize("text", _SAFE)
+def test_safe_texts_are_left_alone(text: str) -> None:
+    assert judge(text).verdict == "no", judge(text)
+
+
+def test_a_verdict_names_its_rule() -> None:
+    assert judge("kiero morir") == Danger("yes", "suicide", "suicide/plain-wish")
+
+
+def test_the_tables_are_large_enough_and_half_spanish() -> None:
+    assert len(_DANGER) >= 100
+    assert len(_SAFE) >= 150
+
+
+@given(dressed(_EVERY))
+def test_dress_does_not_change_a_verdict(pair: tuple[str, str]) -> None:
+    text, other = pair
+    assert judge(other) == judge(text)
+
+
+@given(odd_texts)
+def test_any_characters_are_heard_without_fault(text: str) -> None:
+    assert judge(text).verdict in ("yes", "maybe", "no")
+
+
+def test_what_a_reaction_quotes_is_not_the_persons() -> None:
+    assert judge("Liked “I want to die”").verdict == "no"
+    assert judge("Liked “Are you safe right now?” i want to die").verdict == "yes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["STOP i want to die", "meetings? no quiero vivir", "menu menu menu took all my pills", "9am mon i wanna die"],
+)
+def test_danger_behind_a_keyword_is_still_danger(text: str) -> None:
+    assert judge(text).verdict == "yes"

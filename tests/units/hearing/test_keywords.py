@@ -1,0 +1,386 @@
+"""The keyword card: exact words, slips, sentences; and names and everyday words are never taken for keywords."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+
+from flows.hearing.keywords import KEYWORDS, find, listen_name
+from flows.hearing.opt_out import HELP_WORDS, START_WORDS, STOP_WORDS
+from flows.hearing.spelling import edits, keys
+from tests.units.hearing.strategies import dressed, odd_texts
+
+_CARRIER = STOP_WORDS | START_WORDS | HELP_WORDS
+_CHANGES_SOMETHING = {"forget", "slip", "stop", "date", "start"}
+
+EXACT = [
+    ("JOIN", "join", ""),
+    ("JOIN HOPE", "join", "HOPE"),
+    ("join: hope", "join", "hope"),
+    ("START", "start", ""),
+    ("STOP", "stop", ""),
+    ("HELP", "help", ""),
+    ("INFO", "info", ""),
+    ("CRISIS", "crisis", ""),
+    ("SOS", "crisis", ""),
+    ("help me", "crisis", ""),
+    ("HELPME", "crisis", ""),
+    ("MENU", "menu", ""),
+    ("M.E.N.U", "menu", ""),
+    ("BACK", "back", ""),
+    ("NEXT", "next", ""),
+    ("MORE", "more", ""),
+    ("CHECKIN", "checkin", ""),
+    ("check in", "checkin", ""),
+    ("Check-in 9:30am", "checkin", "9:30am"),
+    ("CHECKIN 9AM MON WED FRI", "checkin", "9am mon wed fri"),
+    ("CHECKIN OFF", "checkin", "off"),
+    ("DAYS", "days", ""),
+    ("DATE", "date", ""),
+    ("DATE JAN 3", "date", "jan 3"),
+    ("DATE 1/3/26", "date", "1/3/26"),
+    ("date 1-3-26", "date", "1-3-26"),
+    ("Date: 2026-01-03", "date", "2026-01-03"),
+    ("SLIP", "slip", ""),
+    ("MEETINGS", "meetings", ""),
+    ("MEETING 97205", "meetings", "97205"),
+    ("meetings tonight", "meetings", "tonight"),
+    ("REMIND 1", "remind", "1"),
+    ("REMIND OFF", "remind", "off"),
+    ("RESOURCES", "resources", ""),
+    ("resources detox", "resources", "detox"),
+    ("ENGLISH", "language_en", ""),
+    ("SPANISH", "language_es", ""),
+    ("LANGUAGE", "language", ""),
+    ("language spanish", "language_es", ""),
+    ("HOURS", "hours", ""),
+    ("HOURS 10PM-7AM", "hours", "10pm-7am"),
+    ("PAUSE", "pause", ""),
+    ("PAUSE 7", "pause", "7"),
+    ("pause 7 days", "pause", "7 days"),
+    ("ZONE 97205", "zone", "97205"),
+    ("ZONE pacific", "zone", "pacific"),
+    ("FORGET ME", "forget", ""),
+    ("NAME Rosa", "name", "Rosa"),
+    ("Name: José Luis", "name", "José Luis"),
+    ("PIN", "pin", ""),
+    ("PIN 1234", "pin", "1234"),
+    ("BUDDY", "person", ""),
+    ("PEER", "person", ""),
+    ("TALK", "person", ""),
+    ("PERSON", "person", ""),
+    ("COPE", "cope", ""),
+    ("urge", "cope", ""),
+    ("GOAL", "goal", ""),
+    ("goal Walk every day", "goal", "Walk every day"),
+    ("gratitude", "gratitude", ""),
+    ("COST", "faq_cost", ""),
+    ("PRIVACY", "faq_privacy", ""),
+    ("ONLINE", "faq_online", ""),
+    ("UNIRME", "join", ""),
+    ("AYUDA", "help", ""),
+    ("INFORMACIÓN", "info", ""),
+    ("auxilio", "crisis", ""),
+    ("AYÚDAME", "crisis", ""),
+    ("MENÚ", "menu", ""),
+    ("ATRÁS", "back", ""),
+    ("SIGUIENTE", "next", ""),
+    ("MÁS", "more", ""),
+    ("REGISTRO 9AM LUN MIE VIE", "checkin", "9am lun mie vie"),
+    ("DÍAS", "days", ""),
+    ("FECHA 3 DE ENERO", "date", "3 de enero"),
+    ("RECAÍDA", "slip", ""),
+    ("REUNIÓN", "meetings", ""),
+    ("reuniones 97205", "meetings", "97205"),
+    ("RECORDAR 2", "remind", "2"),
+    ("RECURSOS", "resources", ""),
+    ("ESPAÑOL", "language_es", ""),
+    ("INGLÉS", "language_en", ""),
+    ("IDIOMA", "language", ""),
+    ("HORARIO 10pm a 7am", "hours", "10pm a 7am"),
+    ("PAUSA 7", "pause", "7"),
+    ("ZONA 97205", "zone", "97205"),
+    ("OLVÍDEME", "forget", ""),
+    ("BORRAR", "forget", ""),
+    ("NOMBRE Rosa", "name", "Rosa"),
+    ("CLAVE 1234", "pin", "1234"),
+    ("PERSONA", "person", ""),
+    ("HABLAR", "person", ""),
+    ("ganas", "cope", ""),
+    ("META", "goal", ""),
+    ("gratitud", "gratitude", ""),
+    ("COSTO", "faq_cost", ""),
+    ("PRIVACIDAD", "faq_privacy", ""),
+    ("en línea", "faq_online", ""),
+    ("ALTO", "stop", ""),
+]
+
+SLIPS = [
+    ("mneu", "menu"),
+    ("meun", "menu"),
+    ("menuu", "menu"),
+    ("nemu", "menu"),
+    ("dayz", "days"),
+    ("dasy", "days"),
+    ("hlep", "help"),
+    ("hepl", "help"),
+    ("helpp", "help"),
+    ("criss", "crisis"),
+    ("crsis", "crisis"),
+    ("meeitng", "meetings"),
+    ("meetins", "meetings"),
+    ("meetign", "meetings"),
+    ("reunoin", "meetings"),
+    ("renuion", "meetings"),
+    ("resorces", "resources"),
+    ("resourses", "resources"),
+    ("recuros", "resources"),
+    ("chekin", "checkin"),
+    ("checkn", "checkin"),
+    ("chckin", "checkin"),
+    ("resistro", "checkin"),
+    ("budy", "person"),
+    ("persn", "person"),
+    ("persoan", "person"),
+    ("puase", "pause"),
+    ("jion", "join"),
+    ("hourss", "hours"),
+    ("spansih", "language_es"),
+    ("englsh", "language_en"),
+    ("siguente", "next"),
+    ("nxet", "next"),
+    ("bakc", "back"),
+    ("remnd", "remind"),
+    ("remnid", "remind"),
+    ("ayuad", "help"),
+    ("idoma", "language"),
+    ("gratitide", "gratitude"),
+    ("cravngs", "cope"),
+    ("zoen", "zone"),
+    ("mennu", "menu"),
+    ("oent", "menu"),
+    ("eays", "days"),
+]
+
+SENTENCES = [
+    ("when is the next meeting near 97205", "meetings"),
+    ("is there a meeting tonight", "meetings"),
+    ("where is the meeting", "meetings"),
+    ("cuando es la reunion", "meetings"),
+    ("dónde es la junta hoy", "meetings"),
+    ("i need help finding a meeting", "meetings"),
+    ("how many days do i have", "days"),
+    ("cuantos dias llevo", "days"),
+    ("i have 30 days today", "days"),
+    ("i slipped last night", "slip"),
+    ("i relapsed", "slip"),
+    ("i used again", "slip"),
+    ("volví a usar", "slip"),
+    ("recaí anoche", "slip"),
+    ("i had a drink", "slip"),
+    ("i need someone to talk to", "person"),
+    ("can i talk to a person", "person"),
+    ("quiero hablar con alguien", "person"),
+    ("necesito hablar con una persona", "person"),
+    ("i feel so alone", "person"),
+    ("i want to drink so bad", "cope"),
+    ("craving bad today", "cope"),
+    ("tengo muchas ganas de tomar", "cope"),
+    ("quiero usar", "cope"),
+    ("is it free?", "faq_cost"),
+    ("how much does this cost", "faq_cost"),
+    ("cuánto cuesta", "faq_cost"),
+    ("es gratis?", "faq_cost"),
+    ("who can see my texts", "faq_privacy"),
+    ("is this private", "faq_privacy"),
+    ("es confidencial?", "faq_privacy"),
+    ("quién lee mis mensajes", "faq_privacy"),
+    ("are there online meetings", "faq_online"),
+    ("do you have zoom meetings", "faq_online"),
+    ("hay reuniones en línea?", "faq_online"),
+    ("en español por favor", "language_es"),
+    ("no hablo inglés", "language_es"),
+    ("english please", "language_en"),
+    ("how does this work", "help"),
+    ("cómo funciona esto", "help"),
+    ("i want to join", "join"),
+    ("quiero unirme", "join"),
+    ("remind me about the meeting", "remind"),
+    ("recuérdeme la reunión", "remind"),
+    ("i need a rehab", "resources"),
+    ("busco un albergue", "resources"),
+    ("delete my data", "forget"),
+    ("borren mis datos", "forget"),
+    ("my goal is to walk", "goal"),
+    ("mi meta es caminar", "goal"),
+    ("i am grateful for my kids", "gratitude"),
+    ("estoy agradecida por mis hijos", "gratitude"),
+    ("please help me", "crisis"),
+    ("ayúdame por favor", "crisis"),
+    ("change my date", "date"),
+    ("cambiar mi fecha", "date"),
+    ("take a break from texts", "pause"),
+    ("menu please", "menu"),
+]
+
+NOT_KEYWORDS = """
+ok
+yes
+no
+si
+4
+12
+97205
+good morning
+thank you
+gracias
+hello
+hola
+DAVE
+JOHN
+KATE
+HOPE
+DAYE
+Jose
+Maria
+Rosa
+Mike
+Peter
+Zane
+Joan
+dad
+date night was nice
+back pain is bad
+more people should come
+next week i cant come
+my dog is sick
+the game was good
+slpi
+dats it for me
+borar
+forgot
+dare
+step
+hell
+held
+nest
+moon
+cold
+my sister came over for dinner
+mi hermana vino a cenar
+hoy hace calor
+help me quit
+i will be late
+names are hard for me
+the person at the store was rude
+talk is cheap
+hours and hours of work
+pause for thought
+"""
+
+
+@pytest.mark.parametrize(("text", "name", "argument"), EXACT)
+def test_exact_words_with_what_follows_them(text: str, name: str, argument: str) -> None:
+    heard = find(text)
+    assert heard
+    assert (heard.keyword, heard.argument, heard.exact) == (name, argument, True)
+    assert find(text, exact_only=True) == heard
+
+
+@pytest.mark.parametrize(("text", "name"), SLIPS)
+def test_slips_of_the_finger(text: str, name: str) -> None:
+    heard = find(text)
+    assert heard
+    assert (heard.keyword, heard.exact) == (name, False)
+    assert find(text, exact_only=True) is None
+
+
+@pytest.mark.parametrize(("text", "name"), SENTENCES)
+def test_words_inside_a_short_sentence(text: str, name: str) -> None:
+    heard = find(text)
+    assert heard
+    assert (heard.keyword, heard.exact) == (name, False)
+
+
+@pytest.mark.parametrize("text", NOT_KEYWORDS.strip().splitlines())
+def test_names_answers_and_talk_are_no_keywords(text: str) -> None:
+    assert find(text) is None
+
+
+def test_a_zip_inside_a_sentence_is_the_argument() -> None:
+    heard = find("when is the next meeting near 97205")
+    assert heard
+    assert heard.argument == "97205"
+
+
+@pytest.mark.parametrize("name", sorted(_CHANGES_SOMETHING))
+def test_no_slip_reaches_what_changes_something(name: str) -> None:
+    assert not KEYWORDS[name].slips
+
+
+def _words(language: str, name: str) -> tuple[str, ...]:
+    words = KEYWORDS[name].words_en if language == "en" else KEYWORDS[name].words_es
+    return tuple(word.replace(" ", "") for word in words)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_our_words_keep_their_distance_from_the_carriers(language: str) -> None:
+    ours = [
+        word for name in KEYWORDS for word in _words(language, name) if name not in ("stop", "start", "help", "info")
+    ]
+    near = [
+        (word, carrier)
+        for word in ours
+        for carrier in _CARRIER
+        if edits(word, carrier) < 2 or keys(word) == keys(carrier)
+    ]
+    assert not near
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_our_words_keep_their_distance_from_each_other(language: str) -> None:
+    named = [(name, word) for name in KEYWORDS for word in _words(language, name)]
+    near = [
+        (one, other)
+        for (name, one), (another, other) in combinations(named, 2)
+        if name != another and not {one, other} <= _CARRIER and (edits(one, other) < 2 or keys(one) == keys(other))
+    ]
+    assert not near
+
+
+@pytest.mark.parametrize(
+    ("keyword", "name"),
+    [
+        ("join", "start"),
+        ("start", "start"),
+        ("days", "milestone"),
+        ("date", "milestone"),
+        ("meetings", "meeting"),
+        ("resources", "resource"),
+        ("crisis", "crisis_menu"),
+        ("info", "help"),
+        ("person", "buddy"),
+        ("language_es", "language_es"),
+        ("pause", "pause"),
+        ("slip", "slip"),
+    ],
+)
+def test_names_for_listen(keyword: str, name: str) -> None:
+    assert listen_name(keyword) == name
+
+
+@given(
+    dressed(
+        [text for text, _ in SENTENCES]
+        + [text for text, _, argument in EXACT if not argument and "." not in text]
+        + NOT_KEYWORDS.strip().splitlines()
+    )
+)
+def test_dress_does_not_change_the_keyword(pair: tuple[str, str]) -> None:
+    plain, other = find(pair[0]), find(pair[1])
+    assert (plain and plain.keyword) == (other and other.keyword)
+
+
+@given(odd_texts)
+def test_any_characters_are_heard_without_fault(text: str) -> None:
+    find(text)

@@ -1,0 +1,281 @@
+"""A line of a test's own, on a real database and a clock that is told the time, and the phones of those who use it.
+
+Made by hand are only the two edges: the carrier and the clock. Texts and calls go through the real webhooks, signed.
+"""
+
+import itertools
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+
+from app import create_app
+from app.carrier.client import Sent
+from app.carrier.signature import HEADER, sign
+from app.clock import VirtualClock
+from app.config import Settings
+from app.demo import COORDINATOR, demonstrate
+from app.outbox.models import Message
+from app.sandbox import forms
+from app.sandbox.call import WITHHELD, Call, State, Whisper
+from app.sandbox.forms import Party, Way
+from app.sandbox.twiml import Dial, Gather, parse
+from app.sandbox.twiml import Message as Texted
+from app.schedule.models import Plan
+from workers.deliver import run_delivery
+from workers.tick import run_tick
+
+LINE = "+15035550100"
+SAM = "+15035550101"
+ROSA = "+15035550102"
+HOME = ZoneInfo("America/Los_Angeles")
+START = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
+"""A Sunday, ten in the morning where the circle meets."""
+
+
+@dataclass
+class FakeCarrier:
+    """The carrier's edge: takes texts and remembers them. `refusing` answers for a number instead."""
+
+    sent: list[tuple[datetime, str, str, str]] = field(default_factory=list)
+    refusing: dict[str, Exception] = field(default_factory=dict)
+    clock: VirtualClock | None = None
+
+    def send(self, to, from_, body, *, attempt_id, validity=None):
+        if to in self.refusing:
+            raise self.refusing[to]
+        self.sent.append((self.clock.now(), to, from_, body))
+        return Sent(f"SM{len(self.sent):032x}", "queued", 1)
+
+
+class World:
+    """The line, its clock and its carrier; `text` and `call` make phones for it."""
+
+    def __init__(self, database_url, var, redis_url="redis://127.0.0.1:1/0", at=START, **environment):
+        self.clock = VirtualClock(at)
+        given = {"DATABASE_URL": database_url, "HANDRAIL_VAR": str(var), "REDIS_URL": redis_url, **environment}
+        self.app = create_app(Settings.from_env(given), self.clock)
+        self.app.testing = True
+        self.line = self.app.extensions["handrail"]
+        self.settings = self.line.settings
+        self.line.carrier = self.carrier = FakeCarrier(clock=self.clock)
+        self.client = self.app.test_client()
+        demonstrate(self.line)
+        run_tick(self.line)
+
+    def close(self):
+        self.line.engine.dispose()
+
+    def post(self, path, form):
+        """One webhook, signed as the carrier signs. The TwiML; raises where the line did not answer 200 and XML."""
+        path = path.removeprefix(self.settings.public_url)
+        token = self.settings.twilio_auth_tokens[0]
+        signature = sign(self.settings.public_url + path, form, token)
+        answer = self.client.post(path, data=form, headers={HEADER: signature})
+        assert answer.status_code in (200, 204), f"{path} answered {answer.status_code}"
+        assert answer.status_code == 204 or answer.mimetype == "text/xml"
+        return answer.get_data(as_text=True)
+
+    def session(self):
+        return self.line.sessions()
+
+    def count(self, model, *where):
+        with self.session() as session:
+            return session.scalar(select(func.count()).select_from(model).where(*where))
+
+    def all(self, model, *where):
+        with self.session() as session:
+            return session.scalars(select(model).where(*where).order_by(model.id)).all()
+
+    # --- time --------------------------------------------------------------------------------------------------
+
+    def work(self):
+        """What the schedule and the workers would do at this moment."""
+        run_tick(self.line)
+        for lane in ("urgent", "bulk"):
+            run_delivery(self.line, lane)
+
+    def pass_time(self, **span):
+        self.run_until(self.clock.now() + timedelta(**span))
+
+    def run_until(self, end):
+        """Let time pass, stopping at every moment at which something is due."""
+        for _ in range(100_000):
+            self.work()
+            coming = self._next_due()
+            if coming is None or coming > end:
+                break
+            self.clock.set(max(coming, self.clock.now() + timedelta(seconds=1)))
+        self.clock.set(max(end, self.clock.now()))
+        self.work()
+
+    def _next_due(self):
+        now = self.clock.now()
+        with self.session() as session:
+            plan = session.scalar(select(func.min(Plan.next_at)).where(Plan.next_at > now))
+            text = session.scalar(
+                select(func.min(Message.due_at)).where(Message.state == "queued", Message.due_at > now)
+            )
+        return min((at for at in (plan, text) if at), default=None)
+
+    def local(self, zone=HOME):
+        return self.clock.now().astimezone(zone)
+
+    # --- phones ------------------------------------------------------------------------------------------------
+
+    def phone(self, number):
+        return Phone(self, number)
+
+    @property
+    def coordinator(self):
+        return Phone(self, COORDINATOR)
+
+    def caller(self, number=SAM, *, withheld=False):
+        return Caller(self, WITHHELD if withheld else number)
+
+
+_sids = itertools.count(1)
+
+
+@dataclass
+class Phone:
+    """Somebody's phone. `says` texts the line; `heard` is what came back; `came` is what the line started."""
+
+    world: World
+    number: str
+    heard: list[str] = field(default_factory=list)
+    told_others: list[tuple[str, str]] = field(default_factory=list)
+
+    def says(self, *bodies, **fields):
+        """Text one thing after another; the replies to the last one stay to be looked at. Returns the phone."""
+        for body in bodies:
+            self.post(self.form(body, **fields))
+        return self
+
+    def form(self, body, **fields):
+        way = Way(self.world.settings.twilio_account_sid, self.number, LINE)
+        return {**forms.text(way, body), "MessageSid": f"SM{next(_sids):032x}", **fields}
+
+    def post(self, form):
+        steps = [step for step in parse(self.world.post("/twilio/sms", form)) if isinstance(step, Texted)]
+        self.heard = [step.body for step in steps if step.to in ("", self.number)]
+        self.told_others = [(step.to, step.body) for step in steps if step.to not in ("", self.number)]
+        return steps
+
+    @property
+    def reply(self):
+        """The one text that came back."""
+        assert len(self.heard) == 1, f"{len(self.heard)} replies: {self.heard}"
+        return self.heard[0]
+
+    def hears(self, *parts):
+        """The reply holds each of these, whatever their case."""
+        for part in parts:
+            assert part.casefold() in self.reply.casefold(), f"{part!r} is not in {self.reply!r}"
+        return self
+
+    def hears_not(self, *parts):
+        for part in parts:
+            assert part.casefold() not in self.reply.casefold(), f"{part!r} is in {self.reply!r}"
+        return self
+
+    def hears_nothing(self):
+        assert self.heard == []
+        return self
+
+    def joins(self, name="Sam", *, code="", language="en"):
+        """A member from now on."""
+        self.says(f"UNIRME {code}" if language == "es" else f"JOIN {code}", "OK", name)
+        assert self.heard, "nothing came back"
+        return self
+
+    @property
+    def came(self):
+        """The texts that the line started, oldest first, as (local time, text)."""
+        return [(at.astimezone(HOME), body) for at, to, _, body in self.world.carrier.sent if to == self.number]
+
+    @property
+    def texts(self):
+        return [body for _, body in self.came]
+
+
+@dataclass
+class Caller:
+    """A call to the line. `presses` keys, `says` words, stays `silent`; `heard` is what the last turn said."""
+
+    world: World
+    number: str
+    call: Call = None
+    _shown: int = 0
+
+    def __post_init__(self):
+        party = Party(self.number, LINE, self.world.settings.twilio_account_sid)
+        self.call = Call(self.world.post, party)
+
+    def calls(self):
+        self.call.start()
+        return self._listen()
+
+    def presses(self, *entries):
+        """Single keys, or whole entries where the line waits for one."""
+        for keys in entries:
+            self.call.press(keys)
+            if self.call.typed:
+                self.call.press("#")
+            self._listen()
+        return self
+
+    def says(self, words):
+        self.call.say(words)
+        return self._listen()
+
+    def stays_silent(self):
+        self.call.silent()
+        return self._listen()
+
+    def hangs_up(self):
+        self.call.hang_up()
+        return self
+
+    def coordinator_presses(self, key):
+        """The phone that is rung picks up, hears the screening words, and presses a key."""
+        dial = self.call.waiting
+        assert isinstance(dial, Dial), "nobody is being rung"
+        target = dial.targets[0]
+        party = Party(dial.caller_id, target.number, self.call.party.account, "outbound-dial", self.call.sid)
+        whisper = Whisper(self.world.post, party, self.call.resolve(target.url))
+        whisper.start()
+        whisper.press(key)
+        self.screened = " ".join(heard.text for heard in whisper.heard)
+        if whisper.accepted:
+            self.call.dial_answered()
+            self.call.dial_ended("completed")
+        else:
+            self.call.dial_ended("no-answer")
+        return self._listen()
+
+    def nobody_answers(self):
+        self.call.dial_ended("no-answer")
+        return self._listen()
+
+    def _listen(self):
+        self.turn = self.call.heard[self._shown :]
+        self._shown = len(self.call.heard)
+        return self
+
+    @property
+    def heard(self):
+        return " ".join(part.text for part in self.turn)
+
+    def hears(self, *parts):
+        for part in parts:
+            assert part.casefold() in self.heard.casefold(), f"{part!r} is not in {self.heard!r}"
+        return self
+
+    @property
+    def goes_on(self):
+        """Nobody has hung up, and the line waits for something."""
+        return self.call.state is not State.ENDED and isinstance(self.call.waiting, Gather | Dial)
+
+
