@@ -6,6 +6,7 @@ Spanish: Crawford's years of schooling (A. N. Crawford 1985, Lectura y Vida 6:4)
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -39,24 +40,33 @@ def grade(text: str, language: Language) -> float:
     return GRADES[language](*_counts(text, language))
 
 
+@dataclass(frozen=True)
+class Pace:
+    """Seconds that each thing takes a calm voice, measured on espeak-ng at 160 words a minute."""
+
+    syllable: float
+    word: float
+    digit: float
+    stop: float
+    comma: float
+
+
+PACES: dict[Language, Pace] = {
+    "en": Pace(syllable=0.10, word=0.12, digit=0.33, stop=0.60, comma=0.35),
+    "es": Pace(syllable=0.16, word=0.06, digit=0.36, stop=0.32, comma=0.20),
+}
+
+
 def spoken_seconds(text: str, language: Language) -> float:
-    """About how long a calm voice takes (160 words a minute), pauses included."""
-    said = sum(_said_syllables(token, language) for token in text.split())
-    stops, commas = len(SENTENCE_END.findall(text.strip())), text.count(",")
-    return SYLLABLE[language] * said + STOP * stops + COMMA * commas
-
-
-def _said_syllables(token: str, language: Language) -> float:
-    """A digit is a word of its own; so is each capital of a short name like PIN."""
-    digits = sum(map(str.isdigit, token))
-    return DIGIT * digits + sum(syllables(word, language) for word in WORD.findall(token))
-
-
-SYLLABLE = {"en": 0.20, "es": 0.175}
-STOP = 0.45
-COMMA = 0.25
-DIGIT = 1.3
-"""Syllables in a digit said alone."""
+    """About how long it takes to say, pauses included; each digit is a word of its own."""
+    pace, words = PACES[language], WORD.findall(text)
+    return (
+        pace.word * len(words)
+        + pace.syllable * sum(syllables(word, language) for word in words)
+        + pace.digit * sum(map(str.isdigit, text))
+        + pace.stop * len(SENTENCE_END.findall(text.strip()))
+        + pace.comma * text.count(",")
+    )
 
 
 def _flesch_kincaid(words: int, sentences: int, syllables: int) -> float:
