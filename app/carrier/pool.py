@@ -4,8 +4,6 @@ import json
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlencode, urlsplit
 
 import certifi
@@ -107,12 +105,5 @@ def _code(text: str) -> int | None:
 
 
 def _retry_after(value: str | None) -> float | None:
-    """Seconds, written as seconds or as a date."""
-    if not value:
-        return None
-    if value.strip().isdigit():
-        return float(value)
-    try:
-        return max(0.0, (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds())
-    except (TypeError, ValueError):
-        return None
+    """Seconds. The carrier writes no dates here; a date from some proxy says nothing that the back-off does not know."""
+    return float(value) if value and value.strip().isdigit() else None

@@ -181,7 +181,7 @@ class Call:
 
     @singledispatchmethod
     def _do(self, step: Step) -> None:
-        raise NotImplementedError(type(step).__name__)
+        raise TypeError(type(step).__name__)
 
     @_do.register
     def _(self, step: Say) -> None:
