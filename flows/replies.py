@@ -119,13 +119,10 @@ class Choice(Kind[str]):
         return [option for _, option in self.numbered()]
 
 
-YES_WORDS = ("y", "yes", "yeah", "yep", "sure", "ok", "okay", "si", "s", "claro", "bueno")
-NO_WORDS = ("n", "no", "nope", "nah", "no gracias", "no thanks")
-
-
-def say_yes_or_no(yes: str, no: str) -> tuple[tuple[str, str], ...]:
-    """The ways people say yes and no, each meaning an option."""
-    return tuple([(word, yes) for word in YES_WORDS] + [(word, no) for word in NO_WORDS])
+YES_NO_WORDS = tuple(
+    [(word, "yes") for word in ("y", "yeah", "yep", "sure", "ok", "okay", "si", "s", "claro", "bueno")]
+    + [(word, "no") for word in ("n", "nope", "nah", "no gracias", "no thanks")]
+)
 
 
 MORE = (("more", "more"), ("mas", "more"))
@@ -133,7 +130,7 @@ MORE = (("more", "more"), ("mas", "more"))
 
 def yes_no() -> Choice:
     """1 yes, 2 no, and the ways people say it."""
-    return Choice(("yes", "no"), others=say_yes_or_no("yes", "no"))
+    return Choice(("yes", "no"), others=YES_NO_WORDS)
 
 
 @dataclass(frozen=True)

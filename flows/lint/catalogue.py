@@ -18,7 +18,23 @@ BANNED = {
 LIKE_A_NUMBER = re.compile(r"(?<![\d/])\d(?:[.-]?\d){2,}(?![\d/])|\d(?:[ ,]+\d){2,}")
 """Three digits or more, with what is written between them; a date like 1/3/2026 is none."""
 LOUD = re.compile(r"!\s*!|\u00a1\s*\u00a1")
-CARRIER_WORDS = set("stop stopall unsubscribe cancel end quit revoke optout start yes unstop help info".split())
+CARRIER_WORDS = set(
+    [
+        "stop",
+        "stopall",
+        "unsubscribe",
+        "cancel",
+        "end",
+        "quit",
+        "revoke",
+        "optout",
+        "start",
+        "yes",
+        "unstop",
+        "help",
+        "info",
+    ]
+)
 """What the carrier itself may answer: none of these is ever a menu answer."""
 
 

@@ -29,7 +29,11 @@ Rule = Callable[[Reached, Language, str], str | None]
 def too_many_segments(one: Reached, language: Language, text: str) -> str | None:
     most = MOST_SEGMENTS_IN_DANGER if any(map(DANGER.match, one.keys())) else MOST_SEGMENTS
     found = segments(text)
-    return f"{found.count} segments of {found.encoding}, {most} at most" if one.channel == "sms" and found.count > most else None
+    return (
+        f"{found.count} segments of {found.encoding}, {most} at most"
+        if one.channel == "sms" and found.count > most
+        else None
+    )
 
 
 def too_hard(one: Reached, language: Language, text: str) -> str | None:

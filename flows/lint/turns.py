@@ -82,7 +82,9 @@ def words_of(one: Reached, speaker: Speaker) -> str:
 @cache
 def reached_turns() -> tuple[Reached, ...]:
     """Each different turn once, in the order of the scripts."""
-    met = {shape(one): one for one in _all_turns()}
+    met: dict[str, Reached] = {}
+    for one in _all_turns():
+        met.setdefault(shape(one), one)
     return tuple(met.values())
 
 

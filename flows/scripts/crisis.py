@@ -3,12 +3,11 @@
 from datetime import timedelta
 
 from flows import effects as do
-from flows.replies import Choice, say_yes_or_no
+from flows.replies import yes_no
 from flows.scripts.person import offer_lifeline
 from flows.talk import Talk
 
 SAFETY_ANSWER_WITHIN = timedelta(minutes=10)
-SAFE_OR_NOT = Choice(("safe", "not-safe"), others=say_yes_or_no(yes="safe", no="not-safe"))
 
 
 def crisis(talk: Talk) -> None:
@@ -25,8 +24,8 @@ def crisis(talk: Talk) -> None:
 
 def safety_check(talk: Talk) -> None:
     """Words that may mean danger: one gentle question with the numbers in the same text."""
-    safe = talk.ask_within(SAFETY_ANSWER_WITHIN, "safe-now", SAFE_OR_NOT)
-    if safe == "safe":
+    safe = talk.ask_within(SAFETY_ANSWER_WITHIN, "safe-now", yes_no())
+    if safe == "yes":
         talk.say("safe-thanks")
     else:
         crisis(talk)

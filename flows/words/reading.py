@@ -15,7 +15,7 @@ from pyphen import Pyphen
 from flows.replies import Language
 
 DICTIONARIES = {"en": "en_US", "es": "es"}
-SENTENCE_END = re.compile(r"[.?!:;]+(?=\s|$)|\n")
+SENTENCE_END = re.compile(r"[.?!:;]+(?=\s|$)\s*|\n")
 SIGN = re.compile(r"\d|@|://")
 """A number, a link or an address is not read but copied: it counts as one short word."""
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")

@@ -22,7 +22,7 @@ pin-enter = Please enter your PIN: four digits.
 pin-wrong = That is not your PIN.
 pin-none = You have no PIN yet. Text PIN to this number to choose one.
 pin-locked = We cannot open this part now. To choose a new PIN, text PIN to this number.
-forget-sure = We will erase your name, number, dates, notes and texts. This cannot be undone. Shall we?
+forget-sure = We will erase your name, number, dates, notes and texts. This cannot be undone. Are you sure?
 forget-done = Done. You are forgotten here. If you ever want to come back, text JOIN. We wish you well.
 
 stopped = You are out of { $line }. We send nothing more. To come back, text START. In danger: call { -emergency }, or call or text { -lifeline }.
@@ -30,7 +30,7 @@ stopped-wrong-number = Sorry about that. We send nothing more to this number.
 stop-unsure = Do you want us to stop? Reply STOP to end all texts. If not, a coordinator will read what you wrote.
 start-never = This is { $line }. To join, text JOIN.
 start-already = You are with us. Text MENU to see what you can do.
-start-reminders = Welcome back. Shall we send your check-ins and reminders again?
+start-reminders = Welcome back. Are you ready for your check-ins and reminders again?
 start-reminders-on = Good. They are on again. MENU shows the rest.
 start-reminders-off = All right, nothing starts from us. Text MENU any time.
 help = { $line }: we send check-ins and reminders. For a person: { $contact }. In danger: { -emergency }, or call or text { -lifeline }. MENU shows all. STOP ends all texts.
