@@ -101,7 +101,7 @@ class _Exploring(Talk):
         if not self.opened_with():
             return False, None
         fits: list[Any] = [(True, kind.store(value)) for value in kind.examples() if value is not None]
-        unfit = [(False, [misfit.key, list(misfit.values)]) for misfit in misfits(kind) if not kind.free]
+        unfit = [(False, [misfit.key, list(misfit.values)]) for misfit in unread(kind) if not kind.free]
         return self._take(super()._name("given-as"), [*fits, *unfit])
 
     def _known(self, effect: Effect[Any]) -> list[Any]:
@@ -186,10 +186,16 @@ def _answered(step: Step, question: Question) -> Iterator[Step]:
         yield replace(step, journal=journal, answers=(*step.answers, (question.key, label)), asked=asked)
 
 
-def misfits(kind: Kind[Any]) -> list[Misfit]:
-    """Every way a kind of answer says that it was not understood, or that it cannot be left out."""
+def unread(kind: Kind[Any]) -> list[Misfit]:
+    """Every way a kind of answer says that it was not understood."""
     heard = [kind.read(Heard(probe, "sms", "en", date(2026, 11, 22))) for probe in PROBES]
-    return list(dict.fromkeys(answer for answer in [*heard, kind.skipped()] if isinstance(answer, Misfit)))
+    return list(dict.fromkeys(answer for answer in heard if isinstance(answer, Misfit)))
+
+
+def misfits(kind: Kind[Any]) -> list[Misfit]:
+    """The same, and how it says that it cannot be left out."""
+    skipped = kind.skipped()
+    return [*unread(kind), *([skipped] if isinstance(skipped, Misfit) else [])]
 
 
 def with_entry(journal: Journal, entry: Entry) -> Journal:

@@ -149,6 +149,9 @@ class Agreement(Kind[bool]):
     def examples(self) -> Sequence[bool]:
         return [True]
 
+    def label(self, value: bool) -> str:  # noqa: FBT001  # the answer is a bool
+        return "OK"
+
 
 @dataclass(frozen=True)
 class FreeWords(Kind[str | None]):
@@ -170,6 +173,9 @@ class FreeWords(Kind[str | None]):
 
     def examples(self) -> Sequence[str | None]:
         return ["Sam", None]
+
+    def label(self, value: str | None) -> str:
+        return "own words" if value else "NEXT"
 
 
 @dataclass(frozen=True)

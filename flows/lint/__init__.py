@@ -6,7 +6,7 @@ from dataclasses import replace
 from flows.lint.catalogue import key_complaints, place_complaints, word_complaints
 from flows.lint.exemptions import exempt
 from flows.lint.own import own_wording_complaints
-from flows.lint.rules import broken_rules
+from flows.lint.rules import Worded, broken_rules
 from flows.lint.turns import ALWAYS, Reached, reached_turns, words_of
 from flows.replies import Language
 from flows.words.render import Speaker
@@ -31,14 +31,14 @@ def lint_all(languages: Sequence[Language] = LANGUAGES) -> Iterator[str]:
 def turn_complaints(one: Reached, speaker: Speaker) -> Iterator[str]:
     """A whole turn, as it is read or heard."""
     asked = one.turn.question.key if one.turn.question else "end"
-    place = f"{one.script}, {'+'.join(one.keys()) or asked}, {speaker.language}, {one.channel}"
+    place = f"{one.script}, {'+'.join(one.names()) or asked}, {speaker.language}, {one.channel}"
     try:
         words = words_of(one, speaker)
     except WordingError as wrong:
         yield f"{place}: {wrong}"
         return
-    for rule, wrong_with_it in broken_rules(one, speaker.language, words):
-        if not exempt((one.script, *one.keys()), rule):
+    for rule, wrong_with_it in broken_rules(Worded(one, speaker.language, words)):
+        if not exempt((one.script, *one.names()), rule):
             yield f"{place}: {wrong_with_it}"
 
 

@@ -18,29 +18,27 @@ BANNED = {
 LIKE_A_NUMBER = re.compile(r"(?<![\d/])\d(?:[.-]?\d){2,}(?![\d/])|\d(?:[ ,]+\d){2,}")
 """Three digits or more, with what is written between them; a date like 1/3/2026 is none."""
 LOUD = re.compile(r"!\s*!|\u00a1\s*\u00a1")
-CARRIER_WORDS = set(
-    [
-        "stop",
-        "stopall",
-        "unsubscribe",
-        "cancel",
-        "end",
-        "quit",
-        "revoke",
-        "optout",
-        "start",
-        "yes",
-        "unstop",
-        "help",
-        "info",
-    ]
-)
+CARRIER_WORDS = {
+    "stop",
+    "stopall",
+    "unsubscribe",
+    "cancel",
+    "end",
+    "quit",
+    "revoke",
+    "optout",
+    "start",
+    "yes",
+    "unstop",
+    "help",
+    "info",
+}
 """What the carrier itself may answer: none of these is ever a menu answer."""
 
 
 def key_complaints(languages: Iterable[Language], turns: Iterable[Reached]) -> Iterator[str]:
     """Keys that are missing in a language, or that nothing says."""
-    said = {key for one in turns for key in one.keys()}
+    said = {key for one in turns for key in one.names()}
     offered = {f"option-{option}" for one in turns for option in one.options()}
     used = said | offered | {"press-key"}
     everywhere = used.union(*(patterns(language, "sms") for language in languages))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flows.lint.catalogue import pattern_complaints
 from flows.lint.exemptions import exempt
-from flows.lint.rules import broken_rules
+from flows.lint.rules import Worded, broken_rules
 from flows.lint.turns import ALWAYS, reached_turns, words_of
 from flows.numbers import national_numbers
 from flows.replies import Channel, Language
@@ -57,12 +57,12 @@ def _wrong_turns(language: Language, key: str, text: str) -> Iterator[str]:
     """Whole turns with these words in them."""
     speaker = Speaker(Wording(((language, key, text),)), language, ALWAYS)
     for one in reached_turns():
-        if key not in (*one.keys(), *(f"option-{option}" for option in one.options())):
+        if key not in (*one.names(), *(f"option-{option}" for option in one.options())):
             continue
         if one.language not in (None, language):
             continue
-        for rule, wrong in broken_rules(one, language, words_of(one, speaker)):
-            if not exempt((one.script, *one.keys()), rule):
+        for rule, wrong in broken_rules(Worded(one, language, words_of(one, speaker))):
+            if not exempt((one.script, *one.names()), rule):
                 yield f"{wrong}, {WHERE[one.channel]}"
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from flows.lint.turns import Reached
 from flows.replies import Choice, Language, Ringing, Scale
@@ -22,54 +23,64 @@ TELLS_HOW = {
 }
 OPTION_KEY = {"sms": re.compile(r"^(\d) \S", re.MULTILINE), "voice": re.compile(r"\b(?:press|oprima(?: el)?) (\d)\b")}
 
-Rule = Callable[[Reached, Language, str], str | None]
-"""What is wrong with a turn, its words given, or None."""
+
+@dataclass(frozen=True)
+class Worded:
+    """A turn in the words of one language, as one text."""
+
+    turn: Reached
+    language: Language
+    text: str
 
 
-def too_many_segments(one: Reached, language: Language, text: str) -> str | None:
-    most = MOST_SEGMENTS_IN_DANGER if any(map(DANGER.match, one.keys())) else MOST_SEGMENTS
-    found = segments(text)
+Rule = Callable[[Worded], str | None]
+"""What is wrong with it, or None."""
+
+
+def too_many_segments(one: Worded) -> str | None:
+    most = MOST_SEGMENTS_IN_DANGER if any(map(DANGER.match, one.turn.names())) else MOST_SEGMENTS
+    found = segments(one.text)
     return (
         f"{found.count} segments of {found.encoding}, {most} at most"
-        if one.channel == "sms" and found.count > most
+        if one.turn.channel == "sms" and found.count > most
         else None
     )
 
 
-def too_hard(one: Reached, language: Language, text: str) -> str | None:
-    found = grade(text, language)
-    return f"reading grade {found:.1f}" if found > MOST_GRADE and len(text.split()) >= SHORT_TEXT else None
+def too_hard(one: Worded) -> str | None:
+    found = grade(one.text, one.language)
+    return f"reading grade {found:.1f}" if found > MOST_GRADE and len(one.text.split()) >= SHORT_TEXT else None
 
 
-def too_long_to_hear(one: Reached, language: Language, text: str) -> str | None:
-    found = spoken_seconds(text, language)
-    return f"{found:.0f} seconds to say" if one.channel == "voice" and found > MOST_SECONDS else None
+def too_long_to_hear(one: Worded) -> str | None:
+    found = spoken_seconds(one.text, one.language)
+    return f"{found:.0f} seconds to say" if one.turn.channel == "voice" and found > MOST_SECONDS else None
 
 
-def too_many_options(one: Reached, language: Language, text: str) -> str | None:
-    kind = one.turn.question.kind if one.turn.question else None
+def too_many_options(one: Worded) -> str | None:
+    kind = one.turn.kind()
     return f"{len(kind.options)} options" if isinstance(kind, Choice) and len(kind.options) > MOST_OPTIONS else None
 
 
-def gaps(one: Reached, language: Language, text: str) -> str | None:
+def gaps(one: Worded) -> str | None:
     """Every option is offered by its key, 1 up."""
-    kind = one.turn.question.kind if one.turn.question else None
+    kind = one.turn.kind()
     if not isinstance(kind, Choice):
         return None
-    offered = set(OPTION_KEY[one.channel].findall(text))
+    offered = set(OPTION_KEY[one.turn.channel].findall(one.text))
     missing = [key for key, _ in kind.numbered() if key not in offered]
     return f"nothing says what {', '.join(missing)} is" if missing else None
 
 
-def dead_end(one: Reached, language: Language, text: str) -> str | None:
+def dead_end(one: Worded) -> str | None:
     """Whoever asks says what to reply."""
-    question = one.turn.question
-    if question is None or isinstance(question.kind, Choice | Ringing):
+    kind = one.turn.kind()
+    if kind is None or isinstance(kind, Choice | Ringing):
         return None
-    if isinstance(question.kind, Scale):
-        ends = {str(question.kind.low), str(question.kind.high)}
-        return None if ends <= set(re.findall(r"\d+", text)) else "does not say from which number to which"
-    return None if TELLS_HOW[language].search(text) else "does not say what to reply"
+    if isinstance(kind, Scale):
+        ends = {str(kind.low), str(kind.high)}
+        return None if ends <= set(re.findall(r"\d+", one.text)) else "does not say from which number to which"
+    return None if TELLS_HOW[one.language].search(one.text) else "does not say what to reply"
 
 
 RULES: dict[str, Rule] = {
@@ -82,9 +93,9 @@ RULES: dict[str, Rule] = {
 }
 
 
-def broken_rules(one: Reached, language: Language, text: str) -> Iterator[tuple[str, str]]:
+def broken_rules(one: Worded) -> Iterator[tuple[str, str]]:
     """(rule, what is wrong) for each rule that the turn breaks."""
     for name, rule in RULES.items():
-        wrong = rule(one, language, text)
+        wrong = rule(one)
         if wrong:
             yield name, wrong

@@ -8,7 +8,7 @@ from typing import Any
 
 from flows.explore import Step, explore, misfits
 from flows.replay import Turn
-from flows.replies import Channel, Choice, Language, Ringing
+from flows.replies import Channel, Choice, Kind, Language, Ringing
 from flows.scripts import SCRIPTS
 from flows.talk import Said
 from flows.words.render import Speaker
@@ -62,13 +62,16 @@ class Reached:
     channel: Channel
     language: Language | None = None
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """Every key it is made of, the question last."""
         asked = (self.turn.question.key,) if self.turn.question else ()
         return (*(said.key for said in self.turn.said), *asked)
 
+    def kind(self) -> Kind[Any] | None:
+        return self.turn.question.kind if self.turn.question else None
+
     def options(self) -> list[str]:
-        kind = self.turn.question.kind if self.turn.question else None
+        kind = self.kind()
         return [option for _, option in kind.numbered()] if isinstance(kind, Choice) else []
 
 
