@@ -12,7 +12,7 @@ check-in-streak =
        *[other] Van { $days } registros seguidos. Se nota su esfuerzo.
     }
 check-in-note = ¿Quiere agregar algo? Responda con sus palabras, o SIGUIENTE.
-    .voice = ¿Quiere agregar algo? Dígalo ahora y luego oprima la tecla numeral. Para seguir, oprima la tecla numeral.
+    .voice = ¿Quiere agregar algo? Dígalo y oprima la tecla numeral. O solo oprima esa tecla.
 check-in-note-kept = Guardado. Solo quien coordina puede leerlo.
 check-in-end = Cuídese mucho. Qué bueno que nos contó cómo está.
 check-in-off = Ya no le preguntaremos. Escriba REGISTRO cuando quiera.
@@ -27,7 +27,6 @@ check-in-in-quiet-hours = { $at } cae en sus horas de silencio. ¿Podemos escrib
 check-in-times-set = Listo: { $days }, { $at }. Para quitarlo, escriba REGISTRO NO.
 check-in-times-unchanged = De acuerdo, todo queda igual. Para cambiarlo, escriba REGISTRO y la hora.
 cope-next = ¿Qué tal ahora?
-    .voice = ¿Le ayudó?
 
 tip-1 = Pruebe esto: tome aire contando 4, aguante 4 y suelte en 6. Cinco veces. Las ganas suelen pasar en 20 minutos.
 tip-2 = Pruebe esto: salga, o vaya a otro cuarto, y camine diez minutos. Cambiar de lugar ayuda a que pasen las ganas.
