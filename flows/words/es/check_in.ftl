@@ -12,7 +12,7 @@ check-in-streak =
        *[other] Van { $days } registros seguidos. Se nota su esfuerzo.
     }
 check-in-note = ¿Quiere agregar algo? Responda con sus palabras, o SIGUIENTE.
-    .voice = ¿Quiere agregar algo? Dígalo y oprima la tecla numeral. O solo oprima esa tecla.
+    .voice = ¿Quiere agregar algo? Dígalo y oprima la tecla numeral, o solo oprímala.
 check-in-note-kept = Guardado. Solo quien coordina puede leerlo.
 check-in-end = Cuídese mucho. Qué bueno que nos contó cómo está.
 check-in-off = Ya no le preguntaremos. Escriba REGISTRO cuando quiera.

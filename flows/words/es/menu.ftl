@@ -14,15 +14,15 @@ press-key = { $key } { $what }
     .voice = { $what }, oprima el { $key }.
 
 option-check-in = Registro de hoy
-    .voice = Para contarnos cómo se siente
+    .voice = Para decir cómo está
 option-meetings = Reuniones
     .voice = Para reuniones
 option-my-days = Mis logros
-    .voice = Para sus días y logros
+    .voice = Para sus días
 option-resources = Ayuda cerca de usted
-    .voice = Para ayuda cerca de usted
+    .voice = Para ayuda cercana
 option-a-person = Una persona
-    .voice = Para hablar con una persona
+    .voice = Para hablar con alguien
 # Silent in the menu: phone-in-this-language has said it, in its own language.
 option-other-language = English
     .voice = { "" }

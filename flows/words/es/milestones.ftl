@@ -37,7 +37,7 @@ milestone-years = { $count ->
     }
 
 slip-glad = Qué bueno saber de usted. Nada se pierde: todo el tiempo que tuvo sigue contando.
-    .voice = Qué bueno que nos lo dijo. Nada se pierde. Todo el tiempo que tuvo sigue contando.
+    .voice = Qué bueno que nos lo dijo. Nada se pierde: su tiempo sigue contando.
 slip-safety = Tenga cuidado, por favor: su cuerpo aguanta menos que antes.
 slip-next = ¿Qué le ayuda ahora?
 slip-end = Aquí estamos. Escriba cuando quiera, de día o de noche. Para hablar con alguien, escriba PERSONA.
