@@ -17,5 +17,5 @@ crisis-told = Ya avisamos al equipo. No atendemos las 24 horas: por favor no nos
 crisis-not-told = Ahora no podemos avisar a nadie del equipo: por favor no nos espere.
 safe-now = ¿Está a salvo ahora? A toda hora: mande AYUDA al { -lifeline }, o llame y oprima el 2.
     .voice = ¿Está a salvo ahora? A toda hora puede llamar al { -lifeline } y oprimir el 2.
-safe-thanks = Gracias por decirnos. Para hablar con alguien, escriba PERSONA. El { -lifeline }, oprima el 2, atiende a toda hora.
-    .voice = Gracias por decirnos. El { -lifeline } atiende de día y de noche. Al llamar, oprima el 2.
+safe-thanks = Gracias por decirnos. Para hablar con alguien, escriba PERSONA. Al { -lifeline }, y luego 2, contestan a toda hora.
+    .voice = Gracias por decirnos. Al { -lifeline }, y luego 2, contestan de día y de noche.

@@ -3,7 +3,7 @@
 person-told = Ya avisamos al equipo que quiere hablar. Contestan cuando pueden. ¿Necesita a alguien ya? Llame al { -lifeline } y oprima el 2, o mande AYUDA al { -lifeline }.
 person-nobody = Ahora nadie del equipo tiene turno. Anotamos que usted quiere hablar. ¿Necesita a alguien ya? Llame al { -lifeline } y oprima el 2, a toda hora.
     .voice = Ahora nadie del equipo tiene turno. Puede llamar al { -lifeline } y oprimir el 2, de día o de noche.
-person-ringing = Llamamos ahora a alguien del equipo. Por favor no cuelgue. Nadie ve el teléfono de nadie.
+person-ringing = Llamamos a alguien del equipo. Por favor no cuelgue. Los dos números quedan ocultos.
 person-after = Gracias por hablar.
 person-missed = Nadie pudo contestar ahora.
 lifeline-connect = Podemos comunicarle con el { -lifeline }, a toda hora. Van a ver su teléfono.
