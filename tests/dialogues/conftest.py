@@ -20,7 +20,9 @@ def the_person(world):
 
     def find(phone):
         with world.session() as session:
-            return session.scalar(select(Person).where(Person.number_hash == world.line.sealer.fingerprint(phone.number)))
+            return session.scalar(
+                select(Person).where(Person.number_hash == world.line.sealer.fingerprint(phone.number))
+            )
 
     return find
 
