@@ -16,7 +16,8 @@ def forget(scene: Scene, _effect: Forget, name: str) -> None:
     scene.session.execute(
         update(Heard)
         .where(Heard.person_id == person.id)
-        .values(words=None, reply=None, number_hash=None, alike=None, person_id=None)
+        .values(words=None, reply=None, number_hash=None, alike=None, person_id=None),
+        execution_options={"synchronize_session": False},
     )
     scene.session.flush()
     scene.session.execute(delete(Person).where(Person.id == person.id))

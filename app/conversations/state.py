@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from secrets import randbelow
 from typing import Any
 
 from sqlalchemy import select
@@ -21,15 +22,32 @@ OPEN_FOR = timedelta(hours=24)
 FRESH_FOR = timedelta(minutes=30)
 """A question this young is not pushed aside by a scheduled one."""
 MOST_SUSPENDED = 3
+MOST_RUNS = 10**9
 LEAVING = ("stop", "wrong-number")
 
 
 def lock_conversation(session: Session, key: str, person_id: int | None) -> Conversation:
-    """The row of this phone's or call's conversation, ours until the transaction ends."""
+    """The row of this phone's or call's conversation, ours until the transaction ends.
+
+    Runs are counted from a number by chance, so that somebody who was forgotten and comes back meets no old keys.
+    A number that has gone to somebody else begins anew.
+    """
     insert_once(
-        session, Conversation, key=key, person_id=person_id, run=0, turn=0, misses=0, put_through=False, language="en"
+        session,
+        Conversation,
+        key=key,
+        person_id=person_id,
+        run=randbelow(MOST_RUNS),
+        turn=0,
+        misses=0,
+        put_through=False,
+        language="en",
     )
-    return session.scalars(select(Conversation).where(Conversation.key == key).with_for_update()).one()
+    row = session.scalars(select(Conversation).where(Conversation.key == key).with_for_update()).one()
+    if row.person_id != person_id:
+        row.person_id = person_id
+        row.script = row.journal = row.question = row.expires_at = row.suspended = None
+    return row
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
@@ -10,6 +10,7 @@ from app.groups.joining import join_group
 from app.inbox.items import open_item
 from app.people.models import ConsentEvent, Person
 from app.people.scene import Scene
+from app.schedule.models import Plan
 from app.wording.speaking import speaker_for
 from flows.effects import Agree, OptOut, ShowConsent, StartAgain, TurnOnReminders
 
@@ -62,14 +63,16 @@ def opt_out(scene: Scene, effect: OptOut, name: str) -> bool:
 
 
 def part_number(scene: Scene, person: Person) -> None:
-    """The number is somebody else's now: what was private leaves it, a coordinator looks."""
-    person.number_state, person.name, person.pin_hash = "parted", None, None
+    """The number is somebody else's now: nothing that was the person's answers to it. A coordinator looks."""
     open_item(scene, "wrong-number", "wrong-number")
+    scene.session.execute(delete(Plan).where(Plan.person_id == person.id))
+    person.number_state, person.name, person.pin_hash = "parted", None, None
+    person.number, person.number_hash = "", scene.line.sealer.fingerprint(f"parted {scene.key}")
 
 
 def start_again(scene: Scene, _effect: StartAgain, name: str) -> str:
     person = scene.someone
-    if person.standing == "member":
+    if person.standing == "member" and person.reminders_on and person.number_state == "good":
         return "already"
     if person.standing == "stranger" or not ever_agreed(scene, person):
         return "never"

@@ -30,7 +30,7 @@ class Composed:
 def compose(
     session: Session, line: Line, message: Message, to: Person | Staff | None, now: datetime
 ) -> Composed | Hold | Skip:
-    if to is None:
+    if to is None or not to.number:
         return Skip("nobody")
     language = as_language(to.language)
     speaker = speaker_for(session, line.settings, language)
