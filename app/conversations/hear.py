@@ -1,7 +1,7 @@
 """One text, one transaction: lock, keep, answer, commit. The same webhook again gets the same answer."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -28,6 +28,7 @@ from flows.talk import Said
 
 LOOP_WINDOW = timedelta(minutes=10)
 LOOP_AFTER = 4
+NEVER_A_LOOP = ("stop", "wrong-number", "start", "crisis", "answer-alert")
 BY_CARRIER = {"STOP": "stop", "START": "start", "HELP": "help"}
 
 
@@ -54,6 +55,8 @@ def hear(line: Line, text: Incoming, *, answers: bool = True) -> Answer:
     if phone.reach == "foreign":
         return _foreign(line, text)
     with line.sessions.begin() as session:
+        if session.scalar(select(Heard.id).where(Heard.sid == text.sid)):
+            return stored_answer(session, text.sid)  # before anybody is met: somebody forgotten stays so
         return _heard(session, line, text, phone.e164, answers=answers)
 
 
@@ -83,8 +86,7 @@ def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: 
         heard=text.sid,
         answers=answers,
     )
-    looped = _is_loop(session, number_hash, alike, now)
-    answer, understood = _answer(scene, row, text, looped=looped)
+    answer, understood = _answer(scene, row, text)
     keep_answer(session, heard_id, answer, understood)
     return answer
 
@@ -106,29 +108,29 @@ def _our_number(line: Line, to: str) -> str:
     return to if to in line.settings.twilio_numbers else line.settings.twilio_numbers[0]
 
 
-def _answer(scene: Scene, row: Conversation, text: Incoming, *, looped: bool) -> tuple[Answer, str]:
+def _answer(scene: Scene, row: Conversation, text: Incoming) -> tuple[Answer, str]:
     """The answer, and a word for what the text was taken for."""
     standing = Standing(scene, row)
     danger = danger_in(text.body)
     if danger.verdict != "no":
         return _said(scene, in_danger(standing, danger, text.body)), f"danger-{danger.verdict}"
-    if looped:
-        return NOTHING, "loop"
     follow_language(scene)
     if text.opt_out_type in BY_CARRIER:
         standing.begin(BY_CARRIER[text.opt_out_type])
         return Answer(texts=tuple(scene.also)), f"carrier-{text.opt_out_type.lower()}"
     open_turn = standing.open_question()
     move = understand(scene, open_turn, pictures=text.pictures > 0)
-    turn = make_move(standing, move, open_turn)
-    return _said(scene, turn), move.script or move.sort
+    understood = move.script or move.sort
+    if _is_loop(scene, move, understood):
+        return NOTHING, "loop"
+    return _said(scene, make_move(standing, move, open_turn)), understood
 
 
 def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
     """Answered first, whatever else the text was; an opt-out in it is honoured too. In the language it was said in."""
     scene = standing.scene
     scene.danger = danger.kind or "unsaid"
-    spoken = guess(words)
+    spoken = guess(words) or danger.language
     usual, scene.language = scene.language, spoken or scene.language
     turn = standing.begin("crisis" if danger.verdict == "yes" else "safety-check", aside=True)
     if wants_out(words) == "yes":
@@ -164,12 +166,20 @@ def make_move(standing: Standing, move: Move, open_turn: Turn | None) -> Turn | 
     return standing.begin(move.script, move.opening, aside=move.sort == "aside")
 
 
-def _is_loop(session: Session, number_hash: str, alike: str, now: datetime) -> bool:
-    """The same words again and again in a short time: some machine is answering us."""
+def _is_loop(scene: Scene, move: Move, understood: str) -> bool:
+    """The same words, taken for the same, again and again in a short time: some machine is answering us.
+
+    An answer leads on, so it is none, however often somebody replies 1; and what a person must get is never held back.
+    """
+    if move.sort in ("answer", "back") or move.script in NEVER_A_LOOP:
+        return False
     same = select(func.count()).where(
-        Heard.number_hash == number_hash, Heard.alike == alike, Heard.at > now - LOOP_WINDOW
+        Heard.number_hash == scene.someone.number_hash,
+        Heard.alike == scene.line.sealer.fingerprint(plain(scene.words)),
+        Heard.understood.in_((understood, "loop")),
+        Heard.at > scene.now - LOOP_WINDOW,
     )
-    return (session.scalar(same) or 0) > LOOP_AFTER
+    return (scene.session.scalar(same) or 0) >= LOOP_AFTER
 
 
 def _said(scene: Scene, turn: Turn | None) -> Answer:
