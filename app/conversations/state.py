@@ -21,6 +21,8 @@ OPEN_FOR = timedelta(hours=24)
 FRESH_FOR = timedelta(minutes=30)
 """A question this young is not pushed aside by a scheduled one."""
 MOST_SUSPENDED = 3
+ASIDES = frozenset({"crisis", "safety-check", "person"})
+"""What takes the place of anything else at once."""
 
 
 def lock_conversation(session: Session, key: str, person_id: int | None) -> Conversation:
@@ -57,12 +59,17 @@ class Standing:
         journal = Journal(opening=opening)
         turn = self._replay(journal, self.row.run)
         if open_now and aside:
-            self.row.suspended = [*(self.row.suspended or []), list(before)][-MOST_SUSPENDED:]
+            self._put_away(*before)
         elif open_now and turn.question is None and not self.scene.forgotten:
             self.row.script = before[0]
             return turn
         self._keep(journal, self.row.run, turn)
         return turn
+
+    def _put_away(self, script: str | None, journal: Any) -> None:
+        """For BACK. Help that more help has overtaken is not come back to."""
+        if script not in ASIDES:
+            self.row.suspended = [*(self.row.suspended or []), [script, journal]][-MOST_SUSPENDED:]
 
     def answer(self, turn: Turn, value: Any) -> Turn:
         """Take a value as the answer to the open question, and go on."""
