@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from app.commands.groups import put_meeting, staff_values
 from app.db.once import insert_once
-from app.groups.models import EVERYONE, Group
+from app.groups.joining import make_sure_of_everyone
+from app.groups.models import Group
 from app.line import Line
 from app.staff.duty import remember_duty
 from app.staff.models import Staff
@@ -20,7 +21,7 @@ def demonstrate(line: Line) -> None:
     with line.sessions.begin() as session:
         now = line.clock.now()
         first = session.scalar(select(Group.id).limit(1)) is None
-        insert_once(session, Group, name=EVERYONE, code=EVERYONE.upper(), zone=ZONE, since=now)
+        make_sure_of_everyone(session, ZONE, now)
         if not first or not line.settings.sandbox:
             return
         insert_once(session, Group, name="Tuesday Circle", code="CIRCLE", zone=ZONE, since=now)

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from app import create_app
 from app.carrier.client import Sent
+from app.carrier.client import body_hash as hash_of
 from app.carrier.signature import HEADER, sign
 from app.clock import VirtualClock
 from app.config import Settings
@@ -47,6 +48,13 @@ class FakeCarrier:
             raise self.refusing[to]
         self.sent.append((self.clock.now(), to, from_, body))
         return Sent(f"SM{len(self.sent):032x}", "queued", 1)
+
+    def find_sent(self, to, from_, body_hash, since):
+        """As a look-up at the carrier: what it took, whatever it answered."""
+        for number, (_, taken_to, _, body) in enumerate(self.sent, 1):
+            if taken_to == to and hash_of(body) == body_hash:
+                return Sent(f"SM{number:032x}", "sent", 1)
+        return None
 
 
 class World:

@@ -17,7 +17,7 @@ from app.queues import wake
 from app.schedule.heartbeat import beat
 from app.schedule.models import Plan
 from app.schedule.plans import claim_due
-from app.sending.deliver import reap
+from app.sending.reconcile import reconcile
 from app.staff.duty import remember_duty
 from workers.own_line import own_line
 
@@ -44,8 +44,8 @@ def run_tick(line: Line) -> int:
     count = 0
     while done := _batch(line):
         count += done
+    reconcile(line)
     with line.sessions.begin() as session:
-        reap(session, line.clock.now())
         beat(session, "clock", line.clock.now())
         remember_duty(line, session)
     for lane in ("urgent", "bulk"):

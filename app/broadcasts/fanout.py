@@ -1,6 +1,6 @@
 """A broadcast becomes one outbox row for everyone who agreed, and for nobody else."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -12,6 +12,9 @@ from app.outbox.write import put
 from app.people.models import Person
 from app.schedule.models import Plan
 from app.schedule.plans import make_plan
+
+PAUSE_LOOK = timedelta(minutes=1)
+"""How often a broadcast that was paused before its time looks whether it may go on."""
 
 
 def plan_broadcast(
@@ -27,8 +30,8 @@ def plan_broadcast(
 
 def fan_out(session: Session, _line: Line, plan: Plan, now: datetime) -> None:
     """Write it to the outbox, once for each; the consent is looked at again when each is sent."""
-    plan.next_at = None
     broadcast = session.get(Broadcast, plan.subject)
+    plan.next_at = now + PAUSE_LOOK if broadcast and broadcast.state == "paused" else None
     if broadcast is None or broadcast.state != "planned":
         return
     broadcast.state = "sending"

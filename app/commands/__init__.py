@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.commands import broadcasts, database, flows, groups, listen, people, phone, wording
+from app.commands import broadcasts, database, flows, groups, inbox, listen, people, phone, wording
 
 
 def register_commands(app: Flask) -> None:
@@ -16,6 +16,7 @@ def register_commands(app: Flask) -> None:
         groups.groups,
         groups.staff,
         groups.meetings,
+        inbox.inbox,
         broadcasts.broadcast,
         broadcasts.broadcasts,
         wording.wording,

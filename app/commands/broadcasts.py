@@ -76,7 +76,9 @@ def pause(number: int) -> None:
 @click.argument("number", type=int)
 def resume(number: int) -> None:
     """Go on after a pause."""
-    change(number, ("paused",), "sending")
+    with line().sessions() as session:
+        written = session.scalar(select(Message.id).where(Message.broadcast_id == number).limit(1))
+    change(number, ("paused",), "sending" if written else "planned")
 
 
 @broadcasts.command("cancel")

@@ -6,7 +6,9 @@ from flask.cli import AppGroup, with_appcontext
 
 from app.db.engine import WORK_PATIENCE, make_engine
 from app.db.migrate import upgrade as upgrade_database
+from app.groups.joining import make_sure_of_everyone
 from app.line import Line
+from app.people.zones import USUAL_ZONE
 from app.preflight import Finding, look_over
 from app.sms.fallback import sms_fallback
 from app.voice.fallback import voice_fallback
@@ -25,6 +27,8 @@ def upgrade() -> None:
     engine = make_engine(line().settings, line().sealer, patience=WORK_PATIENCE)
     upgrade_database(engine)
     engine.dispose()
+    with line().sessions.begin() as session:
+        make_sure_of_everyone(session, USUAL_ZONE, line().clock.now())
     click.echo("The database is up to date.")
 
 

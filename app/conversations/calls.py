@@ -65,8 +65,7 @@ def hear_call(line: Line, call: CallTurn) -> Answer:
         )
         turn = never_end(Standing(scene, row), _turn(Standing(scene, row), call))
         answer = _spoken(scene, row, turn, call.turn, breath=fresh)
-        keep_answer(session, heard_id, answer, row.script or "")
-        return answer
+        return keep_answer(scene, heard_id, answer, row.script or "")
 
 
 def _turn(standing: Standing, call: CallTurn) -> Turn:

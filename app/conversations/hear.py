@@ -1,7 +1,7 @@
 """One text, one transaction: lock, keep, answer, commit. The same webhook again gets the same answer."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -83,10 +83,8 @@ def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: 
         heard=text.sid,
         answers=answers,
     )
-    looped = _is_loop(session, number_hash, alike, now)
-    answer, understood = _answer(scene, row, text, looped=looped)
-    keep_answer(session, heard_id, answer, understood)
-    return answer
+    answer, understood = _answer(scene, row, text)
+    return keep_answer(scene, heard_id, answer, understood)
 
 
 def stored_answer(session: Session, sid: str) -> Answer:
@@ -95,25 +93,31 @@ def stored_answer(session: Session, sid: str) -> Answer:
     return Answer.from_json(kept) if kept else NOTHING
 
 
-def keep_answer(session: Session, heard_id: int, answer: Answer, understood: str) -> None:
-    session.flush()
-    kept = session.get(Heard, heard_id)
-    if kept:
-        kept.reply, kept.understood = answer.as_json(), understood
+def keep_answer(scene: Scene, heard_id: int, answer: Answer, understood: str) -> Answer:
+    """Keep it for a repeat of the webhook. A machine that answers us is left without the same answer for ever."""
+    scene.session.flush()
+    kept = scene.session.get(Heard, heard_id)
+    if kept is None:
+        return answer
+    own = next((text.body for text in answer.texts if not text.to), "")
+    if own and not scene.forgotten:
+        kept.answered_alike = scene.line.sealer.fingerprint(own)
+        if not understood.startswith("danger") and _is_loop(scene, kept):
+            answer, understood = NOTHING, "loop"
+    kept.reply, kept.understood = answer.as_json(), understood
+    return answer
 
 
 def _our_number(line: Line, to: str) -> str:
     return to if to in line.settings.twilio_numbers else line.settings.twilio_numbers[0]
 
 
-def _answer(scene: Scene, row: Conversation, text: Incoming, *, looped: bool) -> tuple[Answer, str]:
+def _answer(scene: Scene, row: Conversation, text: Incoming) -> tuple[Answer, str]:
     """The answer, and a word for what the text was taken for."""
     standing = Standing(scene, row)
     danger = danger_in(text.body)
     if danger.verdict != "no":
         return _said(scene, in_danger(standing, danger, text.body)), f"danger-{danger.verdict}"
-    if looped:
-        return NOTHING, "loop"
     follow_language(scene)
     if text.opt_out_type in BY_CARRIER:
         standing.begin(BY_CARRIER[text.opt_out_type])
@@ -164,12 +168,16 @@ def make_move(standing: Standing, move: Move, open_turn: Turn | None) -> Turn | 
     return standing.begin(move.script, move.opening, aside=move.sort == "aside")
 
 
-def _is_loop(session: Session, number_hash: str, alike: str, now: datetime) -> bool:
-    """The same words again and again in a short time: some machine is answering us."""
+def _is_loop(scene: Scene, heard: Heard) -> bool:
+    """The same words and the same answer again and again in a short time."""
+    scene.session.flush()
     same = select(func.count()).where(
-        Heard.number_hash == number_hash, Heard.alike == alike, Heard.at > now - LOOP_WINDOW
+        Heard.number_hash == heard.number_hash,
+        Heard.alike == heard.alike,
+        Heard.answered_alike == heard.answered_alike,
+        Heard.at > scene.now - LOOP_WINDOW,
     )
-    return (session.scalar(same) or 0) > LOOP_AFTER
+    return (scene.session.scalar(same) or 0) > LOOP_AFTER
 
 
 def _said(scene: Scene, turn: Turn | None) -> Answer:

@@ -9,6 +9,11 @@ from app.db.once import insert_once
 from app.groups.models import EVERYONE, Group, Membership
 
 
+def make_sure_of_everyone(session: Session, zone: str, now: datetime) -> None:
+    """The group that whoever agrees is in; there from the first upgrade on."""
+    insert_once(session, Group, name=EVERYONE, code=EVERYONE.upper(), zone=zone, since=now)
+
+
 def find_code(session: Session, code: str | None) -> str | None:
     """The code of the group meant: by code, or with none the only group there is, else everyone. None: unknown."""
     if code:

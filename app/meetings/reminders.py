@@ -3,12 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.line import Line
 from app.meetings.models import Meeting, Reminder
 from app.outbox.write import put
 from app.people.models import Person
+from app.people.scene import Scene
 from app.people.zones import last_allowed
 from app.schedule.models import Plan
 from app.schedule.next_times import moment, next_time
@@ -43,6 +45,13 @@ def plan_next(session: Session, line: Line, plan: Plan, person: Person, meeting:
             plan.next_at, plan.details = at, {"start": start.isoformat()}
             return
     plan.next_at = None
+
+
+def replan(scene: Scene) -> None:
+    """Reminders keep out of the quiet hours that hold now."""
+    mine = select(Reminder, Meeting).join(Meeting, Meeting.id == Reminder.meeting_id)
+    for reminder, meeting in scene.session.execute(mine.where(Reminder.person_id == scene.someone.id)).all():
+        plan_reminders(scene.session, scene.line, scene.someone, reminder, meeting, scene.now)
 
 
 def send_reminder(session: Session, line: Line, plan: Plan, now: datetime) -> None:

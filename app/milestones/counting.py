@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
 from app.groups.joining import groups_of
+from app.groups.models import Membership
 from app.line import Line
 from app.milestones.dates import USUAL, milestones_of, next_milestone
 from app.milestones.models import RecoveryDate, ReturnToUse
@@ -79,6 +80,25 @@ def plan_next(session: Session, person: Person, start: date, *, after: date) -> 
     at = asked.at if asked and asked.at else USUAL_HOUR
     next_at = moment(coming.day, at, zone) if coming else None
     make_plan(session, "milestone", person.id, person_id=person.id, zone=zone, next_at=next_at)
+
+
+def replan(scene: Scene) -> None:
+    """The next milestone comes at the hour, and in the zone, that hold now."""
+    start = current_date(scene.session, scene.someone.id)
+    if start:
+        plan_next(scene.session, scene.someone, start, after=scene.today)
+
+
+def replan_group(session: Session, group_id: int, now: datetime) -> int:
+    """After a group changed its list. How many people it concerned."""
+    members = select(Person).join(Membership, Membership.person_id == Person.id).where(Membership.group_id == group_id)
+    count = 0
+    for person in session.scalars(members):
+        start = current_date(session, person.id)
+        if start:
+            plan_next(session, person, start, after=now.astimezone(ZoneInfo(zone_of(session, person))).date())
+            count += 1
+    return count
 
 
 def celebrate(session: Session, _line: Line, plan: Plan, now: datetime) -> None:

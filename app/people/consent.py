@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
 from app.groups.joining import join_group
-from app.inbox.items import open_item
 from app.people.models import ConsentEvent, Person
 from app.people.scene import Scene
 from app.wording.speaking import speaker_for
@@ -57,14 +56,9 @@ def opt_out(scene: Scene, effect: OptOut, name: str) -> bool:
     record(scene, "stopped", name, reason=effect.reason)
     person.standing, person.reminders_on = "stopped", False
     if effect.reason == "wrong-number":
-        part_number(scene, person)
+        # The number is somebody else's now: what was private leaves it.
+        person.number_state, person.name, person.pin_hash = "parted", None, None
     return first
-
-
-def part_number(scene: Scene, person: Person) -> None:
-    """The number is somebody else's now: what was private leaves it, a coordinator looks."""
-    person.number_state, person.name, person.pin_hash = "parted", None, None
-    open_item(scene, "wrong-number", "wrong-number")
 
 
 def start_again(scene: Scene, _effect: StartAgain, name: str) -> str:

@@ -14,6 +14,8 @@ from flows.hearing.plain import plain
 
 QuietHours = tuple[time, time] | None
 
+USUAL_ZONE = "America/New_York"
+
 NAMED = {
     "eastern": "America/New_York",
     "east": "America/New_York",
@@ -55,7 +57,7 @@ def zone_of(session: Session, person: Person) -> str:
     own_first = (Group.name == EVERYONE, Membership.id)
     rows = select(Group.zone).join(Membership).where(Membership.person_id == person.id).order_by(*own_first)
     group_zone = session.scalar(rows.limit(1)) or session.scalar(select(Group.zone).where(Group.name == EVERYONE))
-    return group_zone or "America/New_York"
+    return group_zone or USUAL_ZONE
 
 
 def quiet_zones(session: Session, person: Person) -> list[str]:

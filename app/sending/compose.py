@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.conversations.state import FRESH_FOR, Standing, is_fresh, lock_conversation
 from app.line import Line
-from app.outbox.models import Message
+from app.outbox.models import Attempt, Message
 from app.outbox.rules import Hold, Skip
 from app.people.models import Person
+from app.people.numbers import read_phone
 from app.people.scene import Scene
 from app.staff.models import Staff
 from app.wording.speaking import as_language, speaker_for
@@ -31,6 +33,8 @@ def compose(
 ) -> Composed | Hold | Skip:
     if to is None:
         return Skip("nobody")
+    if read_phone(to.number).reach != "known":
+        return Skip("bad-number")
     language = as_language(to.language)
     speaker = speaker_for(session, line.settings, language)
     if message.opens and isinstance(to, Person):
@@ -38,14 +42,19 @@ def compose(
         if isinstance(body, Hold):
             return body
     else:
-        body = _words(message, to, speaker)
+        body = _words(session, message, to, speaker)
     sender = to.sender if isinstance(to, Person) else line.settings.twilio_numbers[0]
     return Composed(to.number, sender, body) if body else Skip("nothing-to-say")
 
 
-def _words(message: Message, to: Person | Staff, speaker: Speaker) -> str:
-    """By key and values; a text that was finished before (a late reply, a broadcast) stands in `text`."""
+def _words(session: Session, message: Message, to: Person | Staff, speaker: Speaker) -> str:
+    """By key and values; a text that was finished before (a late reply, a broadcast) stands in `text`, and a reply
+    that the carrier could not deliver in its first attempt.
+    """
     values = from_json(message.values or {})
+    if message.key is None and "text" not in values:
+        first = select(Attempt.text).where(Attempt.message_id == message.id).order_by(Attempt.id).limit(1)
+        return session.scalar(first) or ""
     if message.key is None:
         in_language = values.get(f"text_{speaker.language}") or values["text"]
         return str(in_language).replace("{name}", to.name or "").strip()

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.orm import Session
 
+from app.broadcasts.models import Broadcast
 from app.carrier.client import Sent
 from app.carrier.errors import Refused, Unknown
 from app.line import Line
@@ -23,6 +24,8 @@ from app.staff.models import Staff
 LEASE = timedelta(seconds=30)
 BATCH = 50
 IN_FLIGHT = 16
+PAUSE_LOOK = timedelta(seconds=5)
+"""How often a text of a paused broadcast looks whether it may go on."""
 Lane = Literal["urgent", "bulk"]
 
 
@@ -52,7 +55,10 @@ def deliver(line: Line, lane: Lane) -> int:
 
 
 def claim(session: Session, lane: Lane, now: datetime) -> Sequence[int]:
-    """Take what is due and nobody holds. A lease that ran out is free again."""
+    """Take what is due and nobody holds. A lease that ran out is free again, unless nobody knows what came of a try."""
+    doubtful = exists().where(
+        Attempt.message_id == Message.id, Attempt.by == "carrier", Attempt.status.in_(("sending", "unknown"))
+    )
     due = (
         select(Message.id)
         .where(
@@ -60,6 +66,7 @@ def claim(session: Session, lane: Lane, now: datetime) -> Sequence[int]:
             Message.lane == lane,
             Message.due_at <= now,
             or_(Message.lease_until.is_(None), Message.lease_until <= now),
+            ~doubtful,
         )
         .order_by(Message.due_at, Message.id)
         .limit(BATCH)
@@ -78,7 +85,8 @@ def _prepare(session: Session, line: Line, message_id: int) -> Ready | None:
     assert message is not None
     person = session.get(Person, message.person_id) if message.person_id else None
     staff = session.get(Staff, message.staff_id) if message.staff_id else None
-    verdict: Hold | Skip | Composed | None = may_send(session, line, message, person, now)
+    verdict: Hold | Skip | Composed | None = _stopped(session, message, now)
+    verdict = verdict or may_send(session, line, message, person, now)
     verdict = verdict or compose(session, line, message, person or staff, now)
     if isinstance(verdict, Hold):
         message.due_at, message.reason, message.lease_until = verdict.until, verdict.reason, None
@@ -93,17 +101,16 @@ def _prepare(session: Session, line: Line, message_id: int) -> Ready | None:
     return Ready(attempt, verdict.to, verdict.sender, verdict.body, validity)
 
 
+def _stopped(session: Session, message: Message, now: datetime) -> Hold | Skip | None:
+    """A broadcast that was paused or cancelled, also where its texts are queued already."""
+    broadcast = session.get(Broadcast, message.broadcast_id) if message.broadcast_id else None
+    if broadcast is None or broadcast.state == "sending":
+        return None
+    return Hold(now + PAUSE_LOOK, "paused") if broadcast.state == "paused" else Skip("cancelled")
+
+
 def _send(line: Line, one: Ready) -> Sent | Refused | Unknown:
     try:
         return line.carrier.send(one.to, one.sender, one.body, attempt_id=one.attempt, validity=one.validity)
     except (Refused, Unknown) as failure:
         return failure
-
-
-def reap(session: Session, now: datetime) -> int:
-    """Attempts that a dead worker left behind: nobody can know, so they are looked up or marked unknown."""
-    lost = select(Attempt).where(Attempt.status == "sending", Attempt.by == "carrier", Attempt.at <= now - LEASE)
-    found = session.scalars(lost).all()
-    for attempt in found:
-        attempt.status, attempt.status_at = "unknown", now
-    return len(found)

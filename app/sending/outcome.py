@@ -37,8 +37,7 @@ def settle(session: Session, line: Line, attempt_id: int, outcome: Sent | Refuse
         return
     attempt.status_at = now
     if isinstance(outcome, Unknown):
-        attempt.status = message.state = "unknown"
-        message.reason, message.done_at = outcome.why[:40], now
+        attempt.status, message.reason = "unknown", outcome.why[:40]
         return
     attempt.status, attempt.error = "failed", outcome.code
     refuse(session, line, message, outcome.code)

@@ -9,6 +9,7 @@ from app.sending.outcome import refuse
 RANK = {
     "sending": 0,
     "unknown": 1,
+    "lost": 1,
     "accepted": 2,
     "scheduled": 2,
     "queued": 3,

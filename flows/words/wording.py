@@ -41,7 +41,7 @@ class Wording:
         pattern = spoken or message.value
         if pattern is None:
             raise WordingError(f"no words for {key} in {language}")
-        text, errors = bundle.format_pattern(pattern, {k: in_words(v, language) for k, v in values.items()})
+        text, errors = bundle.format_pattern(pattern, {k: in_words(v, language, channel) for k, v in values.items()})
         if errors:
             raise WordingError(f"{key} in {language}: {errors[0]}")
         return str(text)
@@ -55,30 +55,36 @@ def keys(language: Language) -> set[str]:
     return {entry.id.name for entry in _entries(language) if isinstance(entry, ftl.Message)}
 
 
-def in_words(value: Any, language: Language) -> Any:
-    """A value as it is said: dates and times in full, weekdays by name."""
+def in_words(value: Any, language: Language, channel: Channel) -> Any:
+    """A value as it is said: dates and times, weekdays by name; short where it is written, in full where it is spoken."""
     locale = LOCALES[language].replace("-", "_")
     if isinstance(value, datetime):
-        return f"{weekday_and_day(value, locale)} {clock(value.time(), language)}"
+        return f"{day_and_month(value, language, channel)} {clock(value.time())}"
     if isinstance(value, date):
         return format_date(value, "long", locale=locale)
     if isinstance(value, time):
-        return clock(value, language)
+        return clock(value)
     if isinstance(value, tuple | list):
-        names = get_day_names("abbreviated", locale=locale)
-        return " ".join(names[WEEKDAYS.index(code)].rstrip(".") for code in value)
+        names = get_day_names("wide" if channel == "voice" else "abbreviated", locale=locale)
+        return (", " if channel == "voice" else " ").join(names[WEEKDAYS.index(code)].rstrip(".") for code in value)
     return value
 
 
-def weekday_and_day(at: datetime, locale: str) -> str:
-    pattern = "EEE MMM d" if locale.startswith("en") else "EEE d MMM"
-    return format_date(at, pattern, locale=locale).replace(".", "")
+def day_and_month(at: datetime, language: Language, channel: Channel) -> str:
+    """Tue Nov 24; spoken, Tuesday, November 24."""
+    patterns = {
+        ("en", "sms"): "EEE MMM d",
+        ("es", "sms"): "EEE d MMM",
+        ("en", "voice"): "EEEE, MMMM d,",
+        ("es", "voice"): "EEEE d 'de' MMMM,",
+    }
+    return format_date(at, patterns[language, channel], locale=LOCALES[language].replace("-", "_")).replace(".", "")
 
 
-def clock(at: time, language: Language) -> str:
-    """9 AM, 9:30 PM: plain spaces only, since a narrow one would cost the text its GSM-7."""
+def clock(at: time) -> str:
+    """9 AM, 9:30 PM, in both languages: plain spaces only, since a narrow one would cost the text its GSM-7."""
     text = format_time(at, "h:mm a" if at.minute else "h a", locale="en_US")
-    return text.replace("\u202f", " ").replace("\xa0", " ") if language == "en" else text.replace("\u202f", " ")
+    return text.replace("\u202f", " ").replace("\xa0", " ")
 
 
 def _entries(language: Language) -> Iterable[Any]:
