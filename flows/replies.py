@@ -199,9 +199,12 @@ class Reserved(Kind[bool]):
 
 @dataclass(frozen=True)
 class Ringing(Kind[str]):
-    """A call that is being put through; the carrier answers: connected or missed."""
+    """A call that is being put through; the carrier answers: connected or missed. A lifeline has more than one number:
+    `place` is which of them.
+    """
 
     to: Literal["staff", "lifeline"]
+    place: int = 0
     keys = SPOKEN
 
     def read(self, heard: Heard) -> str | Misfit:
