@@ -42,7 +42,7 @@ def silent(session: Session, line: Line, plan: Plan, now: datetime) -> None:
         return
     turn = standing.answer(waiting, SILENCE)
     body = speaker_for(session, line.settings, language).as_text(turn)
-    if body:
+    if body and person.standing != "stopped":
         put(session, heard[:120], purpose="reply", person_id=person.id, values={"text": body}, now=now)
 
 

@@ -26,7 +26,9 @@ _PLEASE = frozenset(
     ["please", "pls", "plz", "por", "favor", "porfavor", "now", "thanks", "thank", "you", "ya", "gracias", "ok"]
 )
 
-_WRONG_NUMBER = re.compile(r"(?:wrong|incorrect) (?:number|person|phone)|(?:numero|persona) equivocad|this (?:is not|isnt) (?:his|her|their)")
+_WRONG_NUMBER = re.compile(
+    r"(?:wrong|incorrect) (?:number|person|phone)|(?:numero|persona) equivocad|this (?:is not|isnt) (?:his|her|their)"
+)
 
 _Asks = Literal["yes", "unsure", "no"]
 _BOOK = rule_book("opt_out")
