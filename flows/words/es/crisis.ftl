@@ -3,10 +3,10 @@
 
 crisis-unsaid = Llame ya al { -lifeline } y oprima el 2, o mande AYUDA al { -lifeline } o HOLA al { -crisis-text }. ¿Alguien en peligro o que no despierta? Llame al { -emergency }.
     .voice = ¿Peligro, o alguien no despierta? Cuelgue y marque { -emergency }. Para hablar, llame al { -lifeline }, opción 2.
-crisis-suicide = Llame ya al { -lifeline } y oprima el 2, o mande un mensaje NUEVO: AYUDA al { -lifeline } o HOLA al { -crisis-text }. Si cree que lo va a hacer, llame al { -emergency }. Qué bueno que lo dijo. Usted nos importa.
-    .voice = Llame al { -lifeline }, opción 2. Si cree que lo hará, cuelgue y marque { -emergency }. Qué bueno que lo dijo.
+crisis-suicide = Llame ya al { -lifeline } y oprima el 2, o mande un mensaje NUEVO: AYUDA al { -lifeline } o HOLA al { -crisis-text }. Si cree que va a hacerse daño, llame al { -emergency }. Qué bueno que lo dijo. Usted nos importa.
+    .voice = Llame al { -lifeline }, opción 2. ¿Va a hacerse daño? Cuelgue y marque { -emergency }. Qué bueno que lo dijo.
 crisis-self-harm = Llame ya al { -lifeline } y oprima el 2, o mande un mensaje NUEVO: AYUDA al { -lifeline } o HOLA al { -crisis-text }. ¿Es una herida grave? Llame al { -emergency }. Qué bueno que lo dijo.
-    .voice = Llame al { -lifeline }, opción 2. Si es grave, cuelgue y marque { -emergency }. Qué bueno que lo dijo.
+    .voice = Llame al { -lifeline }, opción 2. ¿Herida grave? Cuelgue y marque { -emergency }. Qué bueno que lo dijo.
 crisis-overdose = Llame al { -emergency } ya. Dé naloxona si tiene. Sople aire en la boca dos veces; luego una vez cada 5 segundos. ¿Respira? Acueste a la persona de lado. ¿Sigue igual a los 3 minutos? Otra dosis. No se vaya de su lado.
     .voice = Cuelgue y marque { -emergency } ya. Dé naloxona si tiene. Sople aire en la boca dos veces, luego una vez cada 5 segundos. Si respira, acueste a la persona de lado. Quédese ahí.
 crisis-violence = Ayuda ahora: { -emergency } o { -home }. Tal vez quiera borrar esto.
