@@ -36,7 +36,7 @@ start-reminders-off = De acuerdo, no le mandamos nada. Escriba MENU cuando quier
 help = { $line }: preguntas y recordatorios. Para hablar con alguien: { $contact }. En peligro: { -emergency }, o llame al { -lifeline } y oprima el 2. MENU muestra todo. ALTO termina los mensajes.
 free-text = Gracias por escribir. Alguien del equipo lo va a leer. MENU muestra qué podemos hacer ya. En peligro, escriba CRISIS.
 picture = No podemos abrir fotos. Por favor use palabras, o escriba MENU.
-nothing-open = No hay pregunta que responder ahora. Escriba MENU para ver qué puede hacer.
+nothing-open = Ahora no hay una pregunta abierta. Escriba MENU para ver qué puede hacer.
 foreign-number = Disculpe, solo escribimos a teléfonos de Estados Unidos. En peligro, llame a emergencias donde usted vive.
 
 misfit-scale = Disculpe, responda de { $low } a { $high }.
