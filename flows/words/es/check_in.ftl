@@ -12,7 +12,7 @@ check-in-streak =
        *[other] Van { $days } registros seguidos. Se nota su esfuerzo.
     }
 check-in-note = Si quiere agregar algo, responda con sus palabras. Si no, SIGUIENTE.
-    .voice = Si quiere agregar algo, dígalo y oprima la tecla numeral. Si no, solo oprima esa tecla.
+    .voice = Si quiere agregar algo, dígalo. Luego oprima la tecla numeral.
 check-in-note-kept = Guardado. Solo quien coordina puede leerlo.
 check-in-end = Cuídese mucho. Qué bueno que nos contó cómo está.
 check-in-off = Ya no le preguntaremos. Escriba REGISTRO cuando quiera.

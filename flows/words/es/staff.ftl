@@ -12,4 +12,3 @@ staff-answered-which = Hay varios abiertos. Por favor responda OK y el número.
 staff-answered-none = No hay una alerta abierta con ese número.
 staff-call = Le llama { $line }.
     .voice = Le llama { $line }. Para tomar esta llamada, oprima el 1.
-staff-call-no = Hasta luego.
