@@ -57,7 +57,8 @@ def _wrong_turns(language: Language, key: str, text: str) -> Iterator[str]:
     """Whole turns with these words in them."""
     speaker = Speaker(Wording(((language, key, text),)), language, ALWAYS)
     for one in reached_turns():
-        if key not in (*one.names(), *(f"option-{option}" for option in one.options())):
+        offered = [f"option-{option}" for option in one.options()]
+        if key not in (*one.names(), *offered, *(["press-key"] if offered else [])):
             continue
         if one.language not in (None, language):
             continue
