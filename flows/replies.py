@@ -180,14 +180,18 @@ class FreeWords(Kind[str | None]):
 
 @dataclass(frozen=True)
 class Reserved(Kind[bool]):
-    """One word behind a keyword: OFF."""
+    """One word behind a keyword: ON or OFF."""
 
-    word: str
-    OFF: ClassVar[frozenset[str]] = frozenset({"off", "none", "no", "apagar", "nada", "quitar"})
+    word: Literal["on", "off"]
+    WAYS: ClassVar[dict[str, frozenset[str]]] = {
+        "on": frozenset({"on", "yes", "si"}),
+        "off": frozenset(
+            {"off", "none", "no", "never", "stop", "apagar", "nada", "ninguno", "ninguna", "nunca", "quitar"}
+        ),
+    }
 
     def read(self, heard: Heard) -> bool | Misfit:
-        said = plain(heard.text)
-        return True if said == self.word or (self.word == "off" and said in self.OFF) else self.no_fit()
+        return True if plain(heard.text) in self.WAYS[self.word] else self.no_fit()
 
     def examples(self) -> Sequence[bool]:
         return [True]
@@ -195,9 +199,12 @@ class Reserved(Kind[bool]):
 
 @dataclass(frozen=True)
 class Ringing(Kind[str]):
-    """A call that is being put through; the carrier answers: connected or missed."""
+    """A call that is being put through; the carrier answers: connected or missed. A lifeline has more than one number:
+    `place` is which of them.
+    """
 
     to: Literal["staff", "lifeline"]
+    place: int = 0
     keys = SPOKEN
 
     def read(self, heard: Heard) -> str | Misfit:

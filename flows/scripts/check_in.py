@@ -52,7 +52,7 @@ def coping(talk: Talk) -> None:
 
 @members_only
 def check_in(talk: Talk) -> None:
-    """CHECKIN alone is the check-in; with days and a time, or OFF, it sets when to ask."""
+    """CHECKIN alone is the check-in; with days and a time, ON or OFF, it sets when to ask."""
     if not talk.opened_with():
         daily_check_in(talk)
     elif talk.given(Reserved("off")):
@@ -64,7 +64,7 @@ def check_in(talk: Talk) -> None:
 
 def check_in_times(talk: Talk) -> None:
     """When to ask: from what was written, or by question."""
-    given = talk.given(Timetable())
+    given = None if talk.given(Reserved("on")) else talk.given(Timetable())
     days = given[0] if given else None
     at, sure = (given[1], given[2]) if given else (None, False)
     if not days and at:
