@@ -24,9 +24,7 @@ FAMILIES = {
 """Words that stand for one another, by how their keys begin: one node is enough, and says this."""
 LONGEST_LABEL = 44
 SAFE = str.maketrans({"&": "and", '"': "'", "#": "no. ", "<": "(", ">": ")"})
-NAMES = {"given-as": "what was written", "opened-with": "more than the word?"}
-NOT_A_FORK = {"given"}
-"""Kept in the journal beside the fork that decided it."""
+NAMES = {"given": "what was written", "opened-with": "more than the word?"}
 
 
 @dataclass(frozen=True)
@@ -111,8 +109,7 @@ def _chart(name: str) -> Chart:
         answered = max((at for at, entry in enumerate(entries) if entry.sort == "answer"), default=-1)
         before = asked_at[_trail(entries[:answered])] if answered >= 0 else None
         label = step.answers[-1][1] if step.answers else ""
-        forks = [e for e in entries[answered + 1 :] if base(e.name) not in NOT_A_FORK]
-        path = tuple((base(entry.name), _outcome(entry.value)) for entry in forks)
+        path = tuple((base(entry.name), _outcome(entry.value)) for entry in entries[answered + 1 :])
         chart.ways.setdefault(before, {}).setdefault(label, []).append((path, node))
     return chart
 

@@ -4,13 +4,15 @@ import inspect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from flows.effects import Effect
 from flows.journal import SILENCE, Entry, Journal
 from flows.replay import Script, Turn, run
 from flows.replies import Channel, Heard, Kind, Language, Misfit
 from flows.talk import Question, Talk
+
+T = TypeVar("T")
 
 MOST_STEPS = 60_000
 PROBES = ("?", "", "12/31/2099")
@@ -97,12 +99,18 @@ class _Exploring(Talk):
         self._watch()
         return super()._name(name)
 
-    def _read_opening(self, kind: Kind[Any]) -> Any:
+    def given(self, kind: Kind[T], *, kindly: bool = False) -> T | None:
+        self._watch()
+        count = self._seen.get("given", 0) + 1
+        self._take("given" if count == 1 else f"given#{count}", self._readings(kind))
+        return super().given(kind, kindly=kindly)
+
+    def _readings(self, kind: Kind[Any]) -> list[Any]:
+        """What could have stood behind the keyword, as this kind reads it."""
         if not self.opened_with():
-            return False, None
+            return [(False, None)]
         fits: list[Any] = [(True, kind.store(value)) for value in kind.examples() if value is not None]
-        unfit = [(False, [misfit.key, list(misfit.values)]) for misfit in unread(kind) if not kind.free]
-        return self._take(super()._name("given-as"), [*fits, *unfit])
+        return [*fits, *((False, [misfit.key, list(misfit.values)]) for misfit in unread(kind) if not kind.free)]
 
     def _known(self, effect: Effect[Any]) -> list[Any]:
         """What a look found the first time it finds again, save the language after it was set."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from flows.hearing.plain import plain
 from flows.lint.exemptions import exempt
@@ -17,6 +18,8 @@ BANNED = {
 """In plain letters: small, no accents."""
 LIKE_A_NUMBER = re.compile(r"(?<![\d/])\d(?:[.-]?\d){2,}(?![\d/])|\d(?:[ ,]+\d){2,}")
 """Three digits or more, with what is written between them; a date like 1/3/2026 is none."""
+KEEPS_ITS_NUMBERS = re.compile(r"crisis-|safe-|fallback$|try-again$|help$")
+"""Here a number keeps somebody alive: it may stand elsewhere in the words, but not be left out."""
 LOUD = re.compile(r"!\s*!|\u00a1\s*\u00a1")
 CARRIER_WORDS = {
     "stop",
@@ -58,9 +61,16 @@ def place_complaints(languages: Iterable[Language]) -> Iterator[str]:
         for channel in CHANNELS:
             here, there = patterns(first, channel), patterns(other, channel)
             for key in sorted(here.keys() & there.keys()):
-                ours, theirs = places(here[key]) - ALWAYS.keys(), places(there[key]) - ALWAYS.keys()
+                ours, theirs = _compared(key, channel, here[key]), _compared(key, channel, there[key])
                 if ours != theirs and not exempt((key,), "places"):
                     yield f"{key}, {other}, {channel}: fills {_list(theirs)}, but {_list(ours)} in {first}"
+
+
+def _compared(key: str, channel: Channel, pattern: Any) -> set[str]:
+    """A number may be said elsewhere on a call, save where it keeps somebody alive."""
+    found = places(pattern) - ALWAYS.keys()
+    all_of_it = channel == "sms" or KEEPS_ITS_NUMBERS.match(key)
+    return found if all_of_it else {name for name in found if not name.startswith("-")}
 
 
 def word_complaints(languages: Iterable[Language]) -> Iterator[str]:

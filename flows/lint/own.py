@@ -1,9 +1,8 @@
 """A line's own wording, looked over before it is kept."""
 
-import re
 from collections.abc import Iterator
 
-from flows.lint.catalogue import pattern_complaints
+from flows.lint.catalogue import KEEPS_ITS_NUMBERS, pattern_complaints
 from flows.lint.exemptions import exempt
 from flows.lint.rules import Worded, broken_rules
 from flows.lint.turns import ALWAYS, reached_turns, words_of
@@ -11,9 +10,6 @@ from flows.numbers import national_numbers
 from flows.replies import Channel, Language
 from flows.words.render import Speaker
 from flows.words.wording import CHANNELS, Wording, WordingError, literal_words, own_pattern, patterns, places
-
-KEEPS_ITS_NUMBERS = re.compile(r"crisis-|safe-|lifeline-|fallback$|try-again$|help$")
-"""Here a number keeps somebody alive: it may stand elsewhere in the words, but not be left out."""
 
 
 def own_wording_complaints(language: Language, key: str, text: str) -> list[str]:
@@ -57,7 +53,8 @@ def _wrong_turns(language: Language, key: str, text: str) -> Iterator[str]:
     """Whole turns with these words in them."""
     speaker = Speaker(Wording(((language, key, text),)), language, ALWAYS)
     for one in reached_turns():
-        if key not in (*one.names(), *(f"option-{option}" for option in one.options())):
+        offered = [f"option-{option}" for option in one.options()]
+        if key not in (*one.names(), *offered, *(["press-key"] if offered else [])):
             continue
         if one.language not in (None, language):
             continue

@@ -101,10 +101,15 @@ def _tokens(sentence: str) -> Iterator[str]:
 def syllables(word: str, language: Language) -> int:
     """Broken where a printer may break it, then by its vowels, since printers leave some breaks out."""
     parts = _hyphens(language).inserted(word.lower()).split("-")
-    sounded = (SILENT[language].sub(".", part) for part in parts)
-    return max(1, sum(len(NUCLEUS[language].findall(part)) for part in sounded))
+    return max(1, sum(_sounds(part, language) for part in parts))
+
+
+def _sounds(part: str, language: Language) -> int:
+    """Vowels that are heard: at least one where any is written."""
+    heard = len(NUCLEUS[language].findall(SILENT[language].sub(".", part)))
+    return heard or min(1, len(NUCLEUS[language].findall(part)))
 
 
 @cache
 def _hyphens(language: Language) -> Any:
-    return Pyphen(lang=DICTIONARIES[language], left=1, right=1)
+    return Pyphen(lang=DICTIONARIES[language], left=2, right=2)
