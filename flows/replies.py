@@ -164,7 +164,13 @@ class FreeWords(Kind[str | None]):
     free = True
     misfit = "misfit-words"
 
+    NOTHING: ClassVar[frozenset[str]] = frozenset(
+        {"no", "nope", "nothing", "none", "no thanks", "no thank you", "nada", "no gracias", "ninguna", "ninguno"}
+    )
+
     def read(self, heard: Heard) -> str | Misfit | None:
+        if self.keywords_first and plain(heard.text) in self.NOTHING:
+            return None
         said = " ".join(heard.text.split())[: self.most]
         return said or self.no_fit()
 

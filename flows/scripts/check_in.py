@@ -4,7 +4,7 @@ from datetime import time
 
 from flows import effects as do
 from flows.entries import ClockTime, Timetable, Weekdays
-from flows.replies import FreeWords, Reserved, Scale, yes_no
+from flows.replies import Choice, FreeWords, Reserved, Scale, yes_no
 from flows.scripts.guard import members_only
 from flows.scripts.person import reach_person
 from flows.talk import Talk
@@ -44,7 +44,10 @@ def offer_help(talk: Talk) -> None:
 def coping(talk: Talk) -> None:
     """COPE, URGE: one thing to try now, and a person."""
     talk.say(f"tip-{talk.do(do.PickTip())}")
-    if talk.choose("cope-next", "better", "person") == "person":
+    helped = Choice(
+        ("better", "person"), others=tuple((word, "better") for word in ("yes", "y", "si", "a little", "un poco"))
+    )
+    if talk.ask("cope-next", helped) == "person":
         reach_person(talk)
     else:
         talk.say("cope-better")
@@ -92,6 +95,6 @@ def ask_days(talk: Talk) -> tuple[str, ...]:
 
 def ask_half(talk: Talk, at: time) -> time:
     """Morning or evening, where a time was said without either."""
-    half = talk.choose("which-half", "morning", "evening", at=at)
+    half = talk.choose("which-half", "morning", "evening", at=f"{at.hour % 12 or 12}:{at.minute:02}")
     hour = at.hour % 12 + (12 if half == "evening" else 0)
     return at.replace(hour=hour)

@@ -18,6 +18,6 @@ nothing-changed = All right. Nothing has changed. MENU shows what you can do.
 stranger = This is { $line }, a line for people who support each other. To join, text JOIN. In danger? Call { -emergency }, or call or text { -lifeline } any time.
     .voice = This is { $line }, a line for people who support each other. To join, text the word JOIN to this number.
 stopped-wrote = You left { $line }, so we send you nothing. We got your text. To come back, text START. In danger? Call { -emergency }, or call or text { -lifeline }.
-members-join = This part is for members. To join, text JOIN to this number. It is free to leave at any time.
+members-join = This part is for members. To join, text JOIN to this number. You can leave at any time.
 members-stopped = You left { $line }. To come back, text START to this number.
 members-withheld = Your number is hidden, so we cannot open this part. Please call again with your number shown.
