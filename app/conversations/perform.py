@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.check_ins import record as check_ins
+from app.conversations import moving
 from app.conversations.forgetting import forget
 from app.crisis import alerts
 from app.groups.joining import find_code
@@ -50,16 +51,16 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.Forget: forget,
     effects.SetName: settings.set_name,
     effects.SetLanguage: settings.set_language,
-    effects.SetHours: settings.set_hours,
+    effects.SetHours: moving.set_hours,
     effects.Pause: settings.pause,
     effects.FindZone: settings.find_zone,
-    effects.SetZone: settings.set_zone,
+    effects.SetZone: moving.set_zone,
     effects.RecordCheckIn: check_ins.record_check_in,
     effects.AddNote: check_ins.add_note,
     effects.PickTip: check_ins.pick_tip,
     effects.InQuietHours: check_ins.in_quiet_hours,
-    effects.SetCheckInTimes: check_ins.set_check_in_times,
-    effects.StopCheckIns: check_ins.stop_check_ins,
+    effects.SetCheckInTimes: moving.set_check_in_times,
+    effects.StopCheckIns: moving.stop_check_ins,
     effects.FindDays: counting.find_days,
     effects.SetDate: counting.set_date,
     effects.Today: counting.today,

@@ -46,7 +46,7 @@ def find_zone(_scene: Scene, effect: FindZone, _name: str) -> str | None:
 
 
 def set_zone(scene: Scene, effect: SetZone, _name: str) -> str:
-    """What follows the person's own clock moves along: check-ins stay at nine, wherever nine is now."""
+    """Check-ins stay at nine, wherever nine is now."""
     scene.someone.zone = effect.zone
     own = select(Plan).where(Plan.person_id == scene.someone.id, Plan.sort == "check-in")
     for plan in scene.session.scalars(own):

@@ -6,6 +6,7 @@ from typing import Any
 from flows.effects.base import Deed, Effect
 
 DAYS = {"date": "2026-10-20", "days": 33, "next": "days-60", "next_count": 60, "next_on": "2026-12-19"}
+NO_MORE_MILESTONES = {**DAYS, "next": None, "next_count": 0, "next_on": None}
 NO_DAYS = {"date": None, "days": 0, "next": None, "next_count": 0, "next_on": None}
 
 
@@ -55,9 +56,9 @@ class StopCheckIns(Deed[None]):
 
 @dataclass(frozen=True)
 class FindDays(Effect[dict[str, Any]]):
-    """`date`, `days` since, `next` milestone (`days-60`, `months-6`, `years-2`), its count and its day."""
+    """`date`, `days` since, `next` milestone (`days-60`, `months-6`, `years-2`; None after the last), count, day."""
 
-    outcomes = (DAYS, NO_DAYS)
+    outcomes = (DAYS, NO_DAYS, NO_MORE_MILESTONES)
 
 
 @dataclass(frozen=True)
