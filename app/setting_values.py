@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 
+from flows.words.segments import costs_one
+
 # The line's name stands on lock screens and is read to whoever picks up the phone, so it may not give away why a person
 # has it. The list is short on purpose: the plain words people reach for first, as parts of words, in English and Spanish.
 TELLING_PARTS = (
@@ -18,12 +20,6 @@ TELLING_PARTS = (
 )  # fmt: skip
 # These two are telling only as words of their own, in capitals ("Na Pali" is a coast).
 TELLING_WORDS = ("AA", "NA")
-
-# Every character that costs one place in a GSM-7 text; one character outside it more than halves what fits in a segment.
-GSM_7 = frozenset(
-    "@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
-)
 
 
 class BadValue(ValueError):
@@ -34,7 +30,7 @@ def short_text(longest: int) -> Callable[[str], str]:
     def parse(raw: str) -> str:
         if len(raw) > longest:
             raise BadValue(f"is longer than {longest} characters; shorten it")
-        if strange := sorted(set(raw) - GSM_7):
+        if strange := sorted(character for character in set(raw) if character < " " or not costs_one(character)):
             raise BadValue(f"has {' '.join(strange)!r}, which a plain text message cannot carry; leave it out")
         return raw
 

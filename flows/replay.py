@@ -27,8 +27,8 @@ class Turn:
         return replace(self, said=(*first, *self.said))
 
     def only_question(self) -> "Turn":
-        """The question alone, as when it is asked again."""
-        return replace(self, said=()) if self.question else self
+        """The question alone, as when it is asked again; what is offered in another language stays beside it."""
+        return replace(self, said=tuple(one for one in self.said if one.language)) if self.question else self
 
 
 def replay(script: Script, journal: Journal, perform: Perform, heard: Heard) -> Turn:

@@ -149,6 +149,9 @@ class Agreement(Kind[bool]):
     def examples(self) -> Sequence[bool]:
         return [True]
 
+    def label(self, value: bool) -> str:  # noqa: FBT001  # the answer is a bool
+        return "OK"
+
 
 @dataclass(frozen=True)
 class FreeWords(Kind[str | None]):
@@ -170,6 +173,9 @@ class FreeWords(Kind[str | None]):
 
     def examples(self) -> Sequence[str | None]:
         return ["Sam", None]
+
+    def label(self, value: str | None) -> str:
+        return "own words" if value else "NEXT"
 
 
 @dataclass(frozen=True)
@@ -193,9 +199,12 @@ class Reserved(Kind[bool]):
 
 @dataclass(frozen=True)
 class Ringing(Kind[str]):
-    """A call that is being put through; the carrier answers: connected or missed."""
+    """A call that is being put through; the carrier answers: connected or missed. A lifeline has more than one number:
+    `place` is which of them.
+    """
 
     to: Literal["staff", "lifeline"]
+    place: int = 0
     keys = SPOKEN
 
     def read(self, heard: Heard) -> str | Misfit:

@@ -96,6 +96,14 @@ def make_room(scene: Scene, at: time) -> None:
     person.quiet = [start.isoformat("minutes"), end.isoformat("minutes")]
 
 
+def replan(scene: Scene) -> None:
+    """The prompts follow the person's own clock: nine stays nine, wherever nine is now."""
+    plan = find_plan(scene.session, "check-in", scene.someone.id)
+    if plan and plan.rule and plan.at:
+        plan.zone = scene.zone
+        plan.next_at = next_time(plan.rule, plan.at, plan.zone, after=scene.now)
+
+
 def stop_check_ins(scene: Scene, _effect: StopCheckIns, _name: str) -> None:
     drop_plans(scene.session, ["check-in"], person_id=scene.someone.id)
 

@@ -1,6 +1,7 @@
 """Groups, their meetings, and the coordinators."""
 
 import json
+import re
 from datetime import time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,6 +15,7 @@ from app.db.once import insert_once
 from app.groups.models import Group, Membership
 from app.line import Line
 from app.meetings.models import Meeting
+from app.milestones.counting import replan_group
 from app.people.numbers import BadNumber, typed_number
 from app.people.zones import find_zone
 from app.schedule.next_times import weekly
@@ -24,6 +26,7 @@ from flows.hearing.times import read_time, read_weekdays
 groups = AppGroup("groups", help="The peer support groups.")
 staff = AppGroup("staff", help="The coordinators.")
 meetings = AppGroup("meetings", help="The groups' weekly meetings.")
+MILESTONE = re.compile(r"(?:days|months|years)-[1-9]\d{0,3}|years")
 
 
 def line() -> Line:
@@ -71,6 +74,24 @@ def list_groups(*, as_json: bool) -> None:
         return
     for one in found:
         click.echo(f"{one['name']}: code {one['code']}, {one['zone']}, members {one['members']}")
+
+
+@groups.command("milestones")
+@click.argument("name")
+@click.argument("milestones", nargs=-1)
+def set_milestones(name: str, milestones: tuple[str, ...]) -> None:
+    """Mark these milestones in a group: like days-1 days-30 months-6 years-1 years (every year on). None: the usual."""
+    wrong = [word for word in milestones if not MILESTONE.fullmatch(word)]
+    if wrong:
+        raise click.ClickException(
+            f"{wrong[0]!r} is no milestone; write them like days-30, months-6, years-1 or years."
+        )
+    with line().sessions.begin() as session:
+        group = find_group(session, name)
+        group.milestones = list(milestones) or None
+        session.flush()
+        count = replan_group(session, group.id, line().clock.now())
+    click.echo(f"{group.name}: {' '.join(milestones) or 'the usual milestones'}, for {count} people with a date.")
 
 
 @staff.command("add")

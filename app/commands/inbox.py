@@ -33,7 +33,7 @@ def list_(*, everything: bool, as_json: bool) -> None:
                 "number": item.id,
                 "at": item.at.isoformat(timespec="minutes"),
                 "sort": item.sort,
-                "name": person.name if person else None,
+                "name": person.name if item.person_id else None,
                 "words": item.words,
             }
             for item, person in session.execute(rows)

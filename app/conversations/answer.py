@@ -13,7 +13,7 @@ class Expect:
 
     keys: int = 1
     dial: tuple[str, ...] = ()
-    """Numbers to ring, in order of preference; staff all at once."""
+    """Numbers to ring, all at once."""
     screened: bool = False
     """Whoever picks up must press 1."""
     caller_id: str = ""

@@ -1,6 +1,7 @@
 """One turn of a call, one transaction. The same scripts as by text; no path hangs up on anybody."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import update
 
@@ -16,6 +17,7 @@ from app.people.numbers import read_phone
 from app.people.scene import Scene
 from app.staff.duty import on_duty
 from app.wording.speaking import speaker_for
+from flows.hearing.opt_out import wants_out
 from flows.numbers import national_numbers
 from flows.replay import Turn
 from flows.replies import Choice, Language, Misfit, Ringing
@@ -77,10 +79,19 @@ def _turn(standing: Standing, call: CallTurn) -> Turn:
     question = waiting.question
     if isinstance(question.kind, Ringing):
         return standing.answer(waiting, _how_it_went(standing, question.kind, call))
-    danger = danger_in(call.speech) if call.speech else None
+    return (
+        _out_of_the_ordinary(standing, call.speech)
+        or _universal(standing, question, call)
+        or _answered(standing, waiting, question, call)
+    )
+
+
+def _out_of_the_ordinary(standing: Standing, speech: str) -> Turn | None:
+    """Danger and a plain wish to be left alone are heard in whatever is said, as in a text."""
+    danger = danger_in(speech) if speech else None
     if danger and danger.verdict != "no":
-        return in_danger(standing, danger, call.speech)
-    return _universal(standing, question, call) or _answered(standing, waiting, question, call)
+        return in_danger(standing, danger, speech)
+    return standing.begin("stop") if speech and wants_out(speech) == "yes" else None
 
 
 def _how_it_went(standing: Standing, kind: Ringing, call: CallTurn) -> str:
@@ -106,7 +117,7 @@ def _answered(standing: Standing, waiting: Turn, question: Question, call: CallT
     """An answer, or the question again; after a while with the way to a person."""
     scene, said = standing.scene, call.digits or call.speech
     today = scene.today if scene.person else scene.now.date()
-    value = question.kind.read(Reply(said, "voice", scene.language, today)) if said else question.kind.skipped()
+    value = _read(question, call, Reply(said, "voice", scene.language, today))
     if not isinstance(value, Misfit):
         return standing.answer(waiting, question.kind.store(value))
     standing.row.misses += 1
@@ -114,6 +125,13 @@ def _answered(standing: Standing, waiting: Turn, question: Question, call: CallT
         return waiting.only_question().after(Said("tell-person"))
     first = Said(value.key, dict(value.values)) if said else Said("still-there")
     return waiting.only_question().after(first)
+
+
+def _read(question: Question, call: CallTurn, reply: Reply) -> Any:
+    """Keys are no words: a stray one is not taken for a note."""
+    if not reply.text:
+        return question.kind.skipped()
+    return question.kind.no_fit() if question.kind.free and call.digits else question.kind.read(reply)
 
 
 def never_end(standing: Standing, turn: Turn) -> Turn:
@@ -146,7 +164,8 @@ def _expect(scene: Scene, question: Question | None) -> Expect:
     if question.kind.to == "staff":
         numbers = tuple(staff.number for staff in on_duty(scene.session))
         return Expect(dial=numbers, screened=True, caller_id=scene.sender)
-    return Expect(dial=national_numbers()["lifeline"].dial, caller_id=scene.someone.number)
+    number = national_numbers()["lifeline"].dial[question.kind.place]
+    return Expect(dial=(number,), caller_id=scene.someone.number)
 
 
 def take_call(line: Line, call_id: int) -> None:

@@ -13,34 +13,46 @@ from app.outbox.write import put
 from app.people.models import Person
 from app.people.scene import Scene
 from app.schedule.models import Plan
+from app.schedule.plans import find_plan
 from app.wording.speaking import as_language, speaker_for
 from flows.journal import SILENCE
+from flows.replies import Channel
 
 
 def end_call(line: Line, call_sid: str) -> None:
-    """Nothing more is asked on a call that is over."""
+    """Nothing more is asked on a call that is over. Whoever hung up at "are you safe" has not said so: silence will."""
     with line.sessions.begin() as session:
         row = session.scalar(select(Conversation).where(Conversation.key == f"call:{call_sid}").with_for_update())
-        if row:
-            row.question = row.expires_at = row.suspended = None
+        if row is None:
+            return
+        row.suspended = None
+        plan = find_plan(session, "silence", row.id)
+        if plan is None or plan.next_at is None:
+            row.question = row.expires_at = None
 
 
 def silent(session: Session, line: Line, plan: Plan, now: datetime) -> None:
-    """Silence is the answer to the question this plan waits on, if it is still the open one."""
+    """Silence is the answer to the question this plan waits on, if it is still the open one. What follows a call is
+    done, and not texted: another may read it.
+    """
     due, plan.next_at = plan.next_at, None
     details = plan.details or {}
     row = session.scalar(select(Conversation).where(Conversation.id == plan.subject).with_for_update())
     person = session.get(Person, row.person_id) if row and row.person_id else None
-    if row is None or person is None or not row.key.startswith("sms:"):
+    if row is None or person is None:
         return
+    channel: Channel = "sms" if row.key.startswith("sms:") else "voice"
     language = as_language(person.language)
     heard = f"silence:{row.id}:{details['run']}:{details['question']}:{due}"
-    scene = Scene(session, line, now, "sms", person, language, person.sender, heard=heard, answers=False)
+    scene = Scene(session, line, now, channel, person, language, person.sender, heard=heard, answers=False)
     standing = Standing(scene, row)
     waiting = standing.open_question()
     if waiting is None or waiting.question is None or not _same(row, details):
         return
     turn = standing.answer(waiting, SILENCE)
+    if channel == "voice":
+        row.question = None
+        return
     body = speaker_for(session, line.settings, language).as_text(turn)
     if body and person.standing != "stopped":
         put(session, heard[:120], purpose="reply", person_id=person.id, values={"text": body}, now=now)

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from app.check_ins import record as check_ins
-from app.conversations import moving
 from app.conversations.forgetting import forget
 from app.crisis import alerts
 from app.groups.joining import find_code
 from app.inbox.items import open_inbox_item
-from app.meetings import listing
+from app.meetings import listing, reminders
 from app.milestones import counting
 from app.people import consent, pins, settings
 from app.people.scene import Scene
@@ -35,6 +34,18 @@ def find_group(scene: Scene, effect: effects.FindGroup, _name: str) -> str | Non
     return find_code(scene.session, effect.code)
 
 
+def then_replan(performer: Performer) -> Performer:
+    """What moves somebody's clock or quiet hours moves everything that waits for them."""
+
+    def perform_and_replan(scene: Scene, effect: Any, name: str) -> Any:
+        result = performer(scene, effect, name)
+        for replan in (check_ins.replan, counting.replan, reminders.replan):
+            replan(scene)
+        return result
+
+    return perform_and_replan
+
+
 PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.WhoIsThis: who_is_this,
     effects.HowTheyCame: how_they_came,
@@ -51,16 +62,16 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.Forget: forget,
     effects.SetName: settings.set_name,
     effects.SetLanguage: settings.set_language,
-    effects.SetHours: moving.set_hours,
+    effects.SetHours: then_replan(settings.set_hours),
     effects.Pause: settings.pause,
     effects.FindZone: settings.find_zone,
-    effects.SetZone: moving.set_zone,
+    effects.SetZone: then_replan(settings.set_zone),
     effects.RecordCheckIn: check_ins.record_check_in,
     effects.AddNote: check_ins.add_note,
     effects.PickTip: check_ins.pick_tip,
     effects.InQuietHours: check_ins.in_quiet_hours,
-    effects.SetCheckInTimes: moving.set_check_in_times,
-    effects.StopCheckIns: moving.stop_check_ins,
+    effects.SetCheckInTimes: then_replan(check_ins.set_check_in_times),
+    effects.StopCheckIns: then_replan(check_ins.stop_check_ins),
     effects.FindDays: counting.find_days,
     effects.SetDate: counting.set_date,
     effects.Today: counting.today,

@@ -24,6 +24,8 @@ FRESH_FOR = timedelta(minutes=30)
 MOST_SUSPENDED = 3
 MOST_RUNS = 10**9
 LEAVING = ("stop", "wrong-number")
+ASIDES = frozenset({"crisis", "safety-check", "person"})
+"""What takes the place of anything else at once."""
 
 
 def lock_conversation(session: Session, key: str, person_id: int | None) -> Conversation:
@@ -78,7 +80,7 @@ class Standing:
         journal = Journal(opening=opening)
         turn = self._replay(journal, self.row.run)
         if open_now and aside:
-            self.row.suspended = [*(self.row.suspended or []), list(before)][-MOST_SUSPENDED:]
+            self._put_away(*before)
         elif open_now and turn.question is None and not self.scene.forgotten:
             self.row.script = before[0]
             return turn
@@ -91,6 +93,11 @@ class Standing:
         if waiting is None or waiting.question is None or waiting.question.within is None:
             self.row.question = self.row.expires_at = None
         self.row.suspended = None
+
+    def _put_away(self, script: str | None, journal: Any) -> None:
+        """For BACK. Help that more help has overtaken is not come back to."""
+        if script not in ASIDES:
+            self.row.suspended = [*(self.row.suspended or []), [script, journal]][-MOST_SUSPENDED:]
 
     def answer(self, turn: Turn, value: Any) -> Turn:
         """Take a value as the answer to the open question, and go on."""

@@ -21,6 +21,8 @@ from flows.talk import Question
 
 ANYWHERE = frozenset({"help", "info", "crisis", "menu", "back", "next"})
 ANSWERED_WITH_OK = re.compile(r"(?:ok|okay|got it|listo|lo tengo)\s*#?(\d{0,9})")
+TAKES_WORDS = frozenset({"name", "join"})
+"""Keywords behind which anything may stand: in a note they may begin a sentence."""
 A_FEW_WORDS = 3
 
 
@@ -111,9 +113,9 @@ def _answer_first(scene: Scene, open_turn: Turn | None) -> Move | None:
 
 
 def _is_word(scene: Scene) -> bool:
-    """Nothing but a keyword of ours."""
+    """Nothing but a keyword of ours, with no more behind it than it takes."""
     heard = find(scene.words, exact_only=True)
-    return heard is not None and heard.keyword in BY_KEYWORD and not heard.argument
+    return heard is not None and heard.keyword in BY_KEYWORD and not (heard.argument and heard.keyword in TAKES_WORDS)
 
 
 def _exact_keyword(words: str) -> Move | None:

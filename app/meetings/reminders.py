@@ -10,6 +10,7 @@ from app.line import Line
 from app.meetings.models import Meeting, Reminder
 from app.outbox.write import put
 from app.people.models import Person
+from app.people.scene import Scene
 from app.people.zones import last_allowed
 from app.schedule.models import Plan
 from app.schedule.next_times import moment, next_time
@@ -34,13 +35,6 @@ def plan_reminders(
         plan_next(session, line, plan, person, meeting, after=now)
 
 
-def plan_again(session: Session, line: Line, person: Person, now: datetime) -> None:
-    """All of somebody's reminders, by the quiet hours and the zone that hold now."""
-    own = select(Reminder, Meeting).join(Meeting).where(Reminder.person_id == person.id)
-    for reminder, meeting in session.execute(own).all():
-        plan_reminders(session, line, person, reminder, meeting, now)
-
-
 def plan_next(session: Session, line: Line, plan: Plan, person: Person, meeting: Meeting, after: datetime) -> None:
     """The first reminder of this sort whose moment is still to come."""
     start: datetime | None = after
@@ -51,6 +45,13 @@ def plan_next(session: Session, line: Line, plan: Plan, person: Person, meeting:
             plan.next_at, plan.details = at, {"start": start.isoformat()}
             return
     plan.next_at = None
+
+
+def replan(scene: Scene) -> None:
+    """Reminders keep out of the quiet hours that hold now."""
+    mine = select(Reminder, Meeting).join(Meeting, Meeting.id == Reminder.meeting_id)
+    for reminder, meeting in scene.session.execute(mine.where(Reminder.person_id == scene.someone.id)).all():
+        plan_reminders(scene.session, scene.line, scene.someone, reminder, meeting, scene.now)
 
 
 def send_reminder(session: Session, line: Line, plan: Plan, now: datetime) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
 from app.groups.joining import groups_of
+from app.groups.models import Membership
 from app.line import Line
 from app.milestones.dates import USUAL, milestones_of, next_milestone
 from app.milestones.models import RecoveryDate, ReturnToUse
@@ -82,13 +83,25 @@ def hour_of(session: Session, person: Person) -> time:
     return asked.at if asked and asked.at else USUAL_HOUR
 
 
-def move_next(session: Session, person: Person) -> None:
+def replan(scene: Scene) -> None:
     """The text that is planned stays on its day, at the hour and in the zone that hold now."""
-    plan = find_plan(session, "milestone", person.id)
+    plan = find_plan(scene.session, "milestone", scene.someone.id)
     if plan and plan.next_at:
         day = plan.next_at.astimezone(ZoneInfo(plan.zone)).date()
-        plan.zone = zone_of(session, person)
-        plan.next_at = moment(day, hour_of(session, person), plan.zone)
+        plan.zone = scene.zone
+        plan.next_at = moment(day, hour_of(scene.session, scene.someone), plan.zone)
+
+
+def replan_group(session: Session, group_id: int, now: datetime) -> int:
+    """After a group changed its list. How many people it concerned."""
+    members = select(Person).join(Membership, Membership.person_id == Person.id).where(Membership.group_id == group_id)
+    count = 0
+    for person in session.scalars(members):
+        start = current_date(session, person.id)
+        if start:
+            plan_next(session, person, start, after=now.astimezone(ZoneInfo(zone_of(session, person))).date())
+            count += 1
+    return count
 
 
 def celebrate(session: Session, _line: Line, plan: Plan, now: datetime) -> None:

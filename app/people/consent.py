@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
 from app.groups.joining import join_group
-from app.inbox.items import open_item
 from app.people.models import ConsentEvent, Person
 from app.people.scene import Scene
 from app.schedule.models import Plan
@@ -63,8 +62,7 @@ def opt_out(scene: Scene, effect: OptOut, name: str) -> bool:
 
 
 def part_number(scene: Scene, person: Person) -> None:
-    """The number is somebody else's now: nothing that was the person's answers to it. A coordinator looks."""
-    open_item(scene, "wrong-number", "wrong-number")
+    """The number is somebody else's now: nothing that was the person's answers to it."""
     scene.session.execute(delete(Plan).where(Plan.person_id == person.id))
     person.number_state, person.name, person.pin_hash = "parted", None, None
     person.number, person.number_hash = "", scene.line.sealer.fingerprint(f"parted {scene.key}")

@@ -3,12 +3,8 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-
 from app.people.scene import Scene
 from app.people.zones import find_zone as zone_named
-from app.schedule.models import Plan
-from app.schedule.next_times import next_time
 from flows.effects import FindZone, Pause, SetHours, SetLanguage, SetName, SetZone
 from flows.replies import Language
 from flows.words.wording import LANGUAGES
@@ -46,11 +42,5 @@ def find_zone(_scene: Scene, effect: FindZone, _name: str) -> str | None:
 
 
 def set_zone(scene: Scene, effect: SetZone, _name: str) -> str:
-    """Check-ins stay at nine, wherever nine is now."""
     scene.someone.zone = effect.zone
-    own = select(Plan).where(Plan.person_id == scene.someone.id, Plan.sort == "check-in")
-    for plan in scene.session.scalars(own):
-        plan.zone = effect.zone
-        if plan.rule and plan.at:
-            plan.next_at = next_time(plan.rule, plan.at, plan.zone, after=scene.now)
     return scene.now.astimezone(ZoneInfo(effect.zone)).replace(tzinfo=None).isoformat()

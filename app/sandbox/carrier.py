@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 
-from app.sandbox import segments
 from app.sandbox.forms import new_sid
+from flows.words.segments import segments
 
 PHONES = 500
 TEXTS_A_PHONE = 200
@@ -38,7 +38,7 @@ class Text:
 
     @property
     def segments(self) -> int:
-        return segments.count(self.body)
+        return segments(self.body).count
 
 
 @dataclass(frozen=True)

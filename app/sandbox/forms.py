@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from app.sandbox import segments
+from flows.words.segments import segments
 
 VERSION = "2010-04-01"
 PLACES = tuple(f"{end}{part}" for end in ("From", "To") for part in ("City", "State", "Zip"))
@@ -70,7 +70,7 @@ def text(way: Way, body: str) -> dict[str, str]:
         "To": way.to,
         "Body": body,
         "NumMedia": "0",
-        "NumSegments": str(segments.count(body)),
+        "NumSegments": str(segments(body).count),
         "SmsStatus": "received",
         "ApiVersion": VERSION,
         **_places(),

@@ -11,6 +11,7 @@ from app.line import Line
 from app.outbox.models import Attempt, Message
 from app.outbox.rules import Hold, Skip
 from app.people.models import Person
+from app.people.numbers import read_phone
 from app.people.scene import Scene
 from app.staff.models import Staff
 from app.wording.speaking import as_language, speaker_for
@@ -32,6 +33,8 @@ def compose(
 ) -> Composed | Hold | Skip:
     if to is None or not to.number:
         return Skip("nobody")
+    if read_phone(to.number).reach != "known":
+        return Skip("bad-number")
     language = as_language(to.language)
     speaker = speaker_for(session, line.settings, language)
     if message.opens and isinstance(to, Person):

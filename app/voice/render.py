@@ -52,9 +52,8 @@ def _dial(response: VoiceResponse, answer: Answer, settings: Settings, action: s
     for spoken in answer.spoken:
         response.append(_say(spoken))
     dial = Dial(caller_id=expect.caller_id, timeout=RING_SECONDS, action=action, method="POST")
-    numbers = expect.dial if expect.screened else expect.dial[:1]
     screen = {"url": f"{settings.public_url}/twilio/voice/screen/{answer.call}"} if expect.screened else {}
-    for number in numbers:
+    for number in expect.dial:
         dial.number(number, **screen)
     response.append(dial)
 

@@ -29,6 +29,7 @@ _OFF_ON = frozenset(
         "ninguna",
     ]
 )
+_WHEN = frozenset(["time", "times", "when", "days", "hora", "horas", "cuando", "dias"])
 _KINDS, _PLACES = (frozenset(rule_book("words")["arguments"][name].split()) for name in ("kinds", "places"))
 _LANGUAGES = frozenset(["english", "spanish", "ingles", "espanol", "en", "es", "eng", "esp"])
 _ME = frozenset(["me", "mi", "my data", "mis datos", "all", "todo", "everything", "me please"])
@@ -50,7 +51,7 @@ def _place(said: str) -> bool:
 
 def _schedule(said: str) -> bool:
     read = read_schedule(said)
-    return read.at is not None or bool(read_weekdays(said)) or said in _OFF_ON
+    return read.at is not None or bool(read_weekdays(said)) or said in _OFF_ON or said in _WHEN
 
 
 def _name(said: str) -> bool:

@@ -64,7 +64,7 @@ def check_in(talk: Talk) -> None:
 
 def check_in_times(talk: Talk) -> None:
     """When to ask: from what was written, or by question."""
-    given = None if talk.given(Reserved("on")) else talk.given(Timetable(), kindly=True)
+    given = None if talk.given(Reserved("on")) else talk.given(Timetable())
     days = given[0] if given else None
     at, sure = (given[1], given[2]) if given else (None, False)
     if not days and at:

@@ -13,6 +13,7 @@ def opting_out(talk: Talk) -> None:
 
 def wrong_number(talk: Talk) -> None:
     """The number belongs to somebody else now."""
+    talk.do(do.OpenInboxItem("wrong-number"))
     if talk.do(do.OptOut("wrong-number")):
         talk.say("stopped-wrong-number")
 

@@ -12,6 +12,8 @@ def reach_person(talk: Talk) -> None:
         talk.say("person-told")
     elif how == "nobody":
         talk.say("person-nobody")
+        if talk.do(do.CanConnect()):
+            offer_lifeline(talk)
     elif talk.ask("person-ringing", Ringing("staff")) == "connected":
         talk.say("person-after")
     else:
@@ -27,7 +29,10 @@ def offer_lifeline(talk: Talk) -> None:
     if talk.choose("lifeline-connect", "connect", "not-now") == "not-now":
         talk.say("lifeline-later")
         return
-    if talk.ask("lifeline-ringing", Ringing("lifeline")) == "connected":
-        talk.say("lifeline-after")
-    else:
-        talk.say("lifeline-dial")
+    talk.say("lifeline-after" if rings_through(talk) else "lifeline-dial")
+
+
+def rings_through(talk: Talk) -> bool:
+    """The short number first; where it is not to be reached from here, the long one once."""
+    tries = (talk.ask("lifeline-ringing", Ringing("lifeline", place)) for place in range(2))
+    return "connected" in tries

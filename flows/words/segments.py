@@ -20,10 +20,18 @@ def segments(text: str) -> Segments:
     try:
         units = len(text.encode("gsm03.38"))
     except UnicodeEncodeError:
-        return Segments("UCS-2", *_split([len(c.encode("utf-16-be")) // 2 for c in text], single=70, part=67))
+        return Segments(
+            "UCS-2", *_split([len(c.encode("utf-16-be", "surrogatepass")) // 2 for c in text], single=70, part=67)
+        )
     widths = [len(c.encode("gsm03.38")) for c in text]
     assert sum(widths) == units
     return Segments("GSM-7", *_split(widths, single=160, part=153))
+
+
+def costs_one(character: str) -> bool:
+    """Whether a character keeps a text in GSM-7 and takes one place in it."""
+    found = segments(character)
+    return found.encoding == "GSM-7" and found.units == 1
 
 
 def _split(widths: list[int], *, single: int, part: int) -> tuple[int, int]:

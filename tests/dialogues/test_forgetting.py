@@ -25,9 +25,7 @@ def somebody_with_a_past(member, until):
 
 def rows(world):
     with world.session() as session:
-        return {
-            table.name: session.execute(select(table)).mappings().all() for table in Base.metadata.sorted_tables
-        }
+        return {table.name: session.execute(select(table)).mappings().all() for table in Base.metadata.sorted_tables}
 
 
 def test_it_is_asked_once_and_may_be_left(member, socia, world):
@@ -49,8 +47,11 @@ def test_everything_of_the_person_is_gone_from_every_table(somebody_with_a_past,
             for value in row.values():
                 for trace in ("Sam", "sister", "kill myself", person.number, "4711"):
                     assert trace not in str(value), (name, value)
-    assert all(found == [] for name, found in rows(world).items() if name in ("people", "check_ins", "messages", "plans")
-               or name.endswith(("_dates", "_items", "reminders"))) or world.count(Alert)
+    assert all(
+        found == []
+        for name, found in rows(world).items()
+        if name in ("people", "check_ins", "messages", "plans") or name.endswith(("_dates", "_items", "reminders"))
+    ) or world.count(Alert)
 
 
 def test_what_stays_tells_only_that_there_was_a_consent_and_an_end_of_it(somebody_with_a_past, world):

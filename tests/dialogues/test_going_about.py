@@ -51,7 +51,6 @@ def test_back_says_what_cannot_be_undone(member, world):
 
 
 def test_back_at_the_start_says_so(member):
-    member.says("BACK").hears("start", "MENU")
     member.says("CHECKIN", "BACK").hears("start", "mood")
 
 
@@ -103,7 +102,7 @@ def test_free_text_gets_a_helpful_reply_and_reaches_a_coordinator(member, socia,
 
 
 def test_free_text_leaves_the_question_open(member):
-    member.says("CHECKIN", "hold on my kid is calling me from the other room", "4").hears("urge")
+    member.says("CHECKIN", "my kid woke up and wants some water first, moment please", "4").hears("urge")
 
 
 def test_a_short_wrong_answer_gets_the_question_again(member, world):
@@ -193,7 +192,8 @@ def test_texts_without_a_sid_are_each_answered_as_their_own(member, socia, sam):
 
 
 @pytest.mark.parametrize(
-    "words", ["x" * 1600, "\U0001f600" * 300, "NUL \x00 inside", "<Response>&amp;</Response>", "\u202e\ufeff\u200b", "'; --"]
+    "words",
+    ["x" * 1600, "\U0001f600" * 300, "NUL \x00 inside", "<Response>&amp;</Response>", "\u202e\ufeff\u200b", "'; --"],
 )
 def test_no_text_is_too_odd_for_an_answer(words, member, sam):
     member.says(words)

@@ -1,49 +1,23 @@
 """The sandbox page in a real browser: two phones, texts, a call, a coordinator who is rung."""
 
-import shutil
-
 import pytest
 
+from tests.situations.browser import chromium, press, sandbox_page, see, write
 from tests.units.sandbox.a_small_line import served
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-ARGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-PATIENCE = 5_000
-
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="left out: Chromium is not on this machine")
+pytestmark = pytest.mark.chromium
 
 
 @pytest.fixture(scope="module")
 def browser():
-    api = pytest.importorskip("playwright.sync_api", reason="left out: Chromium has no playwright to drive it")
-    with api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield browser
-        browser.close()
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture
 def page(browser):
-    with served() as (settings, _):
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.wrong = []
-        page.on("console", lambda said: page.wrong.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: page.wrong.append(str(error)))
-        page.goto(f"{settings.public_url}/sandbox")
+    with served() as (settings, _), sandbox_page(browser, f"{settings.public_url}/sandbox") as page:
         yield page
-        wrong = page.wrong
-        context.close()
-        assert wrong == []
 
 
 @pytest.fixture
@@ -54,19 +28,6 @@ def participant(page):
 @pytest.fixture
 def coordinator(page):
     return page.locator("#coordinator")
-
-
-def write(phone, body):
-    phone.get_by_label("Text to the line").fill(body)
-    phone.get_by_role("button", name="Send").click()
-
-
-def press(phone, key):
-    phone.locator(f"[data-key='{key}'][aria-disabled='false']").click()
-
-
-def see(phone, words):
-    phone.get_by_text(words, exact=False).last.wait_for()
 
 
 def test_a_text_and_its_reply_stand_in_the_thread(participant):

@@ -3,72 +3,17 @@ import signal
 import socket
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing, suppress
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
-from redis import Redis
 
 from app.config import SettingError, Settings
-from app.queues import JOBS, socket_path
+from app.queues import JOBS
+from tests.a_running_line import Line
 from tests.servers import answers, wait_until
 from workers import former_run, line
 from workers.former_run import Run
-
-ROOT = Path(line.__file__).parents[1]
-START = """
-import os
-from app.config import Settings
-from workers.line import run_line
-run_line(Settings.from_env(os.environ), app="tests.tiny_app:app")
-"""
-
-
-class Line:
-    """A line in a process of its own, as a person would start it."""
-
-    def __init__(self, folder):
-        self.var = folder / "var"
-        self.log = folder / "log"
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.supervisor = None
-
-    def start(self, *before, **more):
-        environment = more | {"PATH": os.environ["PATH"], "HANDRAIL_VAR": str(self.var), "PORT": str(self.port)}
-        with self.log.open("a") as log:
-            self.supervisor = subprocess.Popen(
-                [*before, sys.executable, "-c", START], cwd=ROOT, env=environment, stdout=log, stderr=log
-            )
-        wait_until(self.served_by, seconds=20, what="an answer")
-
-    def served_by(self):
-        """The process that answers, or None."""
-        with suppress(URLError, OSError):
-            return int(urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=1).read())
-        return None
-
-    def group(self):
-        return int((self.var / "run" / "group").read_text())
-
-    def lives(self, group):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return False
-        return True
-
-    def redis(self):
-        return Redis(unix_socket_path=str(socket_path(self.var)))
-
-    def end(self):
-        if self.supervisor and self.supervisor.poll() is None:
-            self.supervisor.send_signal(signal.SIGTERM)
-            self.supervisor.wait(15)
 
 
 @pytest.fixture

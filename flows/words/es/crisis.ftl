@@ -2,7 +2,7 @@
 ### In Spanish, 988 is called with a 2 after it, or texted AYUDA; 741741 is texted HOLA.
 
 crisis-unsaid = Llame ya al { -lifeline } y oprima el 2, o mande AYUDA al { -lifeline } o HOLA al { -crisis-text }. ¿Alguien en peligro o que no despierta? Llame al { -emergency }.
-    .voice = Si alguien está en peligro o no despierta, cuelgue y marque { -emergency } ya. Para hablar, llame al { -lifeline } y oprima el 2, de día o de noche.
+    .voice = Si hay peligro o alguien no despierta, cuelgue y marque { -emergency }. Para hablar, llame al { -lifeline } y oprima el 2, de día o de noche.
 crisis-suicide = Llame ya al { -lifeline } y oprima el 2, o mande un mensaje NUEVO: AYUDA al { -lifeline } o HOLA al { -crisis-text }. Si cree que lo va a hacer, llame al { -emergency }. Qué bueno que lo dijo. Usted nos importa.
     .voice = Por favor llame ya al { -lifeline } y oprima el 2. Si cree que lo va a hacer, cuelgue y marque { -emergency }. Qué bueno que nos lo dijo.
 crisis-self-harm = Llame ya al { -lifeline } y oprima el 2, o mande un mensaje NUEVO: AYUDA al { -lifeline } o HOLA al { -crisis-text }. ¿Es una herida grave? Llame al { -emergency }. Qué bueno que lo dijo.
@@ -15,7 +15,7 @@ crisis-withdrawal = Temblores, ver cosas, convulsiones o dolor de pecho al dejar
     .voice = Dejarlo de golpe puede ser peligroso. Cuelgue y marque { -emergency }, o vaya ya a una sala de emergencias.
 crisis-told = Ya avisamos al equipo. No atendemos las 24 horas: por favor no nos espere.
 crisis-not-told = Ahora no podemos avisar a nadie del equipo: por favor no nos espere.
-safe-now = ¿Está a salvo ahora? A toda hora: llame al { -lifeline } y oprima el 2, o mande AYUDA al { -lifeline }.
+safe-now = ¿Está a salvo ahora? A toda hora: mande AYUDA al { -lifeline }, o llame y oprima el 2.
     .voice = ¿Está a salvo ahora? A toda hora puede llamar al { -lifeline } y oprimir el 2.
-safe-thanks = Gracias por decirnos. Para hablar con alguien, escriba PERSONA. El { -lifeline }, oprima el 2, atiende a toda hora.
-    .voice = Gracias por decirnos. El { -lifeline } atiende de día y de noche. Al llamar, oprima el 2.
+safe-thanks = Gracias por decirnos. Para hablar con alguien, escriba PERSONA. Al { -lifeline }, y luego 2, contestan a toda hora.
+    .voice = Gracias por decirnos. Al { -lifeline }, y luego 2, contestan de día y de noche.

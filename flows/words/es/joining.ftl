@@ -1,6 +1,6 @@
 ### Joining. Always at hand: $line (the neutral name), $contact, $terms, $most (texts a day at most).
 
-consent = Le damos la bienvenida a { $line }. Mandamos preguntas breves, recordatorios y palabras de aliento: hasta { $most } mensajes diarios. Pueden aplicar tarifas de mensajes y datos. AYUDA para ayuda, ALTO para salir. Términos: { $terms }
+consent = Le damos la bienvenida a { $line }. Mandamos preguntas breves, recordatorios y palabras de aliento: hasta { $most } mensajes diarios. Pueden aplicar tarifas de mensajes y datos. Escriba AYUDA para ayuda, ALTO para terminar. Términos: { $terms }
     Responda OK si tiene 18 años cumplidos y acepta.
     .voice = Le damos la bienvenida a { $line }. Mandamos por texto preguntas breves, recordatorios y palabras de aliento, hasta { $most } al día. Para unirse, mande la palabra UNIRME a este número.
 join-already = Usted ya se unió. Escriba MENU para ver qué puede hacer.

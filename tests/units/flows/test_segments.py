@@ -1,6 +1,6 @@
 import pytest
 
-from app.sandbox.segments import count
+from flows.words.segments import segments as measure
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from app.sandbox.segments import count
     ],
 )
 def test_segments_as_a_carrier_counts_them(body, segments):
-    assert count(body) == segments
+    assert measure(body).count == segments
