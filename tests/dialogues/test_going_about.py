@@ -61,7 +61,7 @@ def test_back_crosses_what_only_looked(member):
 def test_next_leaves_out_what_may_be_left_out_and_nothing_else(member, socia):
     member.says("CHECKIN", "NEXT").hears("need an answer", "mood")
     member.says("4", "1", "NEXT").hears("Take care")
-    socia.says("REGISTRO", "SIGUIENTE").hears("Hace falta", "siente")
+    socia.says("REGISTRO", "SIGUIENTE").hears("falta", "siente")
 
 
 def test_next_with_nothing_open_is_told_so(member):
@@ -70,7 +70,7 @@ def test_next_with_nothing_open_is_told_so(member):
 
 def test_a_bare_number_without_a_question_is_told_so(member, socia, sam):
     member.says("3").hears("no open question", "MENU")
-    socia.says("3").hears("no hay una pregunta abierta")
+    socia.says("3").hears("pregunta", "MENU")
     sam.says("7").hears("no open question")
 
 
