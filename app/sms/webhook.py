@@ -1,5 +1,7 @@
 """Texts as the carrier brings them, and receipts for ours."""
 
+from uuid import uuid4
+
 from flask import Blueprint, Response, current_app, request
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -23,7 +25,9 @@ def text() -> Response:
     """One text; always 200 and TwiML, whatever it holds."""
     form = request.form
     incoming = Incoming(
-        sid=form.get("MessageSid") or form.get("SmsSid") or "",
+        sid=form.get("MessageSid")
+        or form.get("SmsSid")
+        or f"none-{uuid4().hex}",  # nobody else's answer is kept for it
         sender=form.get("From", ""),
         to=form.get("To", ""),
         body=form.get("Body", ""),
