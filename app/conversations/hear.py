@@ -49,12 +49,31 @@ def hear(line: Line, text: Incoming, *, answers: bool = True) -> Answer:
     `answers` False: nobody waits any more (the text was spooled), so what is said goes by the outbox.
     """
     phone = read_phone(text.sender)
-    if phone.reach == "withheld":
-        return NOTHING
-    if phone.reach == "foreign":
-        return _foreign(line, text)
+    danger = danger_in(text.body)
+    if phone.reach != "known" and danger.verdict == "no":
+        return _foreign(line, text) if phone.reach == "foreign" else NOTHING
     with line.sessions.begin() as session:
+        if phone.reach != "known":
+            return _nameless_danger(session, line, text, danger, answers=answers)
         return _heard(session, line, text, phone.e164, answers=answers)
+
+
+def _nameless_danger(session: Session, line: Line, text: Incoming, danger: Danger, *, answers: bool) -> Answer:
+    """Danger from a number that we can keep nobody under: answered, and a human alerted, all the same."""
+    now = line.clock.now()
+    row = lock_conversation(session, f"sms:{text.sid}", None)
+    heard_id = insert_once(
+        session, Heard, sid=text.sid, channel="sms", words=text.body, understood="", at=now,
+    )  # fmt: skip
+    if heard_id is None:
+        return stored_answer(session, text.sid)
+    language, sender = guess(text.body) or "en", _our_number(line, text.to)
+    scene = Scene(
+        session, line, now, "sms", None, language, sender, words=text.body, heard=text.sid, answers=answers
+    )  # fmt: skip
+    scene.danger = danger.kind or "unsaid"
+    answer = _said(scene, Standing(scene, row).begin("crisis"))
+    return keep_answer(scene, heard_id, answer, f"danger-{danger.verdict}")
 
 
 def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: bool) -> Answer:
@@ -117,7 +136,10 @@ def _answer(scene: Scene, row: Conversation, text: Incoming) -> tuple[Answer, st
     standing = Standing(scene, row)
     danger = danger_in(text.body)
     if danger.verdict != "no":
-        return _said(scene, in_danger(standing, danger, text.body)), f"danger-{danger.verdict}"
+        first_aid = in_danger(standing, danger, text.body)
+        # A text that was spooled got the words of danger at once; again, and later, another might read them.
+        told = not scene.answers and danger.verdict == "yes"
+        return _said(scene, None if told else first_aid), f"danger-{danger.verdict}"
     follow_language(scene)
     if text.opt_out_type in BY_CARRIER:
         standing.begin(BY_CARRIER[text.opt_out_type])
