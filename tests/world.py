@@ -285,5 +285,3 @@ class Caller:
     def goes_on(self):
         """Nobody has hung up, and the line waits for something."""
         return self.call.state is not State.ENDED and isinstance(self.call.waiting, Gather | Dial)
-
-

@@ -1,7 +1,7 @@
 """One text, one transaction: lock, keep, answer, commit. The same webhook again gets the same answer."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.write import put, put_attempt
 from app.people.finding import meet
+from app.people.models import Person
 from app.people.numbers import read_phone
 from app.people.scene import Scene, TextOut
 from app.wording.speaking import as_language, plain_speaker, speaker_for
@@ -67,7 +68,7 @@ def _nameless_danger(session: Session, line: Line, text: Incoming, danger: Dange
     )  # fmt: skip
     if heard_id is None:
         return stored_answer(session, text.sid)
-    language, sender = guess(text.body) or "en", _our_number(line, text.to)
+    language, sender = guess(text.body) or "en", our_number(line, text.to)
     scene = Scene(
         session, line, now, "sms", None, language, sender, words=text.body, heard=text.sid, answers=answers
     )  # fmt: skip
@@ -77,18 +78,18 @@ def _nameless_danger(session: Session, line: Line, text: Incoming, danger: Dange
 
 
 def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: bool) -> Answer:
+    """What was heard is written first: a copy waits there, and meets nobody again who was just forgotten."""
     now = line.clock.now()
     number_hash = line.sealer.fingerprint(e164)
-    person = meet(session, line.sealer, e164, sender=_our_number(line, text.to), now=now)
-    row = lock_conversation(session, f"sms:{number_hash}", person.id)
-    alike = line.sealer.fingerprint(plain(text.body))
     heard_id = insert_once(
-        session, Heard, sid=text.sid, number_hash=number_hash, person_id=person.id, channel="sms",
-        words=text.body or None, alike=alike, understood="", at=now,
+        session, Heard, sid=text.sid, number_hash=number_hash, channel="sms", words=text.body or None,
+        alike=line.sealer.fingerprint(plain(text.body)), understood="", at=now,
     )  # fmt: skip
     if heard_id is None:
         return stored_answer(session, text.sid)
-    person.last_heard = now
+    person = meet(session, line.sealer, e164, sender=our_number(line, text.to), now=now)
+    was_heard(session, heard_id, person, now)
+    row = lock_conversation(session, f"sms:{number_hash}", person.id)
     language = as_language(person.language)
     scene = Scene(
         session,
@@ -97,13 +98,18 @@ def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: 
         "sms",
         person,
         language,
-        _our_number(line, text.to),
+        our_number(line, text.to),
         words=text.body,
         heard=text.sid,
         answers=answers,
     )
     answer, understood = _answer(scene, row, text)
     return keep_answer(scene, heard_id, answer, understood)
+
+
+def was_heard(session: Session, heard_id: int, person: Person, now: datetime) -> None:
+    session.get_one(Heard, heard_id).person_id = person.id
+    person.last_heard = now
 
 
 def stored_answer(session: Session, sid: str) -> Answer:
@@ -127,7 +133,7 @@ def keep_answer(scene: Scene, heard_id: int, answer: Answer, understood: str) ->
     return answer
 
 
-def _our_number(line: Line, to: str) -> str:
+def our_number(line: Line, to: str) -> str:
     return to if to in line.settings.twilio_numbers else line.settings.twilio_numbers[0]
 
 
@@ -227,7 +233,7 @@ def keep_reply(scene: Scene, body: str) -> int:
 def _foreign(line: Line, text: Incoming) -> Answer:
     language = guess(text.body) or "en"
     body = plain_speaker(line.settings, language).words("foreign-number", {}, "sms")
-    return Answer(texts=(TextOut("", _our_number(line, text.to), body, 0),))
+    return Answer(texts=(TextOut("", our_number(line, text.to), body, 0),))
 
 
 def keep_for_inbox(line: Line, text: Incoming) -> None:
@@ -236,7 +242,7 @@ def keep_for_inbox(line: Line, text: Incoming) -> None:
     if phone.reach != "known":
         return
     with line.sessions.begin() as session:
-        now, sender = line.clock.now(), _our_number(line, text.to)
+        now, sender = line.clock.now(), our_number(line, text.to)
         person = meet(session, line.sealer, phone.e164, sender=sender, now=now)
         insert_once(
             session, InboxItem, key=f"late:{text.sid}", person_id=person.id, sort="late", words=text.body, at=now

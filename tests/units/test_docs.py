@@ -26,7 +26,9 @@ def test_readme_tells_of_every_command(tmp_path):
 
 
 def test_the_card_for_participants_holds_every_keyword_and_each_means_what_it_says():
-    rows = [line for line in README.split("## For participants")[1].split("##")[0].splitlines() if line.startswith("| ")]
+    rows = [
+        line for line in README.split("## For participants")[1].split("##")[0].splitlines() if line.startswith("| ")
+    ]
     words = [word for row in rows[1:] for word in row.split("`")[1::2]]
     meant = {word: find(word, exact_only=True) for word in words}
     assert [word for word, heard in meant.items() if heard is None] == []
