@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.conversations.answer import NOTHING, Answer
 from app.conversations.models import Conversation, Heard
 from app.conversations.state import Standing, lock_conversation
-from app.conversations.understand import Move, danger_in, understand
+from app.conversations.understand import Move, cry_for_help, understand
 from app.db.once import insert_once
 from app.inbox.models import InboxItem
 from app.line import Line
@@ -50,7 +50,7 @@ def hear(line: Line, text: Incoming, *, answers: bool = True) -> Answer:
     `answers` False: nobody waits any more (the text was spooled), so what is said goes by the outbox.
     """
     phone = read_phone(text.sender)
-    danger = danger_in(text.body)
+    danger = cry_for_help(text.body)
     if phone.reach != "known" and danger.verdict == "no":
         return _foreign(line, text) if phone.reach == "foreign" else NOTHING
     with line.sessions.begin() as session:
@@ -140,7 +140,7 @@ def our_number(line: Line, to: str) -> str:
 def _answer(scene: Scene, row: Conversation, text: Incoming) -> tuple[Answer, str]:
     """The answer, and a word for what the text was taken for."""
     standing = Standing(scene, row)
-    danger = danger_in(text.body)
+    danger = cry_for_help(text.body)
     if danger.verdict != "no":
         first_aid = in_danger(standing, danger, text.body)
         # A text that was spooled got the words of danger at once; again, and later, another might read them.

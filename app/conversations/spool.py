@@ -16,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from app.conversations.answer import Answer
 from app.conversations.calls import CRISIS_KEY, CallTurn
 from app.conversations.hear import Incoming, hear, keep_for_inbox
-from app.conversations.understand import danger_in
+from app.conversations.understand import cry_for_help
 from app.line import Line
 from app.people.scene import TextOut
 from app.staff.duty import remembered_duty
@@ -36,7 +36,7 @@ def hear_without_database(line: Line, text: Incoming) -> Answer:
     _keep(line, text)
     language = guess(text.body) or "en"
     speaker = plain_speaker(line.settings, language)
-    danger = danger_in(text.body)
+    danger = cry_for_help(text.body)
     if danger.verdict == "no":
         if text.opt_out_type:
             return Answer()
@@ -51,7 +51,7 @@ def hear_without_database(line: Line, text: Incoming) -> Answer:
 
 def hear_call_without_database(line: Line, call: CallTurn) -> tuple[str, tuple[TextOut, ...]]:
     """The key of what is said to a caller; where there is danger, the first alert, and a text kept that opens one."""
-    danger = danger_in(call.speech)
+    danger = cry_for_help(call.speech)
     if danger.verdict == "no" and call.digits != CRISIS_KEY:
         return "try-again", ()
     kind = danger.kind or "unsaid"
@@ -89,7 +89,7 @@ def _handle(line: Line, text: Incoming, at: datetime, left: dict[str, datetime])
     late = line.clock.now() - at > TOO_OLD or at < left.get(text.sender, at)
     if _leaves(text):
         left[text.sender] = at
-    elif late and danger_in(text.body).verdict != "yes":
+    elif late and cry_for_help(text.body).verdict != "yes":
         keep_for_inbox(line, text)
         return
     _hear_late(line, text)
@@ -117,6 +117,7 @@ def _keep(line: Line, text: Incoming) -> None:
     half = path.with_suffix(".half")
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        half.touch(mode=0o600)
         half.write_text(line.sealer.seal(kept), "ascii")
         os.replace(half, path)  # noqa: PTH105  # the rename is what makes it whole
     except OSError as full:
