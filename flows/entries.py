@@ -181,6 +181,9 @@ class Count(Kind[int]):
     def examples(self) -> Sequence[int]:
         return [self.low, self.high]
 
+    def label(self, value: int) -> str:
+        return "a number"
+
 
 @dataclass(frozen=True)
 class Digits(Kind[str]):

@@ -149,6 +149,9 @@ class Agreement(Kind[bool]):
     def examples(self) -> Sequence[bool]:
         return [True]
 
+    def label(self, value: bool) -> str:  # noqa: FBT001  # the answer is a bool
+        return "OK"
+
 
 @dataclass(frozen=True)
 class FreeWords(Kind[str | None]):
@@ -161,7 +164,13 @@ class FreeWords(Kind[str | None]):
     free = True
     misfit = "misfit-words"
 
+    NOTHING: ClassVar[frozenset[str]] = frozenset(
+        {"no", "nope", "nothing", "none", "no thanks", "no thank you", "nada", "no gracias", "ninguna", "ninguno"}
+    )
+
     def read(self, heard: Heard) -> str | Misfit | None:
+        if self.keywords_first and plain(heard.text) in self.NOTHING:
+            return None
         said = " ".join(heard.text.split())[: self.most]
         return said or self.no_fit()
 
@@ -171,17 +180,24 @@ class FreeWords(Kind[str | None]):
     def examples(self) -> Sequence[str | None]:
         return ["Sam", None]
 
+    def label(self, value: str | None) -> str:
+        return "own words" if value else "NEXT"
+
 
 @dataclass(frozen=True)
 class Reserved(Kind[bool]):
-    """One word behind a keyword: OFF."""
+    """One word behind a keyword: ON or OFF."""
 
-    word: str
-    OFF: ClassVar[frozenset[str]] = frozenset({"off", "none", "no", "apagar", "nada", "quitar"})
+    word: Literal["on", "off"]
+    WAYS: ClassVar[dict[str, frozenset[str]]] = {
+        "on": frozenset({"on", "yes", "si"}),
+        "off": frozenset(
+            {"off", "none", "no", "never", "stop", "apagar", "nada", "ninguno", "ninguna", "nunca", "quitar"}
+        ),
+    }
 
     def read(self, heard: Heard) -> bool | Misfit:
-        said = plain(heard.text)
-        return True if said == self.word or (self.word == "off" and said in self.OFF) else self.no_fit()
+        return True if plain(heard.text) in self.WAYS[self.word] else self.no_fit()
 
     def examples(self) -> Sequence[bool]:
         return [True]

@@ -64,6 +64,7 @@ def in_quiet_hours(scene: Scene, effect: InQuietHours, _name: str) -> bool:
 def set_check_in_times(scene: Scene, effect: SetCheckInTimes, _name: str) -> None:
     """Ask on these days at this time. A time they confirmed moves their own quiet hours out of its way."""
     person, at = scene.someone, time.fromisoformat(effect.at)
+    person.reminders_on = True  # who asks for them after START has them
     person.zone = scene.zone if in_quiet_hours(scene, InQuietHours(effect.at), "") else person.zone
     make_room(scene, at)
     rule = weekly(tuple(effect.days))

@@ -10,6 +10,9 @@ from flask.cli import AppGroup
 from app.wording.speaking import always
 from flows.scripts import SCRIPTS
 
+README = Path("README.md")
+MARKS = ("<!-- drawn by flows draw -->", "<!-- end of the drawing -->")
+
 flows = AppGroup("flows", help="The conversations.")
 LANGUAGE = click.option("--language", type=click.Choice(["en", "es"]), default="en", show_default=True)
 
@@ -37,13 +40,25 @@ def try_(name: str, language: str) -> None:
 @flows.command("draw")
 @click.option("--into", type=click.Path(path_type=Path), default=Path("docs/flows"), show_default=True)
 def draw(into: Path) -> None:
-    """Write a Mermaid diagram of each conversation."""
+    """Write a Mermaid diagram of each conversation, and the check-in's into README."""
     from flows.draw import draw_all
 
     into.mkdir(parents=True, exist_ok=True)
-    for name, text in draw_all().items():
+    drawn = draw_all()
+    for name, text in drawn.items():
         (into / name).write_text(text, "utf-8")
+    shown = with_drawing(README.read_text("utf-8"), drawn["daily-check-in.md"]) if README.exists() else ""
+    if shown:
+        README.write_text(shown, "utf-8")
     click.echo(f"Drawn into {into}.")
+
+
+def with_drawing(readme: str, page: str) -> str:
+    """README with the check-in as it is drawn now, between its two marks."""
+    before, _, rest = readme.partition(MARKS[0])
+    after = rest.partition(MARKS[1])[2]
+    drawing = "```mermaid" + page.partition("```mermaid")[2].partition("```")[0] + "```"
+    return f"{before}{MARKS[0]}\n\n{drawing}\n\n{MARKS[1]}{after}"
 
 
 @flows.command("lint")

@@ -64,7 +64,8 @@ def hear_call(line: Line, call: CallTurn) -> Answer:
         )
         turn = never_end(Standing(scene, row), _turn(Standing(scene, row), call))
         answer = _spoken(scene, row, turn, call.turn, breath=fresh)
-        return keep_answer(scene, heard_id, answer, row.script or "")
+        keep_answer(session, heard_id, answer, row.script or "")
+        return answer
 
 
 def _turn(standing: Standing, call: CallTurn) -> Turn:

@@ -54,7 +54,7 @@ def silent(session: Session, line: Line, plan: Plan, now: datetime) -> None:
         row.question = None
         return
     body = speaker_for(session, line.settings, language).as_text(turn)
-    if body:
+    if body and person.standing != "stopped":
         put(session, heard[:120], purpose="reply", person_id=person.id, values={"text": body}, now=now)
 
 

@@ -16,12 +16,10 @@ def forget(scene: Scene, _effect: Forget, name: str) -> None:
     scene.session.execute(
         update(Heard)
         .where(Heard.person_id == person.id)
-        .values(words=None, reply=None, number_hash=None, alike=None, answered_alike=None, person_id=None),
+        .values(words=None, reply=None, number_hash=None, alike=None, person_id=None),
         execution_options={"synchronize_session": False},
     )
     scene.session.flush()
-    scene.session.execute(
-        delete(Person).where(Person.id == person.id), execution_options={"synchronize_session": False}
-    )
+    scene.session.execute(delete(Person).where(Person.id == person.id))
     scene.session.expunge_all()
     scene.person, scene.forgotten = None, True

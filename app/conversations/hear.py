@@ -29,6 +29,7 @@ from flows.talk import Said
 
 LOOP_WINDOW = timedelta(minutes=10)
 LOOP_AFTER = 4
+NEVER_A_LOOP = ("stop", "wrong-number", "start", "crisis", "answer-alert")
 BY_CARRIER = {"STOP": "stop", "START": "start", "HELP": "help"}
 
 
@@ -68,13 +69,14 @@ def _nameless_danger(session: Session, line: Line, text: Incoming, danger: Dange
     )  # fmt: skip
     if heard_id is None:
         return stored_answer(session, text.sid)
-    language, sender = guess(text.body) or "en", our_number(line, text.to)
+    language, sender = guess(text.body) or danger.language or "en", our_number(line, text.to)
     scene = Scene(
         session, line, now, "sms", None, language, sender, words=text.body, heard=text.sid, answers=answers
     )  # fmt: skip
     scene.danger = danger.kind or "unsaid"
     answer = _said(scene, Standing(scene, row).begin("crisis"))
-    return keep_answer(scene, heard_id, answer, f"danger-{danger.verdict}")
+    keep_answer(session, heard_id, answer, f"danger-{danger.verdict}")
+    return answer
 
 
 def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: bool) -> Answer:
@@ -104,7 +106,8 @@ def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: 
         answers=answers,
     )
     answer, understood = _answer(scene, row, text)
-    return keep_answer(scene, heard_id, answer, understood)
+    keep_answer(session, heard_id, answer, understood)
+    return answer
 
 
 def was_heard(session: Session, heard_id: int, person: Person, now: datetime) -> None:
@@ -118,19 +121,11 @@ def stored_answer(session: Session, sid: str) -> Answer:
     return Answer.from_json(kept) if kept else NOTHING
 
 
-def keep_answer(scene: Scene, heard_id: int, answer: Answer, understood: str) -> Answer:
-    """Keep it for a repeat of the webhook. A machine that answers us is left without the same answer for ever."""
-    scene.session.flush()
-    kept = scene.session.get(Heard, heard_id)
-    if kept is None:
-        return answer
-    own = next((text.body for text in answer.texts if not text.to), "")
-    if own and not scene.forgotten:
-        kept.answered_alike = scene.line.sealer.fingerprint(own)
-        if not understood.startswith("danger") and _is_loop(scene, kept):
-            answer, understood = NOTHING, "loop"
-    kept.reply, kept.understood = answer.as_json(), understood
-    return answer
+def keep_answer(session: Session, heard_id: int, answer: Answer, understood: str) -> None:
+    session.flush()
+    kept = session.get(Heard, heard_id)
+    if kept:
+        kept.reply, kept.understood = answer.as_json(), understood
 
 
 def our_number(line: Line, to: str) -> str:
@@ -152,15 +147,17 @@ def _answer(scene: Scene, row: Conversation, text: Incoming) -> tuple[Answer, st
         return Answer(texts=tuple(scene.also)), f"carrier-{text.opt_out_type.lower()}"
     open_turn = standing.open_question()
     move = understand(scene, open_turn, pictures=text.pictures > 0)
-    turn = make_move(standing, move, open_turn)
-    return _said(scene, turn), move.script or move.sort
+    understood = move.script or move.sort
+    if _is_loop(scene, move, understood):
+        return NOTHING, "loop"
+    return _said(scene, make_move(standing, move, open_turn)), understood
 
 
 def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
     """Answered first, whatever else the text was; an opt-out in it is honoured too. In the language it was said in."""
     scene = standing.scene
     scene.danger = danger.kind or "unsaid"
-    spoken = guess(words)
+    spoken = guess(words) or danger.language
     usual, scene.language = scene.language, spoken or scene.language
     turn = standing.begin("crisis" if danger.verdict == "yes" else "safety-check", aside=True)
     if wants_out(words) == "yes":
@@ -196,16 +193,20 @@ def make_move(standing: Standing, move: Move, open_turn: Turn | None) -> Turn | 
     return standing.begin(move.script, move.opening, aside=move.sort == "aside")
 
 
-def _is_loop(scene: Scene, heard: Heard) -> bool:
-    """The same words and the same answer again and again in a short time."""
-    scene.session.flush()
+def _is_loop(scene: Scene, move: Move, understood: str) -> bool:
+    """The same words, taken for the same, again and again in a short time: some machine is answering us.
+
+    An answer leads on, so it is none, however often somebody replies 1; and what a person must get is never held back.
+    """
+    if move.sort in ("answer", "back") or move.script in NEVER_A_LOOP:
+        return False
     same = select(func.count()).where(
-        Heard.number_hash == heard.number_hash,
-        Heard.alike == heard.alike,
-        Heard.answered_alike == heard.answered_alike,
+        Heard.number_hash == scene.someone.number_hash,
+        Heard.alike == scene.line.sealer.fingerprint(plain(scene.words)),
+        Heard.understood.in_((understood, "loop")),
         Heard.at > scene.now - LOOP_WINDOW,
     )
-    return (scene.session.scalar(same) or 0) > LOOP_AFTER
+    return (scene.session.scalar(same) or 0) >= LOOP_AFTER
 
 
 def _said(scene: Scene, turn: Turn | None) -> Answer:

@@ -51,8 +51,7 @@ class Heard(Base):
     channel: Mapped[str] = mapped_column(String(8))
     words: Mapped[str | None] = mapped_column(Sealed())
     alike: Mapped[str | None] = mapped_column(String(64))
-    """A keyed hash of the plain words; with that of what we answered, a loop is noticed by it."""
-    answered_alike: Mapped[str | None] = mapped_column(String(64))
+    """A keyed hash of the plain words, by which a loop is noticed."""
     understood: Mapped[str] = mapped_column(String(40), default="")
     reply: Mapped[Any | None] = mapped_column(SealedJson())
     at: Mapped[datetime]

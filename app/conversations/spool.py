@@ -34,9 +34,9 @@ AWAY = (OperationalError, InterfaceError, NoConnection)
 def hear_without_database(line: Line, text: Incoming) -> Answer:
     """Keep the text, and answer as well as can be done: the crisis words where there is danger, with the first alert."""
     _keep(line, text)
-    language = guess(text.body) or "en"
-    speaker = plain_speaker(line.settings, language)
     danger = cry_for_help(text.body)
+    language = guess(text.body) or danger.language or "en"
+    speaker = plain_speaker(line.settings, language)
     if danger.verdict == "no":
         if text.opt_out_type:
             return Answer()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from secrets import randbelow
 from typing import Any
 
 from sqlalchemy import select
@@ -21,16 +22,34 @@ OPEN_FOR = timedelta(hours=24)
 FRESH_FOR = timedelta(minutes=30)
 """A question this young is not pushed aside by a scheduled one."""
 MOST_SUSPENDED = 3
+MOST_RUNS = 10**9
+LEAVING = ("stop", "wrong-number")
 ASIDES = frozenset({"crisis", "safety-check", "person"})
 """What takes the place of anything else at once."""
 
 
 def lock_conversation(session: Session, key: str, person_id: int | None) -> Conversation:
-    """The row of this phone's or call's conversation, ours until the transaction ends."""
+    """The row of this phone's or call's conversation, ours until the transaction ends.
+
+    Runs are counted from a number by chance, so that somebody who was forgotten and comes back meets no old keys.
+    A number that has gone to somebody else begins anew.
+    """
     insert_once(
-        session, Conversation, key=key, person_id=person_id, run=0, turn=0, misses=0, put_through=False, language="en"
+        session,
+        Conversation,
+        key=key,
+        person_id=person_id,
+        run=randbelow(MOST_RUNS),
+        turn=0,
+        misses=0,
+        put_through=False,
+        language="en",
     )
-    return session.scalars(select(Conversation).where(Conversation.key == key).with_for_update()).one()
+    row = session.scalars(select(Conversation).where(Conversation.key == key).with_for_update()).one()
+    if row.person_id != person_id:
+        row.person_id = person_id
+        row.script = row.journal = row.question = row.expires_at = row.suspended = None
+    return row
 
 
 @dataclass
@@ -52,6 +71,8 @@ class Standing:
         """Run a script from its start. One that asks takes the place of what was open; one that only tells leaves it
         as it was; `aside` (danger) puts it away for BACK.
         """
+        if script in LEAVING and self.scene.channel == "sms":
+            self.close()
         open_now = self.open_question() is not None
         before = (self.row.script, self.row.journal)
         self.row.run += 1
@@ -65,6 +86,13 @@ class Standing:
             return turn
         self._keep(journal, self.row.run, turn)
         return turn
+
+    def close(self) -> None:
+        """Nothing is asked any more of somebody who leaves, save whether they are safe: silence on that is heard."""
+        waiting = self.open_question()
+        if waiting is None or waiting.question is None or waiting.question.within is None:
+            self.row.question = self.row.expires_at = None
+        self.row.suspended = None
 
     def _put_away(self, script: str | None, journal: Any) -> None:
         """For BACK. Help that more help has overtaken is not come back to."""
@@ -124,15 +152,23 @@ class Standing:
         self.row.question = turn.question.name if turn.question else None
         self.row.asked_at = self.scene.now if turn.question else None
         self.row.expires_at = self.scene.now + OPEN_FOR if turn.question else None
-        self._plan_silence(turn)
+        self._plan_silence(run, turn)
 
-    def _plan_silence(self, turn: Turn) -> None:
+    def _plan_silence(self, run: int, turn: Turn) -> None:
         """A question with a time limit is answered by silence, through the schedule."""
         within = turn.question.within if turn.question else None
         if within:
-            details = {"run": self.row.run, "question": self.row.question}
+            details, person_id = {"run": run, "question": self.row.question}, self.row.person_id
             due = self.scene.now + within
-            make_plan(self.scene.session, "silence", self.row.id, zone="UTC", next_at=due, details=details)
+            make_plan(
+                self.scene.session,
+                "silence",
+                self.row.id,
+                person_id=person_id,
+                zone="UTC",
+                next_at=due,
+                details=details,
+            )
             return
         plan = find_plan(self.scene.session, "silence", self.row.id)
         if plan:

@@ -10,7 +10,7 @@ from app.staff.duty import find_staff
 from app.wording.speaking import speaker_for
 from flows.hearing.danger import Danger, judge
 from flows.hearing.keywords import find
-from flows.hearing.opt_out import is_wrong_number, wants_out
+from flows.hearing.opt_out import START_WORDS, is_wrong_number, wants_out
 from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction, own_words
 from flows.replay import Turn
@@ -49,7 +49,7 @@ def cry_for_help(words: str) -> Danger:
     """Danger in what was written; the bare CRISIS, SOS or "help me" is one of a kind that was not said."""
     danger, heard = danger_in(words), find(words, exact_only=True)
     if danger.verdict == "no" and heard and heard.keyword == "crisis" and not heard.argument:
-        return Danger("yes", None, "keyword")
+        return Danger("yes", None, "keyword", "es" if heard.language == "es" else None)
     return danger
 
 
@@ -174,6 +174,8 @@ def _left_over(scene: Scene, open_turn: Turn | None) -> Move:
         return _read(scene, open_turn.question)
     if said.isdigit():
         return Move("begin", "nothing-open")
+    if scene.person is not None and scene.person.standing == "stopped" and said in START_WORDS:
+        return Move("begin", "start")  # YES, which to the carriers is START
     return Move("begin", "free-text" if member else "stranger")
 
 

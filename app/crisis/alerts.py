@@ -13,7 +13,7 @@ from app.line import Line
 from app.outbox.write import put, put_attempt
 from app.people.scene import Scene, TextOut
 from app.schedule.models import Plan
-from app.schedule.plans import make_plan
+from app.schedule.plans import find_plan, make_plan
 from app.staff.duty import find_staff, on_duty
 from app.staff.models import Staff
 from app.wording.speaking import as_language, speaker_for
@@ -21,7 +21,8 @@ from flows.effects import AlertStaff, AnswerAlert, AskForPerson, CanConnect, Dan
 
 AGAIN_WITHOUT_RECEIPT = timedelta(seconds=30)
 NEXT_PERSON_AFTER = timedelta(minutes=5)
-GIVE_UP_AFTER = timedelta(hours=2)
+SLOWER_AFTER = timedelta(hours=2)
+SLOWER = timedelta(hours=1)
 PERSON = "person"
 
 
@@ -34,12 +35,20 @@ def alert_staff(scene: Scene, effect: AlertStaff, name: str) -> bool:
     open_item(scene, "danger", name)
     alert = open_alert(scene, effect.kind, name)
     staff = on_duty(scene.session)
-    if not staff:
-        return False
-    tell_in_answer(scene, alert, staff[0])
-    zone = scene.zone if scene.person else "UTC"
-    make_plan(scene.session, "alert", alert.id, zone=zone, next_at=scene.now + NEXT_PERSON_AFTER, details={"told": 1})
-    return True
+    if staff:
+        tell_in_answer(scene, alert, staff[0])
+    go_round(scene, alert, told=len(staff[:1]))
+    return bool(staff)
+
+
+def go_round(scene: Scene, alert: Alert, told: int) -> None:
+    """From now on the next on duty every few minutes. Danger that is heard again never puts that off."""
+    due, since = scene.now + NEXT_PERSON_AFTER, scene.now.isoformat()
+    plan = find_plan(scene.session, "alert", alert.id)
+    if plan and plan.next_at:
+        plan.next_at, plan.details = min(plan.next_at, due), {**(plan.details or {}), "since": since}
+        return
+    make_plan(scene.session, "alert", alert.id, zone="UTC", next_at=due, details={"told": told, "since": since})
 
 
 def ask_for_person(scene: Scene, _effect: AskForPerson, name: str) -> str:
@@ -66,6 +75,7 @@ def open_alert(scene: Scene, kind: str, name: str) -> Alert:
         )
         known = scene.session.scalar(mine.order_by(Alert.id.desc()).limit(1))
         if known:
+            known.kind = known.kind if kind == "unsaid" or known.kind == "violence" else kind
             note(scene.session, known, "joined", scene.now)
             return known
     key, person_id = f"{scene.key}:{name}", scene.person.id if scene.person else None
@@ -123,14 +133,16 @@ def note(session: Session, alert: Alert, sort: str, now: datetime, staff_id: int
 
 
 def escalate(session: Session, _line: Line, plan: Plan, now: datetime) -> None:
-    """Tell the next on duty every few minutes, round and round, until somebody answers or it is given up."""
-    alert, staff = session.get(Alert, plan.subject), on_duty(session)
-    if alert is None or alert.answered_at or not staff or now > alert.opened_at + GIVE_UP_AFTER:
+    """Tell the next on duty every few minutes, after two hours every hour, round and round until somebody answers."""
+    alert, staff, details = session.get(Alert, plan.subject), on_duty(session), plan.details or {}
+    if alert is None or alert.answered_at:
         plan.next_at = None
         return
-    told = int((plan.details or {}).get("told", 1))
-    put_alert(session, alert, staff[told % len(staff)], f"round-{told}", now)
-    plan.details, plan.next_at = {"told": told + 1}, now + NEXT_PERSON_AFTER
+    told, since = int(details.get("told", 1)), datetime.fromisoformat(details["since"])
+    if staff:
+        put_alert(session, alert, staff[told % len(staff)], f"round-{told}", now)
+        plan.details = {**details, "told": told + 1}
+    plan.next_at = now + (NEXT_PERSON_AFTER if now < since + SLOWER_AFTER else SLOWER)
 
 
 def answer_alert(scene: Scene, effect: AnswerAlert, _name: str) -> str:

@@ -58,6 +58,7 @@ def remind(scene: Scene, effect: Remind, _name: str) -> dict[str, Any] | None:
     meeting = scene.session.get(Meeting, (person.listed or {}).get(str(effect.number), 0))
     if meeting is None:
         return None
+    person.reminders_on = True  # who asks for them after START has them
     insert_once(scene.session, Reminder, person_id=person.id, meeting_id=meeting.id, since=scene.now)
     wanted = select(Reminder).where(Reminder.person_id == person.id, Reminder.meeting_id == meeting.id)
     reminder = scene.session.scalars(wanted).one()

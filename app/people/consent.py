@@ -2,13 +2,14 @@
 
 from hashlib import sha256
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
 from app.groups.joining import join_group
 from app.people.models import ConsentEvent, Person
 from app.people.scene import Scene
+from app.schedule.models import Plan
 from app.wording.speaking import speaker_for
 from flows.effects import Agree, OptOut, ShowConsent, StartAgain, TurnOnReminders
 
@@ -56,14 +57,20 @@ def opt_out(scene: Scene, effect: OptOut, name: str) -> bool:
     record(scene, "stopped", name, reason=effect.reason)
     person.standing, person.reminders_on = "stopped", False
     if effect.reason == "wrong-number":
-        # The number is somebody else's now: what was private leaves it.
-        person.number_state, person.name, person.pin_hash = "parted", None, None
+        part_number(scene, person)
     return first
+
+
+def part_number(scene: Scene, person: Person) -> None:
+    """The number is somebody else's now: nothing that was the person's answers to it."""
+    scene.session.execute(delete(Plan).where(Plan.person_id == person.id))
+    person.number_state, person.name, person.pin_hash = "parted", None, None
+    person.number, person.number_hash = "", scene.line.sealer.fingerprint(f"parted {scene.key}")
 
 
 def start_again(scene: Scene, _effect: StartAgain, name: str) -> str:
     person = scene.someone
-    if person.standing == "member":
+    if person.standing == "member" and person.reminders_on and person.number_state == "good":
         return "already"
     if person.standing == "stranger" or not ever_agreed(scene, person):
         return "never"

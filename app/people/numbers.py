@@ -52,6 +52,8 @@ def typed_number(raw: str) -> str:
 
 
 def zones_of_area(e164: str) -> tuple[str, ...]:
-    """The IANA zones that an area code may lie in; an area code is not a place."""
+    """The IANA zones that an area code may lie in; an area code is not a place, and no number has none."""
+    if not e164:
+        return ()
     zones: tuple[str, ...] = timezone.time_zones_for_number(phonenumbers.parse(e164, None))
     return tuple(zone for zone in zones if zone != "Etc/Unknown")

@@ -31,7 +31,7 @@ class Composed:
 def compose(
     session: Session, line: Line, message: Message, to: Person | Staff | None, now: datetime
 ) -> Composed | Hold | Skip:
-    if to is None:
+    if to is None or not to.number:
         return Skip("nobody")
     if read_phone(to.number).reach != "known":
         return Skip("bad-number")

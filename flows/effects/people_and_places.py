@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.effects.base import Deed, Effect
+from flows.numbers import national_numbers
 
 MEETINGS = (
     {"number": 1, "name": "Tuesday Circle", "start": "2026-11-24T19:00:00", "where": "12 Oak St, side door"},
@@ -37,7 +38,10 @@ class FindResources(Effect[list[str]]):
     """The keys of what there is of one kind, best first."""
 
     kind: str
-    outcomes = (["lifeline", "crisis-text"], [])
+
+    @property
+    def outcomes(self) -> tuple[list[str], list[str]]:  # type: ignore[override]  # they depend on the kind
+        return [number.key for number in national_numbers().values() if self.kind in number.kinds], []
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,11 @@ from typing import Any
 from flows.effects.base import Deed, Effect
 
 DAYS = {"date": "2026-10-20", "days": 33, "next": "days-60", "next_count": 60, "next_on": "2026-12-19"}
+TODAY = {"date": "2026-11-22", "days": 0, "next": "days-1", "next_count": 1, "next_on": "2026-11-23"}
+YESTERDAY = {"date": "2026-11-21", "days": 1, "next": "days-30", "next_count": 30, "next_on": "2026-12-21"}
+MONTHS = {"date": "2026-06-20", "days": 155, "next": "months-6", "next_count": 6, "next_on": "2026-12-20"}
+YEAR = {"date": "2025-12-01", "days": 356, "next": "years-1", "next_count": 1, "next_on": "2026-12-01"}
+YEARS = {"date": "2022-11-23", "days": 1460, "next": "years-4", "next_count": 4, "next_on": "2026-11-23"}
 NO_DAYS = {"date": None, "days": 0, "next": None, "next_count": 0, "next_on": None}
 
 
@@ -57,7 +62,7 @@ class StopCheckIns(Deed[None]):
 class FindDays(Effect[dict[str, Any]]):
     """`date`, `days` since, `next` milestone (`days-60`, `months-6`, `years-2`), its count and its day."""
 
-    outcomes = (DAYS, NO_DAYS)
+    outcomes = (DAYS, TODAY, YESTERDAY, MONTHS, YEAR, YEARS, NO_DAYS)
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class SetDate(Deed[dict[str, Any]]):
     """Set the recovery date (ISO); earlier ones stay in the history. Returns what FindDays does."""
 
     day: str
-    outcomes = (DAYS,)
+    outcomes = (DAYS, TODAY, YESTERDAY)
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from flows.hearing.language import Language
 from flows.hearing.phrases import Line, Phrase, compile_all
 from flows.hearing.reactions import own_words
 from flows.hearing.rules import rule_book
 from flows.hearing.typed import typed
 
+_LANGUAGES: tuple[Language | None, ...] = ("en", "es", None)
 Verdict = Literal["yes", "maybe", "no"]
 Kind = Literal["suicide", "self-harm", "overdose", "violence", "withdrawal"]
 _BOOKS: tuple[tuple[Kind, str], ...] = (
@@ -22,11 +24,12 @@ _BOOKS: tuple[tuple[Kind, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """`rule` is "kind/name" of the rule that fired, for the person who asks why."""
+    """`rule` is "kind/name" of the rule that fired, for the person who asks why; `language` that of its words."""
 
     verdict: Verdict
     kind: Kind | None
     rule: str
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class _Rule:
     name: str
     verdict: str
     kind: Kind | None
-    phrases: tuple[Phrase, ...]
+    phrases: dict[Language | None, tuple[Phrase, ...]]
     also: frozenset[str]
     unless: frozenset[str]
 
@@ -42,7 +45,12 @@ class _Rule:
         return self.also <= contexts and not self.unless & contexts
 
     def found_in(self, line: Line) -> bool:
-        return any(phrase.found_in(line) for phrase in self.phrases)
+        return any(phrase.found_in(line) for phrases in self.phrases.values() for phrase in phrases)
+
+    def language_in(self, line: Line) -> Language | None:
+        """That of the words which were found, where only one language has them."""
+        found = [language for language, said in self.phrases.items() if any(one.found_in(line) for one in said)]
+        return found[0] if len(found) == 1 else None
 
 
 def _sources(entry: Mapping[str, Any]) -> list[str]:
@@ -54,7 +62,7 @@ def _read_rule(entry: Mapping[str, Any], kind: Kind | None, classes: Mapping[str
         f"{kind or 'figure'}/{entry['name']}",
         entry.get("verdict", "no"),
         kind,
-        compile_all(_sources(entry), classes),
+        {language: compile_all(entry.get(language or "any", ()), classes) for language in _LANGUAGES},
         frozenset(entry.get("also", ())),
         frozenset(entry.get("unless", ())),
     )
@@ -86,7 +94,7 @@ def _blank(line: Line, phrase: Phrase) -> Line:
 def _without_figures(line: Line, contexts: frozenset[str]) -> Line:
     for figure in _FIGURES:
         if figure.applies(contexts):
-            for phrase in figure.phrases:
+            for phrase in (one for phrases in figure.phrases.values() for one in phrases):
                 line = _blank(line, phrase)
     return line
 
@@ -99,7 +107,8 @@ def judge(text: str) -> Danger:
     """The first rule that fires, `yes` rules before `maybe`; what a phone quotes back at us is not the person's."""
     line = Line.of(typed(own_words(text)))
     contexts = _contexts(line)
-    rule = next(_fired(_without_figures(line, contexts), contexts), None)
+    line = _without_figures(line, contexts)
+    rule = next(_fired(line, contexts), None)
     if rule is None:
         return _NOTHING
-    return Danger("yes" if rule.verdict == "yes" else "maybe", rule.kind, rule.name)
+    return Danger("yes" if rule.verdict == "yes" else "maybe", rule.kind, rule.name, rule.language_in(line))

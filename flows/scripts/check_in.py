@@ -4,7 +4,7 @@ from datetime import time
 
 from flows import effects as do
 from flows.entries import ClockTime, Timetable, Weekdays
-from flows.replies import FreeWords, Reserved, Scale, yes_no
+from flows.replies import Choice, FreeWords, Reserved, Scale, yes_no
 from flows.scripts.guard import members_only
 from flows.scripts.person import reach_person
 from flows.talk import Talk
@@ -44,7 +44,10 @@ def offer_help(talk: Talk) -> None:
 def coping(talk: Talk) -> None:
     """COPE, URGE: one thing to try now, and a person."""
     talk.say(f"tip-{talk.do(do.PickTip())}")
-    if talk.choose("cope-next", "better", "person") == "person":
+    helped = Choice(
+        ("better", "person"), others=tuple((word, "better") for word in ("yes", "y", "si", "a little", "un poco"))
+    )
+    if talk.ask("cope-next", helped) == "person":
         reach_person(talk)
     else:
         talk.say("cope-better")
@@ -52,7 +55,7 @@ def coping(talk: Talk) -> None:
 
 @members_only
 def check_in(talk: Talk) -> None:
-    """CHECKIN alone is the check-in; with days and a time, or OFF, it sets when to ask."""
+    """CHECKIN alone is the check-in; with days and a time, ON or OFF, it sets when to ask."""
     if not talk.opened_with():
         daily_check_in(talk)
     elif talk.given(Reserved("off")):
@@ -64,7 +67,7 @@ def check_in(talk: Talk) -> None:
 
 def check_in_times(talk: Talk) -> None:
     """When to ask: from what was written, or by question."""
-    given = talk.given(Timetable())
+    given = None if talk.given(Reserved("on")) else talk.given(Timetable())
     days = given[0] if given else None
     at, sure = (given[1], given[2]) if given else (None, False)
     if not days and at:
@@ -92,6 +95,6 @@ def ask_days(talk: Talk) -> tuple[str, ...]:
 
 def ask_half(talk: Talk, at: time) -> time:
     """Morning or evening, where a time was said without either."""
-    half = talk.choose("which-half", "morning", "evening", at=at)
+    half = talk.choose("which-half", "morning", "evening", at=f"{at.hour % 12 or 12}:{at.minute:02}")
     hour = at.hour % 12 + (12 if half == "evening" else 0)
     return at.replace(hour=hour)

@@ -2,6 +2,7 @@
 
 from flows import effects as do
 from flows.replies import Agreement, FreeWords
+from flows.scripts.guard import members_only
 from flows.talk import Talk
 
 
@@ -24,6 +25,7 @@ def joining(talk: Talk) -> None:
     talk.say("join-welcome")
 
 
+@members_only
 def renaming(talk: Talk) -> None:
     """NAME: what to call the person from now on."""
     called = talk.given(FreeWords(most=40)) or talk.ask("name", FreeWords(most=40))

@@ -20,7 +20,9 @@ def segments(text: str) -> Segments:
     try:
         units = len(text.encode("gsm03.38"))
     except UnicodeEncodeError:
-        return Segments("UCS-2", *_split([len(c.encode("utf-16-be", "surrogatepass")) // 2 for c in text], single=70, part=67))
+        return Segments(
+            "UCS-2", *_split([len(c.encode("utf-16-be", "surrogatepass")) // 2 for c in text], single=70, part=67)
+        )
     widths = [len(c.encode("gsm03.38")) for c in text]
     assert sum(widths) == units
     return Segments("GSM-7", *_split(widths, single=160, part=153))

@@ -1,6 +1,6 @@
 """The one module that knows Fluent: a key and values in, words out. A line's own wording lies on top."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
@@ -50,9 +50,65 @@ class Wording:
         return _bundle(language, "sms", self.own).has_message(key)
 
 
-def keys(language: Language) -> set[str]:
-    """Every message key there is in a language."""
-    return {entry.id.name for entry in _entries(language) if isinstance(entry, ftl.Message)}
+@cache
+def patterns(language: Language, channel: Channel) -> dict[str, Any]:
+    """Every message of a language by its key, as it is built; for places and literal_words."""
+    messages = (entry for entry in _entries(language) if isinstance(entry, ftl.Message))
+    return {message.id.name: _pattern(message, channel) for message in messages}
+
+
+def own_pattern(key: str, text: str, channel: Channel) -> Any:
+    """A line's own wording, as it is built. Raises WordingError where it is not one message and nothing else."""
+    entries = FluentParser(with_spans=False).parse(f"{key} = {text}").body
+    junk = next((entry for entry in entries if isinstance(entry, ftl.Junk)), None)
+    if junk:
+        raise WordingError(junk.annotations[0].message if junk.annotations else "it is not well formed")
+    if len(entries) != 1 or not isinstance(entries[0], ftl.Message) or entries[0].value is None:
+        raise WordingError("it must be one message")
+    return _pattern(entries[0], channel)
+
+
+def _pattern(message: Any, channel: Channel) -> Any:
+    spoken = (attribute.value for attribute in message.attributes if attribute.id.name == "voice")
+    return next(spoken, message.value) if channel == "voice" else message.value
+
+
+def places(pattern: Any) -> set[str]:
+    """What a message is filled with: `name` for a value, `-lifeline` for a number, and what we do not use: `KEY()`."""
+    return set(_places(pattern))
+
+
+def _places(node: Any) -> Iterator[str]:
+    match node:
+        case ftl.VariableReference():
+            yield node.id.name
+        case ftl.TermReference():
+            yield f"-{node.id.name}"
+        case ftl.MessageReference() | ftl.FunctionReference():
+            yield f"{node.id.name}()"
+        case ftl.SelectExpression():
+            for inner in (node.selector, *(variant.value for variant in node.variants)):
+                yield from _places(inner)
+        case ftl.Placeable():
+            yield from _places(node.expression)
+        case ftl.Pattern():
+            for element in node.elements:
+                yield from _places(element)
+
+
+def literal_words(node: Any) -> str:
+    """The words that stand in a message itself; a gap where something is filled in."""
+    match node:
+        case ftl.TextElement() | ftl.StringLiteral():
+            return str(node.value)
+        case ftl.Placeable():
+            return literal_words(node.expression)
+        case ftl.SelectExpression():
+            return " / ".join(literal_words(variant.value) for variant in node.variants)
+        case ftl.Pattern():
+            return "".join(map(literal_words, node.elements))
+        case _:
+            return "..."
 
 
 def in_words(value: Any, language: Language, channel: Channel) -> Any:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from app import create_app
+from app.commands.flows import with_drawing
 from app.config import SETTINGS, Settings
+from flows.draw import draw_all
 from flows.hearing.keywords import find
 from flows.scripts import BY_KEYWORD
 
@@ -33,3 +35,7 @@ def test_the_card_for_participants_holds_every_keyword_and_each_means_what_it_sa
     meant = {word: find(word, exact_only=True) for word in words}
     assert [word for word, heard in meant.items() if heard is None] == []
     assert set(BY_KEYWORD) - {heard.keyword for heard in meant.values()} <= LATER | {"language"}
+
+
+def test_readme_shows_the_check_in_as_it_is():
+    assert with_drawing(README, draw_all()["daily-check-in.md"]) == README

@@ -2,7 +2,7 @@
 
 meetings-one = { $number } { $start } { $name }, { $where }
     .voice = { $number }: { $name }, { $start }, { $where }.
-meetings-none = No meetings are listed right now. Your coordinator can tell you more.
+meetings-none = We have no meetings in our list right now. You can ask your coordinator.
 meetings-remind = REMIND 1 and we remind you.
     .voice = To be reminded, text REMIND and its number.
 remind-set = Done. For { $name }, { $start }: we text you the day before and an hour before, every week. REMIND OFF ends it.

@@ -1,6 +1,7 @@
 ### Days and milestones. milestone-* are texts that we start: they name nothing.
 
 days-now = { $days ->
+        [0] Today is your first day. It counts.
         [one] Today is day { $days }.
        *[other] { $days } days. Every one of them counts.
     }

@@ -12,4 +12,3 @@ staff-answered-which = More than one is open. Please reply OK and its number.
 staff-answered-none = There is no open alert with that number.
 staff-call = This is { $line }.
     .voice = This is { $line }. To take this call, press 1.
-staff-call-no = Goodbye.

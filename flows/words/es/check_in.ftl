@@ -11,8 +11,8 @@ check-in-streak =
         [one] Gracias por su registro de hoy.
        *[other] Van { $days } registros seguidos. Se nota su esfuerzo.
     }
-check-in-note = ¿Quiere agregar algo? Responda con sus palabras, o SIGUIENTE.
-    .voice = ¿Quiere agregar algo? Dígalo y oprima la tecla numeral. O solo oprima esa tecla.
+check-in-note = Si quiere agregar algo, responda con sus palabras. Si no, SIGUIENTE.
+    .voice = Si quiere agregar algo, dígalo. Luego oprima la tecla numeral.
 check-in-note-kept = Guardado. Solo quien coordina puede leerlo.
 check-in-end = Cuídese mucho. Qué bueno que nos contó cómo está.
 check-in-off = Ya no le preguntaremos. Escriba REGISTRO cuando quiera.
@@ -32,7 +32,7 @@ tip-1 = Pruebe esto: tome aire contando 4, aguante 4 y suelte en 6. Cinco veces.
 tip-2 = Pruebe esto: salga, o vaya a otro cuarto, y camine diez minutos. Cambiar de lugar ayuda a que pasen las ganas.
 tip-3 = Pruebe esto: tome un vaso grande de agua helada y coma algo. El hambre, el enojo, la soledad y el sueño suben las ganas.
 tip-4 = Pruebe esto: nombre cinco cosas que ve, cuatro que oye y tres que puede tocar. Eso le trae al presente.
-tip-5 = Pruebe esto: espere diez minutos antes de hacer nada. Luego, otros diez. Diez minutos se pueden.
+tip-5 = Pruebe esto: espere diez minutos antes de hacer nada. Luego, otros diez. Usted puede con diez minutos.
 tip-6 = Pruebe esto: llame o escriba a alguien de confianza y diga solo esto: paso por un rato duro.
 cope-better = Qué bueno. Escriba GANAS cuando quiera otra idea.
     .voice = Qué bueno. Llame cuando quiera.

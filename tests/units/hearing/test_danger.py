@@ -35,7 +35,7 @@ def test_safe_texts_are_left_alone(text: str) -> None:
 
 
 def test_a_verdict_names_its_rule() -> None:
-    assert judge("kiero morir") == Danger("yes", "suicide", "suicide/plain-wish")
+    assert judge("kiero morir") == Danger("yes", "suicide", "suicide/plain-wish", "es")
 
 
 def test_the_tables_are_large_enough_and_half_spanish() -> None:

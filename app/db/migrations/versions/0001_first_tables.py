@@ -178,7 +178,6 @@ def upgrade() -> None:
     sa.Column('channel', sa.String(length=8), nullable=False),
     sa.Column('words', types.Sealed(), nullable=True),
     sa.Column('alike', sa.String(length=64), nullable=True),
-    sa.Column('answered_alike', sa.String(length=64), nullable=True),
     sa.Column('understood', sa.String(length=40), nullable=False),
     sa.Column('reply', types.SealedJson(), nullable=True),
     sa.Column('at', types.UtcDateTime(), nullable=False),

@@ -1,0 +1,230 @@
+"""The check-in: two answers, a streak, a note; and when to be asked."""
+
+from sqlalchemy import select
+
+from app.check_ins.models import CheckIn
+from app.people.models import Person
+
+
+def test_a_check_in_is_two_answers_and_a_note_if_wished(member, world):
+    member.says("CHECKIN").hears("mood", "1", "5")
+    member.says("4").hears("urge", "1", "5")
+    member.says("2").hears("Thank you for checking in", "NEXT")
+    member.says("Long day but fine.").hears("Kept")
+    [kept] = world.all(CheckIn)
+    assert (kept.mood, kept.urge, kept.note) == (4, 2, "Long day but fine.")
+
+
+def test_a_check_in_in_spanish(socia, world):
+    socia.says("REGISTRO").hears("siente", "1", "5")
+    socia.says("cuatro").hears("ganas")
+    socia.says("1").hears("registro de hoy", "SIGUIENTE")
+    socia.says("SIGUIENTE").hears("Cuídese")
+    [kept] = world.all(CheckIn)
+    assert (kept.mood, kept.urge, kept.note) == (4, 1, None)
+
+
+def test_answers_are_understood_as_people_write_them(member, world):
+    member.says("CHECKIN", "a 4", "2/5", "NEXT", "check in", "Three.", "one", "NEXT")
+    assert [(one.mood, one.urge) for one in world.all(CheckIn)] == [(4, 2), (3, 1)]
+
+
+def test_a_number_off_the_scale_is_asked_again(member, socia, world):
+    member.says("CHECKIN", "7").hears("from 1 to 5", "mood")
+    socia.says("REGISTRO", "0").hears("de 1 a 5", "siente")
+    assert world.count(CheckIn) == 0
+
+
+def test_a_strong_urge_offers_something_to_try(member):
+    member.says("CHECKIN", "3", "5").hears("1 Something to try", "2 A person", "3 No")
+    member.says("1").hears("Try this", "checking in")
+
+
+def test_a_strong_urge_offers_a_person_and_tells_the_coordinator(member, world):
+    member.says("CHECKIN", "3", "4", "a person to talk to").hears("told a coordinator", "988")
+    [(to, body)] = member.told_others
+    assert to == world.coordinator.number
+    assert "GREEN" in body
+
+
+def test_a_strong_urge_in_spanish(socia):
+    socia.says("REGISTRO", "3", "5").hears("1 ", "2 ", "3 ")
+    socia.says("1").hears("Pruebe")
+
+
+def test_a_low_mood_is_not_cheered_at_but_offered_help(member):
+    member.says("CHECKIN", "1", "1").hears("Something to try", "A person").hears_not("Well done")
+
+
+def test_help_may_be_declined(member):
+    member.says("CHECKIN", "3", "4", "3").hears("Anything to add")
+
+
+def days_in_a_row(phone, world, count):
+    for _ in range(count):
+        phone.says("CHECKIN", "4", "1")
+        last = phone.reply
+        phone.says("NEXT")
+        world.pass_time(days=1)
+    return last
+
+
+def test_days_in_a_row_are_told(member, world):
+    assert "3 check-ins in a row" in days_in_a_row(member, world, 3)
+
+
+def test_days_in_a_row_are_told_in_spanish(socia, world):
+    assert "3 registros seguidos" in days_in_a_row(socia, world, 3)
+
+
+def test_several_on_one_day_count_once(member):
+    member.says("CHECKIN", "4", "1", "NEXT", "CHECKIN", "2", "2").hears("Thank you for checking in today")
+
+
+def test_a_broken_streak_is_never_mentioned(member, world):
+    days_in_a_row(member, world, 3)
+    world.pass_time(days=2)
+    member.says("CHECKIN", "4", "1").hears("Thank you for checking in today")
+    member.hears_not("streak", "miss", "lost", "broke", "again", "row", "start", "since", "0")
+
+
+def test_only_the_days_somebody_chose_count_for_the_streak(member, world, until):
+    member.says("CHECKIN 9AM MON WED FRI")
+    for day in (23, 25, 27):
+        until(2026, 11, day, 9, 5)
+        member.says("4", "1")
+    member.hears("3 check-ins in a row")
+
+
+def test_days_and_time_by_word(member, until):
+    member.says("CHECKIN 9AM MON WED FRI").hears("Mon Wed Fri", "9 AM", "CHECKIN OFF")
+    until(2026, 11, 28)
+    assert [at.strftime("%a %H:%M") for at, _ in member.came] == ["Mon 09:00", "Wed 09:00", "Fri 09:00"]
+
+
+def test_days_and_time_by_word_in_spanish(socia, until):
+    socia.says("REGISTRO 9AM LUN MIE VIE").hears("lun", "vie", "9 AM", "REGISTRO NO")
+    until(2026, 11, 28)
+    assert [at.strftime("%a %H:%M") for at, _ in socia.came] == ["Mon 09:00", "Wed 09:00", "Fri 09:00"]
+    assert "siente" in socia.texts[0]
+
+
+def test_a_time_alone_means_every_day(member, world):
+    member.says("CHECKIN 6:30pm").hears("6:30 PM")
+    world.pass_time(days=3)
+    assert [at.strftime("%H:%M") for at, _ in member.came] == ["18:30"] * 3
+
+
+def test_days_and_time_by_question(member, until):
+    member.says("CHECKIN ON").hears("On which days", "1 Every day", "3 Other days").hears_not("Sorry")
+    member.says("3", "tuesday and thu").hears("At what time")
+    member.says("9").hears("morning or evening")
+    member.says("1").hears("Tue Thu", "9 AM")
+    until(2026, 11, 28)
+    assert [at.strftime("%a %H:%M") for at, _ in member.came] == ["Tue 09:00", "Thu 09:00"]
+
+
+def test_days_and_time_by_question_in_spanish(socia, until):
+    socia.says("REGISTRO LUNES A VIERNES").hears("hora")
+    socia.says("8").hears("mañana", "tarde")
+    socia.says("1").hears("8 AM")
+    until(2026, 11, 25)
+    assert [at.strftime("%a %H:%M") for at, _ in socia.came] == ["Mon 08:00", "Tue 08:00"]
+
+
+def test_a_time_in_the_quiet_hours_moves_them_after_one_confirmation(member, world, the_person):
+    member.says("CHECKIN 6AM").hears("6 AM", "quiet hours")
+    member.says("yes").hears("6 AM")
+    assert the_person(member).quiet == ["21:00", "06:00"]
+    world.pass_time(days=2)
+    assert [at.strftime("%H:%M") for at, _ in member.came] == ["06:00", "06:00"]
+    member.says("CHECKIN 6AM").hears_not("quiet hours")
+
+
+def test_a_time_in_the_quiet_hours_that_is_not_confirmed_changes_nothing(socia, world, the_person):
+    socia.says("REGISTRO 10PM").hears("10 PM", "silencio")
+    socia.says("no").hears("igual")
+    world.pass_time(days=2)
+    assert socia.texts == []
+    assert the_person(socia).quiet is None
+
+
+def test_the_reply_to_a_prompt_is_taken_as_the_answer(member, world, until):
+    member.says("CHECKIN 9AM")
+    until(2026, 11, 23, 9)
+    assert "mood" in member.texts[-1]
+    member.says("5").hears("urge")
+    member.says("1").hears("Thank you")
+    assert world.count(CheckIn) == 1
+
+
+def test_a_prompt_waits_while_a_young_question_is_open(member, until):
+    member.says("CHECKIN 9AM")
+    until(2026, 11, 23, 8, 50)
+    member.says("RESOURCES")
+    until(2026, 11, 23, 9, 15)
+    assert member.texts == []
+    until(2026, 11, 23, 9, 30)
+    assert len(member.texts) == 1
+
+
+def test_an_expired_question_is_told_so_and_never_guessed_at(member, socia, until, world):
+    member.says("CHECKIN 9AM MON")
+    socia.says("REGISTRO 9AM LUN")
+    until(2026, 11, 24, 9, 1)
+    member.says("3").hears("no open question", "MENU")
+    socia.says("3").hears("no hay una pregunta abierta", "MENU")
+    assert world.count(CheckIn) == 0
+
+
+def test_a_prompt_ends_the_one_before(member, until, world):
+    member.says("CHECKIN 9AM")
+    until(2026, 11, 23, 9)
+    member.says("4")
+    until(2026, 11, 24, 9)
+    member.says("2").hears("urge")
+    member.says("1")
+    assert [one.mood for one in world.all(CheckIn)] == [2]
+
+
+def test_a_prompt_names_nothing(member, socia, until):
+    member.says("CHECKIN 9AM")
+    socia.says("REGISTRO 9AM")
+    until(2026, 11, 23, 9)
+    for text in (*member.texts, *socia.texts):
+        for word in ("recover", "sober", "alcohol", "drug", "urge", "recupera", "sobri", "ganas", "droga"):
+            assert word not in text.casefold()
+
+
+def test_prompts_can_be_ended(member, socia, world):
+    member.says("CHECKIN 9AM", "CHECKIN OFF").hears("not ask")
+    socia.says("REGISTRO 9AM", "REGISTRO NO").hears("no le preguntaremos")
+    world.pass_time(days=2)
+    assert (member.texts, socia.texts) == ([], [])
+
+
+def test_a_prompt_that_comes_too_late_is_not_sent(member, world, until):
+    member.says("CHECKIN 9AM")
+    until(2026, 11, 23, 8, 59)
+    world.clock.set(world.clock.now().replace(hour=23))  # the line was away until three in the afternoon
+    world.work()
+    until(2026, 11, 23, 23)
+    assert member.texts == []
+    until(2026, 11, 24, 9)
+    assert len(member.texts) == 1
+
+
+def test_coping_help_is_there_without_a_check_in(member, socia):
+    member.says("COPE").hears("Try this", "Did that help")
+    first = member.reply
+    member.says("URGE").hears("Try this")
+    assert member.reply != first
+    socia.says("GANAS").hears("Pruebe")
+
+
+def test_a_note_gives_way_to_a_keyword(member, world):
+    member.says("CHECKIN", "4", "1", "MEETINGS").hears("Tuesday Circle")
+    member.says("I meant: good day").hears("Kept")
+    with world.session() as session:
+        assert session.scalar(select(CheckIn.note)) == "I meant: good day"
+    assert world.count(Person) == 1

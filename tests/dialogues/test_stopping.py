@@ -1,0 +1,198 @@
+"""STOP, START, HELP and INFO, with and without the carrier's own answers."""
+
+import pytest
+
+from app.carrier.errors import Refused
+from app.inbox.models import InboxItem
+from app.outbox.models import Attempt, Message
+from app.people.models import ConsentEvent
+from tests.world import Phone
+
+STOP_WORDS = ("STOP", "stopall", "Unsubscribe", "CANCEL", "END", "quit", "REVOKE", "OPTOUT", "stop!", "Alto", "BAJA")
+PLAIN_WORDS = ("please stop texting me", "take me off this list", "ya no me manden mensajes", "no more texts please")
+
+
+def receipt(world, attempt, status, error=""):
+    form = {"MessageSid": f"SM{attempt:032d}", "MessageStatus": status, "ErrorCode": error}
+    world.post(f"/twilio/status?attempt={attempt}", form)
+
+
+def test_stop_is_confirmed_once_with_the_way_back_and_help(member, the_person):
+    member.says("STOP").hears("out of", "START", "911", "988")
+    assert the_person(member).standing == "stopped"
+
+
+def test_alto_is_confirmed_once_with_the_way_back_and_help(socia, the_person):
+    socia.says("ALTO").hears("EMPEZAR", "911", "988")
+    assert the_person(socia).standing == "stopped"
+
+
+def test_every_word_the_carrier_knows_and_plain_words_too(world, the_person):
+    for number, words in enumerate((*STOP_WORDS, *PLAIN_WORDS), 11):
+        phone = world.phone(f"+150355501{number}")
+        phone.says("JOIN", "OK", "NEXT", words)
+        assert the_person(phone).standing == "stopped", words
+
+
+def test_a_repeated_stop_is_silent(member):
+    member.says("STOP", "STOP").hears_nothing()
+    member.says("unsubscribe").hears_nothing()
+
+
+def test_an_unsure_opt_out_is_asked_about(member, the_person):
+    member.says("too many texts").hears("STOP to end")
+    assert the_person(member).standing == "member"
+
+
+def test_each_opt_out_is_on_record(member, world):
+    member.says("STOP")
+    assert [event.sort for event in world.all(ConsentEvent)] == ["shown", "agreed", "stopped"]
+
+
+def test_stop_in_the_middle_of_a_question_closes_it(member, world):
+    member.says("CHECKIN", "STOP", "4").hears_not("urge")
+    member.says("BACK").hears_not("mood")
+
+
+def test_nothing_starts_from_us_after_a_stop(member, world, until):
+    member.says("CHECKIN 9AM", "REMIND 1", "DATE NOV 21", "1", "DATE OCT 24", "1", "STOP")
+    until(2026, 12, 6)
+    assert member.texts == []
+
+
+def test_a_stop_reaches_what_is_queued_already(member, world, until):
+    member.says("CHECKIN 9AM")
+    until(2026, 11, 23, 8, 45)
+    member.says("RESOURCES")
+    until(2026, 11, 23, 9, 10)  # held back, since a question is open
+    member.says("STOP")
+    until(2026, 11, 23, 12)
+    assert member.texts == []
+    [held] = world.all(Message, Message.purpose == "check-in")
+    assert (held.state, held.reason) == ("skipped", "no-consent")
+
+
+def test_somebody_who_stopped_is_answered_all_the_same(member, world):
+    member.says("STOP", "actually can you tell me more").hears("You left", "START", "988")
+    member.says("MEETINGS").hears("Tuesday Circle")
+    member.says("DAYS").hears("START")
+    assert world.count(InboxItem, InboxItem.sort == "free-text") == 1
+
+
+def test_start_renews_the_consent_and_reminders_wait_for_one_answer(member, until, world, the_person):
+    member.says("CHECKIN 9AM", "STOP", "START").hears("Welcome back", "1 Yes", "2 No")
+    assert the_person(member).standing == "member"
+    until(2026, 11, 24, 9, 30)
+    assert member.texts == []
+    member.says("START").hears("Welcome back")
+    member.says("yes").hears("on again")
+    until(2026, 11, 25, 9, 30)
+    assert len(member.texts) == 1
+    assert [event.sort for event in world.all(ConsentEvent)][2:4] == ["stopped", "started"]
+
+
+def test_start_in_spanish(socia, until):
+    socia.says("REGISTRO 9AM", "ALTO", "EMPEZAR").hears("recordatorios", "1 ", "2 ")
+    socia.says("no").hears("no le escribimos primero")
+    until(2026, 11, 24, 9, 30)
+    assert socia.texts == []
+
+
+def test_who_asks_for_a_check_in_after_start_gets_it(member, until):
+    member.says("STOP", "START", "CHECKIN 9AM")
+    until(2026, 11, 23, 9, 30)
+    assert len(member.texts) == 1
+
+
+def test_start_without_a_consent_tells_how_to_join(sam, rosa, the_person):
+    sam.says("START").hears("JOIN")
+    rosa.says("EMPEZAR").hears("UNIRME")
+    sam.says("STOP", "START").hears("JOIN")
+    assert the_person(sam).standing != "member"
+
+
+def test_start_for_a_member_changes_nothing(member, world):
+    member.says("START").hears("with us")
+    assert world.count(ConsentEvent) == 2
+
+
+def test_who_stopped_may_join_again(member, the_person):
+    member.says("STOP", "JOIN").hears("18 or older")
+    member.says("OK", "NEXT")
+    assert (the_person(member).standing, the_person(member).reminders_on) == ("member", True)
+
+
+@pytest.mark.parametrize("word", ["HELP", "info"])
+def test_help_tells_who_we_are_and_reaches_the_inbox(word, member, sam, world):
+    member.says(word).hears("Handrail", "911", "988", "STOP")
+    assert world.count(InboxItem, InboxItem.sort == "help") == 1
+
+
+def test_help_in_spanish(socia, rosa, world):
+    socia.says("AYUDA").hears("911", "988", "ALTO")
+    assert world.count(InboxItem, InboxItem.sort == "help") == 1
+
+
+def test_help_leaves_the_open_question_open(member):
+    member.says("CHECKIN", "HELP", "4").hears("urge")
+
+
+def test_help_for_a_stranger(sam):
+    sam.says("HELP").hears("Handrail", "988", "STOP")
+
+
+@pytest.mark.parametrize(
+    ("body", "sort", "standing"), [("STOP", "STOP", "stopped"), ("Unsubscribe", "STOP", "stopped")]
+)
+def test_what_the_carrier_answered_is_recorded_and_not_answered(body, sort, standing, member, the_person, world):
+    member.says(body, OptOutType=sort).hears_nothing()
+    assert the_person(member).standing == standing
+    member.says("START", OptOutType="START").hears_nothing()
+    assert (the_person(member).standing, the_person(member).reminders_on) == ("member", False)
+    member.says("HELP", OptOutType="HELP").hears_nothing()
+    assert world.count(InboxItem, InboxItem.sort == "help") == 1
+
+
+def test_start_at_the_carrier_of_somebody_we_never_heard_a_stop_from(member, world, until, the_person):
+    member.says("CHECKIN 9AM")
+    world.carrier.refusing[member.number] = Refused(21610, 400)
+    until(2026, 11, 23, 9, 1)
+    assert the_person(member).number_state == "opted-out-at-carrier"
+    assert world.count(InboxItem, InboxItem.sort == "opted-out-at-carrier") == 1
+    world.carrier.refusing.clear()
+    member.says("START").hears("1 Yes")
+    member.says("1")
+    until(2026, 11, 24, 9, 1)
+    assert len(member.texts) == 1
+
+
+def test_a_confirmation_that_the_carrier_refuses_is_expected(member, world, the_person):
+    member.says("STOP")
+    [confirmation] = world.all(Attempt)[-1:]
+    receipt(world, confirmation.id, "failed", "21610")
+    assert world.count(InboxItem) == 0
+    assert the_person(member).number_state == "good"
+
+
+def test_stop_is_recorded_even_in_a_loop(member, the_person):
+    for _ in range(5):
+        member.says("STOP")
+        assert the_person(member).standing == "stopped"
+        member.says("START")
+
+
+def test_a_wrong_number_is_parted_from_who_had_it(member, world, the_person):
+    member.says("DATE JAN 3", "1", "CHECKIN 9AM", "wrong number, stop texting me").hears("Sorry").hears_not("Sam")
+    new_owner = Phone(world, member.number)
+    new_owner.says("JOIN", "OK", "NEXT")
+    new_owner.says("DAYS").hears("not told us")
+    assert the_person(new_owner).name is None
+    world.pass_time(days=2)
+    assert new_owner.texts == []
+    assert world.count(InboxItem, InboxItem.sort == "wrong-number") == 1
+
+
+def test_a_number_that_was_wrong_must_join_before_it_can_start(member, world, the_person):
+    member.says("numero equivocado, no me escriban")
+    Phone(world, member.number).says("START").hears("JOIN")
+    assert the_person(member).standing == "stranger"
