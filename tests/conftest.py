@@ -11,6 +11,7 @@ from app.db.engine import make_engine
 from app.db.migrate import upgrade
 from app.sealed import Sealer
 from tests import servers
+from tests.lent import lent_postgresql, lent_sqlite
 from tests.world import ROSA, SAM, World
 
 _numbers = itertools.count(1)
@@ -90,12 +91,32 @@ def engine(database_url, sealer):
     engine.dispose()
 
 
-@pytest.fixture
-def world(database_url, tmp_path):
-    """A line with the demonstration circle, on each kind of database."""
-    made = World(database_url, tmp_path / "var")
-    yield made
+@pytest.fixture(scope="session")
+def sqlite_world(tmp_path_factory, sqlite_template):
+    folder = tmp_path_factory.mktemp("world")
+    with lent_sqlite(folder / "line.db", sqlite_template) as database:
+        yield from a_lent_world(database, folder)
+
+
+@pytest.fixture(scope="session")
+def postgresql_world(tmp_path_factory, postgresql_server, postgresql_template):
+    with lent_postgresql(postgresql_server, postgresql_template) as database:
+        yield from a_lent_world(database, tmp_path_factory.mktemp("world"))
+
+
+def a_lent_world(database, folder):
+    """One for the whole session: a second one would have to learn all its statements again."""
+    made = World(database.url, folder / "var")
+    yield made, database
     made.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def world(request):
+    """A line with the demonstration circle, on each kind of database, as on its first day."""
+    made, database = request.getfixturevalue(f"{request.param}_world")
+    made.begin_again(database)
+    return made
 
 
 @pytest.fixture

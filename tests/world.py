@@ -4,6 +4,7 @@ Made by hand are only the two edges: the carrier and the clock. Texts and calls 
 """
 
 import itertools
+import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -67,8 +68,18 @@ class World:
         self.app.testing = True
         self.line = self.app.extensions["handrail"]
         self.settings = self.line.settings
-        self.line.carrier = self.carrier = FakeCarrier(clock=self.clock)
         self.client = self.app.test_client()
+        self._first_day()
+
+    def begin_again(self, database):
+        """As on the first day: an emptied database, nothing in the spool, nothing at the carrier."""
+        database.empty(self.line.engine)
+        shutil.rmtree(self.settings.var / "spool", ignore_errors=True)
+        self.clock.set(START)
+        self._first_day()
+
+    def _first_day(self):
+        self.line.carrier = self.carrier = FakeCarrier(clock=self.clock)
         demonstrate(self.line)
         run_tick(self.line)
 

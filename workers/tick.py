@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.broadcasts.fanout import fan_out
+from app.broadcasts.fanout import fan_out, finish
 from app.check_ins.prompts import prompt
 from app.conversations.ends import silent
 from app.conversations.spool import drain
@@ -46,6 +46,7 @@ def run_tick(line: Line) -> int:
         count += done
     reconcile(line)
     with line.sessions.begin() as session:
+        finish(session)
         beat(session, "clock", line.clock.now())
         remember_duty(line, session)
     for lane in ("urgent", "bulk"):

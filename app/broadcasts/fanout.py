@@ -2,12 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select, update
 from sqlalchemy.orm import Session
 
 from app.broadcasts.models import Broadcast
 from app.groups.models import Membership
 from app.line import Line
+from app.outbox.models import Message
 from app.outbox.write import put
 from app.people.models import Person
 from app.schedule.models import Plan
@@ -46,6 +47,13 @@ def fan_out(session: Session, _line: Line, plan: Plan, now: datetime) -> None:
             values=values,
             now=now,
         )
+
+
+def finish(session: Session) -> None:
+    """A broadcast is sent when nothing of it waits any more."""
+    waits = exists().where(Message.broadcast_id == Broadcast.id, Message.state == "queued")
+    done = update(Broadcast).where(Broadcast.state == "sending", ~waits).values(state="sent")
+    session.execute(done, execution_options={"synchronize_session": False})
 
 
 def agreed(group_id: int) -> Select[int]:

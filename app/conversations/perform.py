@@ -71,7 +71,7 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.PickTip: check_ins.pick_tip,
     effects.InQuietHours: check_ins.in_quiet_hours,
     effects.SetCheckInTimes: then_replan(check_ins.set_check_in_times),
-    effects.StopCheckIns: check_ins.stop_check_ins,
+    effects.StopCheckIns: then_replan(check_ins.stop_check_ins),
     effects.FindDays: counting.find_days,
     effects.SetDate: counting.set_date,
     effects.Today: counting.today,

@@ -1,6 +1,6 @@
 """The day before and an hour before; inside quiet hours, at the last allowed minute before."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -55,7 +55,7 @@ def replan(scene: Scene) -> None:
 
 
 def send_reminder(session: Session, line: Line, plan: Plan, now: datetime) -> None:
-    """Write the reminder of this occurrence, worth sending until the meeting begins, and plan the next one."""
+    """Write the reminder of this occurrence, worth sending while its words are true, and plan the next one."""
     reminder = session.get(Reminder, plan.subject)
     assert reminder is not None
     assert plan.next_at is not None
@@ -63,25 +63,24 @@ def send_reminder(session: Session, line: Line, plan: Plan, now: datetime) -> No
     assert meeting is not None
     assert person is not None
     start = datetime.fromisoformat((plan.details or {})["start"]).astimezone(UTC)
-    local = start.astimezone(ZoneInfo(meeting.zone))
-    key = reminder_words(plan, start, meeting)
+    local = start.astimezone(ZoneInfo(meeting.zone)).replace(tzinfo=None)
+    key = reminder_words(plan.next_at, start, meeting.zone)
+    midnight = moment(local.date(), time(), meeting.zone)
     put(
         session,
         f"{plan.sort}:{reminder.id}:{start:%Y-%m-%dT%H:%M}",
         purpose="reminder",
         person_id=person.id,
         key=key,
-        values={"at": local.time().replace(tzinfo=None)},
+        values={"at": local.time(), "start": local},
         due_at=plan.next_at,
-        valid_until=start,
+        valid_until=midnight if key == "reminder-day" else start,
         now=now,
     )
     plan_next(session, line, plan, person, meeting, after=max(now, plan.next_at))
 
 
-def reminder_words(plan: Plan, start: datetime, meeting: Meeting) -> str:
-    """`tomorrow` or `today`, as it is on the meeting's wall clock when the text is due."""
-    assert plan.next_at is not None
-    zone = ZoneInfo(meeting.zone)
-    same_day = plan.next_at.astimezone(zone).date() == start.astimezone(zone).date()
-    return "reminder-hour" if same_day else "reminder-day"
+def reminder_words(due: datetime, start: datetime, zone: str) -> str:
+    """`today`, `tomorrow` or the day's name, as it is on the meeting's wall clock when the text is due."""
+    days = start.astimezone(ZoneInfo(zone)).date() - due.astimezone(ZoneInfo(zone)).date()
+    return {0: "reminder-hour", 1: "reminder-day"}.get(days.days, "reminder-on")

@@ -44,17 +44,15 @@ def find_days(scene: Scene, _effect: FindDays, _name: str) -> dict[str, Any]:
 
 def days_of(scene: Scene, start: date | None) -> dict[str, Any]:
     """As FindDays declares it."""
+    none = {"next": None, "next_count": 0, "next_on": None}
     if start is None:
-        return {"date": None, "days": 0, "next": None, "next_count": 0, "next_on": None}
+        return {"date": None, "days": 0, **none}
+    so_far = {"date": start.isoformat(), "days": (scene.today - start).days}
     coming = next_milestone(start, scene.today, milestone_names(scene.session, scene.someone.id))
-    assert coming is not None
-    return {
-        "date": start.isoformat(),
-        "days": (scene.today - start).days,
-        "next": f"{coming.unit}-{coming.count}",
-        "next_count": coming.count,
-        "next_on": coming.day.isoformat(),
-    }
+    if coming is None:
+        return {**so_far, **none}
+    following = {"next": f"{coming.unit}-{coming.count}", "next_count": coming.count}
+    return {**so_far, **following, "next_on": coming.day.isoformat()}
 
 
 def set_date(scene: Scene, effect: SetDate, name: str) -> dict[str, Any]:
@@ -76,17 +74,22 @@ def plan_next(session: Session, person: Person, start: date, *, after: date) -> 
     """At the person's check-in hour on the day, else at ten."""
     zone = zone_of(session, person)
     coming = next_milestone(start, after, milestone_names(session, person.id))
-    asked = find_plan(session, "check-in", person.id)
-    at = asked.at if asked and asked.at else USUAL_HOUR
-    next_at = moment(coming.day, at, zone) if coming else None
+    next_at = moment(coming.day, hour_of(session, person), zone) if coming else None
     make_plan(session, "milestone", person.id, person_id=person.id, zone=zone, next_at=next_at)
 
 
+def hour_of(session: Session, person: Person) -> time:
+    asked = find_plan(session, "check-in", person.id)
+    return asked.at if asked and asked.at else USUAL_HOUR
+
+
 def replan(scene: Scene) -> None:
-    """The next milestone comes at the hour, and in the zone, that hold now."""
-    start = current_date(scene.session, scene.someone.id)
-    if start:
-        plan_next(scene.session, scene.someone, start, after=scene.today)
+    """The text that is planned stays on its day, at the hour and in the zone that hold now."""
+    plan = find_plan(scene.session, "milestone", scene.someone.id)
+    if plan and plan.next_at:
+        day = plan.next_at.astimezone(ZoneInfo(plan.zone)).date()
+        plan.zone = scene.zone
+        plan.next_at = moment(day, hour_of(scene.session, scene.someone), plan.zone)
 
 
 def replan_group(session: Session, group_id: int, now: datetime) -> int:

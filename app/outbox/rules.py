@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.line import Line
@@ -79,10 +79,12 @@ def _tomorrow(session: Session, person: Person, now: datetime) -> datetime:
 
 
 def _sent_today(session: Session, person: Person, now: datetime) -> int:
+    """Those on their way in this very batch count too."""
+    under_way = and_(Message.state == "queued", Message.tries > 0, Message.lease_until > now)
     today = select(func.count()).where(
         Message.person_id == person.id,
         Message.purpose.in_(STARTED_BY_US),
-        Message.state.in_(("sent", "delivered", "unknown")),
+        or_(Message.state.in_(("sent", "delivered", "unknown")), under_way),
         Message.due_at >= _midnight(session, person, now),
     )
     return session.scalar(today) or 0

@@ -104,7 +104,7 @@ def _prepare(session: Session, line: Line, message_id: int) -> Ready | None:
 def _stopped(session: Session, message: Message, now: datetime) -> Hold | Skip | None:
     """A broadcast that was paused or cancelled, also where its texts are queued already."""
     broadcast = session.get(Broadcast, message.broadcast_id) if message.broadcast_id else None
-    if broadcast is None or broadcast.state == "sending":
+    if broadcast is None or broadcast.state in ("sending", "sent"):
         return None
     return Hold(now + PAUSE_LOOK, "paused") if broadcast.state == "paused" else Skip("cancelled")
 

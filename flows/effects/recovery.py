@@ -6,6 +6,7 @@ from typing import Any
 from flows.effects.base import Deed, Effect
 
 DAYS = {"date": "2026-10-20", "days": 33, "next": "days-60", "next_count": 60, "next_on": "2026-12-19"}
+NO_MORE_MILESTONES = {**DAYS, "next": None, "next_count": 0, "next_on": None}
 TODAY = {"date": "2026-11-22", "days": 0, "next": "days-1", "next_count": 1, "next_on": "2026-11-23"}
 YESTERDAY = {"date": "2026-11-21", "days": 1, "next": "days-30", "next_count": 30, "next_on": "2026-12-21"}
 MONTHS = {"date": "2026-06-20", "days": 155, "next": "months-6", "next_count": 6, "next_on": "2026-12-20"}
@@ -60,9 +61,9 @@ class StopCheckIns(Deed[None]):
 
 @dataclass(frozen=True)
 class FindDays(Effect[dict[str, Any]]):
-    """`date`, `days` since, `next` milestone (`days-60`, `months-6`, `years-2`), its count and its day."""
+    """`date`, `days` since, `next` milestone (`days-60`, `months-6`, `years-2`; None after the last), count, day."""
 
-    outcomes = (DAYS, TODAY, YESTERDAY, MONTHS, YEAR, YEARS, NO_DAYS)
+    outcomes = (DAYS, TODAY, YESTERDAY, MONTHS, YEAR, YEARS, NO_DAYS, NO_MORE_MILESTONES)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,13 @@ from typing import Any
 
 from flows import effects as do
 from flows.entries import Day, PastDay
-from flows.replies import Choice
+from flows.replies import YES_NO_WORDS, Choice
 from flows.scripts.guard import behind_pin, members_only
 from flows.scripts.person import reach_person
 from flows.talk import Talk
+
+MEANT = {"yes": "this-date", "no": "another-date"}
+YES_OR_ANOTHER = tuple((said, MEANT[answer]) for said, answer in (*YES_NO_WORDS, ("yes", "yes"), ("no", "no")))
 
 
 @members_only
@@ -23,7 +26,10 @@ def my_days(talk: Talk) -> None:
 
 
 def tell_days(talk: Talk, found: dict[str, Any]) -> None:
+    """A group's own list may come to an end; the days go on."""
     talk.say("days-now", days=found["days"])
+    if not found["next"]:
+        return
     unit = found["next"].split("-")[0]
     talk.say(f"days-next-{unit}", count=found["next_count"], on=date.fromisoformat(found["next_on"]))
 
@@ -49,7 +55,7 @@ def confirm(talk: Talk, named: Day) -> date | None:
         readings = Choice(("this-date", "other-date", "another-date"))
         picked = talk.ask("date-confirm-two", readings, this=named.day, other=named.other)
     else:
-        readings = Choice(("this-date", "another-date"), others=(("yes", "this-date"), ("no", "another-date")))
+        readings = Choice(("this-date", "another-date"), others=YES_OR_ANOTHER)
         picked = talk.ask("date-confirm", readings, this=named.day)
     return {"this-date": named.day, "other-date": named.other}.get(picked)
 

@@ -131,8 +131,8 @@ def test_a_hidden_number_gets_no_answer_since_none_can_reach_it(world):
 
 def test_a_number_we_cannot_write_to_is_told_kindly(world):
     for number in (example("GB", PhoneNumberType.MOBILE), example("US", PhoneNumberType.PREMIUM_RATE)):
-        world.phone(number).says("JOIN").hears("United States", "emergency")
-    world.phone(example("MX", PhoneNumberType.MOBILE)).says("hola, quiero unirme").hears("emergencias")
+        world.phone(number).says("JOIN").hears("United States", "danger")
+    world.phone(example("MX", PhoneNumberType.MOBILE)).says("hola, quiero unirme").hears("peligro")
     assert world.count(Person) == 0
 
 

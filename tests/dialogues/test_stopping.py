@@ -93,7 +93,7 @@ def test_start_renews_the_consent_and_reminders_wait_for_one_answer(member, unti
 
 def test_start_in_spanish(socia, until):
     socia.says("REGISTRO 9AM", "ALTO", "EMPEZAR").hears("recordatorios", "1 ", "2 ")
-    socia.says("no").hears("no le escribimos primero")
+    socia.says("no").hears("De acuerdo")
     until(2026, 11, 24, 9, 30)
     assert socia.texts == []
 

@@ -1,11 +1,11 @@
 ### Danger: the number first. These may take three segments. crisis-violence names no danger.
 
 crisis-unsaid = Call or text { -lifeline } now, or text HOME to { -crisis-text }. Someone in danger or not waking? Call { -emergency }.
-    .voice = In danger, or will someone not wake up? Hang up and dial { -emergency }. To talk, call { -lifeline }.
+    .voice = In danger, or not waking? Hang up and dial { -emergency }. To talk, call { -lifeline }.
 crisis-suicide = Call or text { -lifeline } now, or send a NEW text, HOME, to { -crisis-text }. If you may act on it, call { -emergency }. We are glad you told us. You matter here.
-    .voice = Call { -lifeline } now. If you may act on it, hang up and dial { -emergency }. We are glad you told us.
+    .voice = Call { -lifeline }. If you may act on it, hang up and dial { -emergency }. Glad you told us.
 crisis-self-harm = Call or text { -lifeline } now, or send a NEW text, HOME, to { -crisis-text }. Badly hurt? Call { -emergency }. We are glad you told us.
-    .voice = Call { -lifeline } now. If you are badly hurt, hang up and dial { -emergency }. We are glad you told us.
+    .voice = Call { -lifeline }. If you are badly hurt, hang up and dial { -emergency }. Glad you told us.
 crisis-overdose = Call { -emergency } now. Give naloxone if you have it. Two breaths, then one every 5 seconds. Breathing? Lay them on their side. No change in 3 minutes: a second dose. Stay with them.
     .voice = Hang up and dial { -emergency } now. Give naloxone if you have it. Two breaths, then one every 5 seconds. If they breathe, lay them on their side. Stay with them.
 crisis-violence = Help now: { -emergency } or { -home }. You may want to delete this.
@@ -13,9 +13,9 @@ crisis-violence = Help now: { -emergency } or { -home }. You may want to delete 
 crisis-withdrawal = Shaking, seeing things, a seizure or chest pain after stopping can kill. Call { -emergency } or go to an emergency room now. Do not wait it out alone.
     .voice = Stopping all at once can be dangerous. Hang up and dial { -emergency }, or go to an emergency room now.
 crisis-told = We have alerted a coordinator. This line is not watched around the clock, so please do not wait for us.
-    .voice = We told a coordinator. Please do not wait for us.
+    .voice = We alerted a coordinator. Please do not wait.
 crisis-not-told = No coordinator can be reached from here, so please do not wait for us.
-    .voice = We cannot reach anyone. Please do not wait for us.
+    .voice = We cannot reach anyone. Please do not wait.
 safe-now = Are you safe right now? Any time: call or text { -lifeline }.
     .voice = Are you safe right now? At any time you can call or text { -lifeline }.
 safe-thanks = Thank you for telling us. To talk to somebody, text PERSON. { -lifeline } is there day and night.

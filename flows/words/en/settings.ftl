@@ -37,7 +37,7 @@ help = { $line }: we send check-ins and reminders. For a person: { $contact }. I
 free-text = Thank you for writing. A coordinator will read this. MENU shows what we can do right away. In danger, text CRISIS.
 picture = We cannot open pictures. Please write it in words, or text MENU.
 nothing-open = We have no open question for you right now. Text MENU to see what you can do.
-foreign-number = Sorry, we can only text phones in the United States. In danger, call the number for help where you are.
+foreign-number = Sorry, we can only text phones in the United States. In danger, call the emergency number where you are.
 
 misfit-scale = Sorry, we need a number from { $low } to { $high }.
 misfit-choice = Sorry, we did not get that. Please reply with one of the numbers.

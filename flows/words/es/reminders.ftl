@@ -1,0 +1,3 @@
+### A reminder that quiet hours moved to more than a day before. It names nothing.
+
+reminder-on = { $line }: { $start }. Para saber el lugar, escriba REUNIONES.

@@ -1,0 +1,118 @@
+"""FORGET ME: asked once, then everything is gone, save the bare record of the consent."""
+
+import pytest
+from sqlalchemy import select
+
+from app.conversations.models import Conversation, Heard
+from app.crisis.models import Alert
+from app.db.base import Base
+from app.outbox.models import Message
+from app.people.models import ConsentEvent, Person
+from app.schedule.models import Plan
+from tests.dialogues.test_stopping import receipt
+
+A_LIFE = (
+    "CHECKIN 9AM", "REMIND 1", "DATE OCT 24", "1", "HOURS 10PM-8AM", "PIN 4711", "ZONE 97205", "SLIP", "3", "HELP",
+    "CHECKIN", "2", "5", "1", "thinking of my sister", "what is this", "I want to kill myself", "PERSON", "REMIND OFF",
+    "REMIND 1", "i cant do this anymore", "yes", "LANGUAGE", "CHECKIN",
+)  # fmt: skip
+
+KEPT = {"groups", "meetings", "staff", "consent_events", "heard", "heartbeats"}
+"""What may still have rows; alerts to staff, too, since they go on until somebody has them."""
+KEPT |= {"alerts", "alert_events", "messages", "attempts", "plans"}
+
+
+@pytest.fixture
+def somebody_with_a_past(member, until):
+    member.says(*A_LIFE)
+    until(2026, 11, 23, 12)
+    return member
+
+
+def rows(world):
+    with world.session() as session:
+        return {table.name: session.execute(select(table)).mappings().all() for table in Base.metadata.sorted_tables}
+
+
+def test_it_is_asked_once_and_may_be_left(member, socia, world):
+    member.says("FORGET ME").hears("cannot be undone", "1 Yes", "2 No")
+    member.says("no").hears("Nothing has changed")
+    socia.says("OLVIDEME").hears("nombre", "1 ", "2 ")
+    socia.says("2").hears("nada")
+    assert world.count(Person) == 2
+
+
+def test_everything_of_the_person_is_gone_from_every_table(somebody_with_a_past, world):
+    [person] = world.all(Person)
+    somebody_with_a_past.says("FORGET ME", "1").hears("forgotten", "JOIN")
+    for name, found in rows(world).items():
+        for row in found:
+            assert row.get("person_id") is None, name
+            if name not in ("consent_events", "staff"):
+                assert person.number_hash not in map(str, row.values()), name
+            for value in row.values():
+                for trace in ("Sam", "sister", "kill myself", person.number, "4711"):
+                    assert trace not in str(value), (name, value)
+    kept = {name for name, found in rows(world).items() if found}
+    assert kept <= KEPT
+    assert world.count(Message, Message.purpose != "alert") == 0
+    assert world.count(Plan, Plan.sort != "alert") == 0
+
+
+def test_what_stays_tells_only_that_there_was_a_consent_and_an_end_of_it(somebody_with_a_past, world):
+    somebody_with_a_past.says("FORGET ME", "1")
+    assert [event.sort for event in world.all(ConsentEvent)] == ["shown", "agreed", "forgotten"]
+    assert all(event.words is None or "Sam" not in event.words for event in world.all(ConsentEvent))
+
+
+def test_nothing_comes_any_more(somebody_with_a_past, world, until):
+    before = len(somebody_with_a_past.texts)
+    somebody_with_a_past.says("FORGET ME", "1")
+    world.coordinator.says(*(f"OK {alert.id}" for alert in world.all(Alert)))
+    until(2026, 12, 24)
+    assert len(somebody_with_a_past.texts) == before
+
+
+def test_repeated_webhooks_wake_nobody(member, world):
+    forms = [member.form(words) for words in ("MEETINGS", "CHECKIN", "FORGET ME", "1")]
+    for form in forms:
+        member.post(form)
+    done = member.reply
+    for form in (*forms[:3], forms[3]):
+        member.post(form)
+    assert member.reply == done
+    assert (world.count(Person), world.count(Conversation)) == (0, 0)
+    assert world.count(Heard, Heard.person_id.is_not(None)) == 0
+
+
+def test_receipts_that_come_late_change_nothing(member, world):
+    member.says("MEETINGS", "FORGET ME", "1")
+    for attempt in range(1, 9):
+        receipt(world, attempt, "delivered")
+
+
+def test_who_comes_back_is_new(somebody_with_a_past, world, the_person):
+    phone = somebody_with_a_past.says("FORGET ME", "1")
+    phone.says("DAYS").hears("JOIN")
+    phone.says("JOIN", "OK", "NEXT")
+    phone.says("DAYS").hears("not told us")
+    assert [event.sort for event in world.all(ConsentEvent)][-2:] == ["shown", "agreed"]
+    assert (the_person(phone).name, the_person(phone).zone) == (None, None)
+
+
+def test_danger_of_who_comes_back_is_a_new_alert(member, world):
+    words = "I want to kill myself"
+    member.says(words, "FORGET ME", "1")
+    world.coordinator.says("OK 1")
+    member.says(words).hears("988", "alerted")
+    assert len(member.told_others) == 1
+    assert [alert.answered_at is None for alert in world.all(Alert)] == [False, True]
+
+
+def test_a_stranger_may_be_forgotten_too(sam, world):
+    sam.says("hello", "FORGET ME", "yes").hears("forgotten")
+    assert world.count(Person) == 0
+
+
+def test_start_after_being_forgotten_is_no_consent(member):
+    member.says("FORGET ME", "1", "START").hears("JOIN")

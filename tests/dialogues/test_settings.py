@@ -1,0 +1,153 @@
+"""HOURS, PAUSE, ZONE, LANGUAGE, NAME: what people set about themselves."""
+
+from datetime import UTC, datetime
+
+from app.people.models import Person
+
+
+def hours(phone):
+    return [f"{at:%a %H:%M}" for at, _ in phone.came]
+
+
+def test_own_quiet_hours_hold_a_prompt_back_until_they_end(member, until, the_person):
+    member.says("HOURS 10pm-9:30am").hears("10 PM", "9:30 AM")
+    assert the_person(member).quiet == ["22:00", "09:30"]
+    member.says("CHECKIN 9AM", "no")
+    member.says("CHECKIN 10AM")
+    until(2026, 11, 24)
+    assert hours(member) == ["Mon 10:00"]
+
+
+def test_own_quiet_hours_in_spanish(socia, the_person):
+    socia.says("HORARIO 10PM-7AM").hears("10 PM", "7 AM")
+    socia.says("HORARIO").hears("horas", "10PM-7AM")
+    socia.says("de 11 de la noche a 6 de la mañana").hears("11 PM", "6 AM")
+    assert the_person(socia).quiet == ["23:00", "06:00"]
+
+
+def test_quiet_hours_by_question_and_what_is_none_is_asked_again(member):
+    member.says("HOURS").hears("10PM-7AM")
+    member.says("late").hears("Sorry", "10PM-7AM")
+    member.says("9pm to 8am").hears("9 PM", "8 AM")
+
+
+def test_a_prompt_that_new_quiet_hours_swallow_waits_for_their_end(member, until):
+    member.says("CHECKIN 9AM", "HOURS 9PM-11AM")
+    until(2026, 11, 24)
+    assert hours(member) == ["Mon 11:00"]
+
+
+def test_a_pause_keeps_everything_back_and_ends_by_itself(member, until):
+    member.says("CHECKIN 9AM", "PAUSE 7").hears("November 29", "PAUSE OFF")
+    until(2026, 11, 29, 23)
+    assert member.texts == []
+    until(2026, 12, 1)
+    assert hours(member) == ["Mon 09:00"]
+
+
+def test_a_pause_in_spanish_can_be_ended(socia, until):
+    socia.says("REGISTRO 9AM", "PAUSA 7").hears("29 de noviembre", "PAUSA NO")
+    socia.says("PAUSA NO").hears("otra vez")
+    until(2026, 11, 24)
+    assert hours(socia) == ["Mon 09:00"]
+
+
+def test_a_pause_by_question(member):
+    member.says("PAUSE").hears("1 to 90")
+    member.says("120").hears("1 to 90")
+    member.says("a week").hears("November 29")
+    member.says("PAUSE OFF").hears("Welcome back")
+
+
+def test_what_somebody_writes_in_a_pause_is_answered(member):
+    member.says("PAUSE 7", "CHECKIN").hears("mood")
+
+
+def test_the_zone_by_zip_by_name_and_in_spanish(member, socia, the_person):
+    member.says("ZONE 10001").hears("1 PM")
+    assert the_person(member).zone == "America/New_York"
+    member.says("ZONE MOUNTAIN").hears("11 AM")
+    socia.says("ZONA ESTE").hears("1 PM")
+    assert the_person(socia).zone == "America/New_York"
+
+
+def test_a_place_nobody_knows_is_asked_for_again(member):
+    member.says("ZONE 00000").hears("do not know", "ZIP")
+    member.says("60601").hears("12 PM")
+
+
+def test_the_zone_can_be_left_as_it_is(member, the_person):
+    member.says("ZONE", "NEXT").hears("Nothing has changed")
+    assert the_person(member).zone is None
+
+
+def test_check_ins_move_with_the_zone(member, until):
+    member.says("CHECKIN 9AM", "ZONE EASTERN")
+    until(2026, 11, 24, 3)
+    assert hours(member) == ["Mon 06:00"]  # nine in the east
+
+
+def test_a_prompt_keeps_the_wall_clock_when_the_clocks_change(member, world):
+    world.clock.set(datetime(2027, 3, 12, 20, tzinfo=UTC))
+    member.says("CHECKIN 9AM")
+    world.run_until(datetime(2027, 3, 15, 23, tzinfo=UTC))
+    assert hours(member) == ["Sat 09:00", "Sun 09:00", "Mon 09:00"]
+
+
+def test_where_the_area_code_disagrees_both_quiet_windows_hold(world, until):
+    """Somebody with a number from New York in a group in Oregon, who told us no place."""
+    phone = world.phone("+12125550101").joins("Lee")
+    phone.says("CHECKIN 7PM").hears("quiet hours")
+    phone.says("no", "CHECKIN 5:30PM").hears("5:30 PM")
+    until(2026, 11, 23, 20)
+    assert hours(phone) == ["Sun 17:30", "Mon 17:30"]
+
+
+def test_a_place_that_was_told_counts_more_than_the_area_code(world, until):
+    phone = world.phone("+12125550101").joins("Lee")
+    phone.says("ZONE 97205", "CHECKIN 7PM").hears("7 PM").hears_not("quiet hours")
+
+
+def test_language_by_keyword_and_by_question(member, socia, the_person):
+    member.says("ESPANOL").hears("español")
+    member.says("MENU").hears("1 ", "Reuniones")
+    socia.says("english").hears("English")
+    socia.says("LANGUAGE").hears("1 English", "2 Español")
+    socia.says("2").hears("español")
+    socia.says("IDIOMA", "1").hears("English")
+    assert (the_person(member).language, the_person(socia).language) == ("es", "en")
+
+
+def test_what_is_sent_later_is_in_the_language_of_that_moment(member, until):
+    member.says("CHECKIN 9AM", "REMIND 1", "ESPAÑOL")
+    until(2026, 11, 24)
+    assert "siente" in member.texts[0]
+    assert "mañana" in member.texts[1]
+
+
+def test_a_language_switched_within_a_question_asks_it_in_the_new_one(member):
+    member.says("CHECKIN", "ESPANOL", "3").hears("ganas")
+
+
+def test_spanish_words_are_heard_from_somebody_who_reads_english(member):
+    member.says("REUNIONES").hears("Tue Nov 24")
+    member.says("AYUDA").hears("STOP ends all")
+
+
+def test_a_name_can_be_changed(member, socia, the_person):
+    member.says("NAME Samantha").hears("Samantha")
+    socia.says("NOMBRE").hears("nombre")
+    socia.says("Rosa María").hears("Rosa María")
+    assert (the_person(member).name, the_person(socia).name) == ("Samantha", "Rosa María")
+
+
+def test_a_pin_is_kept_only_as_a_hash(member, socia, the_person):
+    member.says("PIN 4711").hears("PIN is set", "delete")
+    socia.says("CLAVE", "12").hears("cuatro")
+    socia.says("1234").hears("clave")
+    assert "4711" not in the_person(member).pin_hash
+
+
+def test_settings_are_for_members(sam, world):
+    sam.says("HOURS 10PM-7AM").hears("JOIN")
+    assert world.all(Person)[0].quiet is None

@@ -1,0 +1,195 @@
+"""Broadcasts and everything else that starts from us: to whom, when, how many a day."""
+
+from collections import Counter
+
+import pytest
+
+from app.broadcasts.models import Broadcast
+from app.carrier.errors import Refused
+from app.groups.models import EVERYONE
+from app.outbox.models import Message
+
+
+@pytest.fixture
+def broadcast(world):
+    """What a coordinator types."""
+
+    def send(*words):
+        ran = world.app.test_cli_runner().invoke(args=["broadcast", *words])
+        assert ran.exit_code == 0, ran.output
+        return ran.output
+
+    return send
+
+
+@pytest.fixture
+def manage(world):
+    def run(*words):
+        return world.app.test_cli_runner().invoke(args=["broadcasts", *words])
+
+    return run
+
+
+def everyone(*words):
+    return "--group", EVERYONE, "--at", "now", *words
+
+
+def test_a_broadcast_reaches_everyone_who_agreed_and_nobody_else(world, member, socia, broadcast):
+    stopped = world.phone("+15035550111").joins("Kim").says("STOP")
+    stranger = world.phone("+15035550112").says("hello")
+    asked = world.phone("+15035550113").says("JOIN")
+    forgotten = world.phone("+15035550114").joins("Lee").says("FORGET ME", "1")
+    back = world.phone("+15035550115").joins("Ann").says("STOP", "START")
+    broadcast(*everyone("Potluck on Friday at 6.", "--es", "Comida el viernes a las 6."))
+    world.pass_time(minutes=1)
+    assert member.texts == back.texts == ["Potluck on Friday at 6."]
+    assert socia.texts == ["Comida el viernes a las 6."]
+    for phone in (stopped, stranger, asked, forgotten, world.coordinator):
+        assert phone.texts == []
+
+
+def test_a_broadcast_to_a_group_stays_in_it(world, member, broadcast):
+    world.app.test_cli_runner().invoke(args=["groups", "add", "Other", "--code", "OTHER", "--zone", "pacific"])
+    other = world.phone("+15035550111").joins("Kim", code="OTHER")
+    broadcast("--group", "Other", "--at", "now", "Hi {name}")
+    world.pass_time(minutes=1)
+    assert (member.texts, other.texts) == ([], ["Hi Kim"])
+
+
+def test_a_broadcast_waits_for_its_moment(world, member, broadcast, until):
+    broadcast("--group", EVERYONE, "--at", "2026-11-23T18:00", "Tonight")
+    until(2026, 11, 23, 17, 59)
+    assert member.texts == []
+    until(2026, 11, 23, 18)
+    assert member.texts == ["Tonight"]
+
+
+def test_a_broadcast_comes_once_however_often_the_line_wakes(world, member, broadcast):
+    broadcast(*everyone("Hello"))
+    for _ in range(3):
+        world.work()
+    assert member.texts == ["Hello"]
+
+
+def test_a_stop_between_planning_and_sending_is_honoured(world, member, broadcast, until):
+    until(2026, 11, 22, 23)
+    broadcast(*everyone("Hello"))
+    world.work()
+    member.says("STOP")
+    until(2026, 11, 23, 12)
+    assert member.texts == []
+
+
+def test_a_broadcast_in_the_quiet_hours_comes_when_they_end(world, member, broadcast, until):
+    until(2026, 11, 22, 23)
+    broadcast(*everyone("Hello"))
+    until(2026, 11, 23, 12)
+    assert [f"{at:%a %H:%M}" for at, _ in member.came] == ["Mon 08:00"]
+
+
+def test_in_a_pause_no_broadcast_comes(world, member, broadcast):
+    member.says("PAUSE 7")
+    broadcast(*everyone("Hello"))
+    world.pass_time(days=1)
+    assert member.texts == []
+
+
+def test_a_reply_may_come_in_the_quiet_hours(member, until):
+    until(2026, 11, 23, 3)
+    member.says("MEETINGS").hears("Tuesday Circle")
+
+
+def test_nothing_we_start_comes_in_the_quiet_hours(world, member, socia, broadcast, until):
+    member.says("CHECKIN 8:30PM", "REMIND 1", "REMIND 2", "DATE OCT 24", "1", "HOURS 6PM-9:30AM")
+    socia.says("REGISTRO 8AM", "RECORDAR 1", "FECHA 24 OCT", "1", "ZONA ESTE")
+    for hour in range(0, 24, 3):
+        until(2026, 11, 23, hour)
+        broadcast(*everyone(f"At {hour}"))
+    until(2026, 12, 1)
+    assert len(member.came) > 8
+    assert all("09:30" <= f"{at:%H:%M}" < "18:00" for at, _ in member.came)
+    assert all("05:00" <= f"{at:%H:%M}" < "18:00" for at, _ in socia.came)
+
+
+def test_at_most_four_a_day_start_from_us_and_the_rest_comes_later(world, member, broadcast, until):
+    for number in range(6):
+        broadcast(*everyone(f"Number {number}"))
+    until(2026, 11, 24, 12)
+    assert Counter(f"{at:%a}" for at, _ in member.came) == {"Sun": 4, "Mon": 2}
+    assert sorted(member.texts) == [f"Number {number}" for number in range(6)]
+
+
+def test_replies_do_not_count_for_the_cap(world, member, broadcast):
+    member.says(*["MEETINGS", "DAYS", "MENU", "HELP"] * 2)
+    broadcast(*everyone("Hello"))
+    world.pass_time(minutes=1)
+    assert member.texts == ["Hello"]
+
+
+def test_a_paused_broadcast_holds_what_is_not_sent_and_goes_on_after(world, member, broadcast, manage, until):
+    until(2026, 11, 22, 23)
+    broadcast(*everyone("Hello"))
+    world.work()
+    assert manage("pause", "1").exit_code == 0
+    until(2026, 11, 23, 8, 1)
+    assert member.texts == []
+    assert manage("resume", "1").exit_code == 0
+    world.pass_time(minutes=1)
+    assert member.texts == ["Hello"]
+
+
+def test_a_broadcast_paused_before_its_moment_goes_out_after_it_is_resumed(world, member, broadcast, manage, until):
+    broadcast("--group", EVERYONE, "--at", "2026-11-23T12:00", "Hello")
+    manage("pause", "1")
+    until(2026, 11, 23, 12, 5)
+    assert member.texts == []
+    manage("resume", "1")
+    world.pass_time(minutes=1)
+    assert member.texts == ["Hello"]
+
+
+def test_a_broadcast_resumed_before_its_moment_waits_for_it(world, member, broadcast, manage, until):
+    broadcast("--group", EVERYONE, "--at", "2026-11-23T12:00", "Hello")
+    manage("pause", "1")
+    manage("resume", "1")
+    until(2026, 11, 23, 11, 59)
+    assert member.texts == []
+    until(2026, 11, 23, 12)
+    assert member.texts == ["Hello"]
+
+
+def test_a_cancelled_broadcast_sends_nothing_more(world, member, broadcast, manage, until):
+    until(2026, 11, 22, 23)
+    broadcast(*everyone("Hello"))
+    world.work()
+    assert manage("cancel", "1").exit_code == 0
+    until(2026, 11, 23, 12)
+    assert member.texts == []
+
+
+def test_a_broadcast_that_reached_everybody_is_sent(world, member, broadcast, manage):
+    broadcast(*everyone("Hello"))
+    world.pass_time(minutes=1)
+    assert world.all(Broadcast)[0].state == "sent"
+    assert manage("pause", "1").exit_code == 1
+
+
+def test_a_text_the_carrier_is_too_busy_for_is_tried_again(world, member, broadcast):
+    world.carrier.refusing[member.number] = Refused(20429, 429)
+    broadcast(*everyone("Hello"))
+    world.work()
+    world.carrier.refusing.clear()
+    world.pass_time(minutes=10)
+    assert member.texts == ["Hello"]
+
+
+def test_a_number_that_takes_no_texts_is_recorded_and_left_alone(world, member, broadcast, the_person):
+    world.carrier.refusing[member.number] = Refused(30006, 400)
+    broadcast(*everyone("Hello"))
+    world.work()
+    world.carrier.refusing.clear()
+    broadcast(*everyone("Again"))
+    world.pass_time(days=1)
+    assert member.texts == []
+    assert the_person(member).number_state == "no-texts"
+    assert [message.state for message in world.all(Message, Message.purpose == "broadcast")] == ["failed", "skipped"]

@@ -1,0 +1,45 @@
+"""A migrated database that is lent to one test after another, and emptied in between."""
+
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from app.db.base import Base
+from tests import servers
+
+
+@dataclass(frozen=True)
+class Lent:
+    url: str
+    empty: Callable[[Engine], None]
+
+
+@contextmanager
+def lent_sqlite(path, template):
+    """The template's file, copied over the old one."""
+    shutil.copyfile(template, path)
+
+    def empty(engine):
+        engine.dispose()  # the last connection out folds the WAL into the file
+        shutil.copyfile(template, path)
+
+    yield Lent(f"sqlite:///{path}", empty)
+
+
+@contextmanager
+def lent_postgresql(server, template):
+    """A database made from the template; its tables are emptied, and count from 1 again."""
+    name = f"handrail_lent_{os.getpid()}"
+    tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
+
+    def empty(engine):
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+
+    servers.run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield Lent(servers.in_database(server, name), empty)
+    servers.run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
