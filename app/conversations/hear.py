@@ -24,6 +24,7 @@ from flows.hearing.keywords import find
 from flows.hearing.language import guess
 from flows.hearing.opt_out import wants_out
 from flows.hearing.plain import plain
+from flows.hearing.reactions import is_reaction
 from flows.replay import Turn
 from flows.talk import Said
 
@@ -53,7 +54,8 @@ def hear(line: Line, text: Incoming, *, answers: bool = True) -> Answer:
     phone = read_phone(text.sender)
     danger = cry_for_help(text.body)
     if phone.reach != "known" and danger.verdict == "no":
-        return _foreign(line, text) if phone.reach == "foreign" else NOTHING
+        answered = text.opt_out_type or is_reaction(text.body)
+        return _foreign(line, text) if phone.reach == "foreign" and not answered else NOTHING
     with line.sessions.begin() as session:
         if phone.reach != "known":
             return _nameless_danger(session, line, text, danger, answers=answers)
@@ -159,7 +161,8 @@ def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
     scene.danger = danger.kind or "unsaid"
     spoken = guess(words) or danger.language
     usual, scene.language = scene.language, spoken or scene.language
-    turn = standing.begin("crisis" if danger.verdict == "yes" else "safety-check", aside=True)
+    sure = danger.verdict == "yes" or standing.awaits_safety()
+    turn = standing.begin("crisis" if sure else "safety-check", aside=True)
     if wants_out(words) == "yes":
         standing.begin("stop")
     scene.language = usual if scene.person and scene.person.standing == "member" and not spoken else scene.language

@@ -59,7 +59,8 @@ def _words(session: Session, message: Message, to: Person | Staff, speaker: Spea
         in_language = values.get(f"text_{speaker.language}") or values["text"]
         return str(in_language).replace("{name}", to.name or "").strip()
     name = f"{to.name}, " if to.name else ""
-    return speaker.words(message.key, {"name": name, **values}, "sms")
+    keys = (message.key, *values.pop("also", ()))
+    return " ".join(speaker.words(key, {"name": name, **values}, "sms") for key in keys)
 
 
 def _opening(session: Session, line: Line, script: str, person: Person, speaker: Speaker, now: datetime) -> str | Hold:
