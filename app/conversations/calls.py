@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import update
 
 from app.conversations.answer import Answer, Expect
-from app.conversations.hear import in_danger, keep_answer, stored_answer
+from app.conversations.hear import in_danger, keep_answer, our_number, stored_answer, was_heard
 from app.conversations.models import Conversation, Heard
 from app.conversations.state import Standing, lock_conversation
 from app.conversations.understand import danger_in
@@ -45,19 +45,18 @@ def hear_call(line: Line, call: CallTurn) -> Answer:
     """What to say next. Everything happens in one transaction, or nothing does."""
     phone = read_phone(call.sender)
     with line.sessions.begin() as session:
-        now, to = line.clock.now(), line.settings.twilio_numbers
-        sender = call.to if call.to in to else to[0]
-        known = phone.reach == "known"
-        person = meet(session, line.sealer, phone.e164, sender=sender, now=now) if known else None
-        row = lock_conversation(session, f"call:{call.sid}", person.id if person else None)
-        sid = f"{call.sid}:{call.turn}"
+        now, sid = line.clock.now(), f"{call.sid}:{call.turn}"
         heard_id = insert_once(
-            session, Heard, sid=sid, number_hash=person.number_hash if person else None,
-            person_id=person.id if person else None, channel="voice", words=call.speech or call.digits or None,
-            understood="", at=now,
+            session, Heard, sid=sid, channel="voice", words=call.speech or call.digits or None, understood="", at=now,
+            number_hash=line.sealer.fingerprint(phone.e164) if phone.e164 else None,
         )  # fmt: skip
         if heard_id is None:
             return stored_answer(session, sid)
+        sender = our_number(line, call.to)
+        person = meet(session, line.sealer, phone.e164, sender=sender, now=now) if phone.e164 else None
+        if person:
+            was_heard(session, heard_id, person, now)
+        row = lock_conversation(session, f"call:{call.sid}", person.id if person else None)
         fresh = row.script is None
         language: Language = "es" if (person.language if person and fresh else row.language) == "es" else "en"
         scene = Scene(

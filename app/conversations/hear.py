@@ -1,7 +1,7 @@
 """One text, one transaction: lock, keep, answer, commit. The same webhook again gets the same answer."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 from app.conversations.answer import NOTHING, Answer
 from app.conversations.models import Conversation, Heard
 from app.conversations.state import Standing, lock_conversation
-from app.conversations.understand import Move, danger_in, understand
+from app.conversations.understand import Move, cry_for_help, understand
 from app.db.once import insert_once
 from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.write import put, put_attempt
 from app.people.finding import meet
+from app.people.models import Person
 from app.people.numbers import read_phone
 from app.people.scene import Scene, TextOut
 from app.wording.speaking import as_language, plain_speaker, speaker_for
@@ -50,29 +51,47 @@ def hear(line: Line, text: Incoming, *, answers: bool = True) -> Answer:
     `answers` False: nobody waits any more (the text was spooled), so what is said goes by the outbox.
     """
     phone = read_phone(text.sender)
-    if phone.reach == "withheld":
-        return NOTHING
-    if phone.reach == "foreign":
-        return _foreign(line, text)
+    danger = cry_for_help(text.body)
+    if phone.reach != "known" and danger.verdict == "no":
+        return _foreign(line, text) if phone.reach == "foreign" else NOTHING
     with line.sessions.begin() as session:
-        if session.scalar(select(Heard.id).where(Heard.sid == text.sid)):
-            return stored_answer(session, text.sid)  # before anybody is met: somebody forgotten stays so
+        if phone.reach != "known":
+            return _nameless_danger(session, line, text, danger, answers=answers)
         return _heard(session, line, text, phone.e164, answers=answers)
 
 
-def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: bool) -> Answer:
+def _nameless_danger(session: Session, line: Line, text: Incoming, danger: Danger, *, answers: bool) -> Answer:
+    """Danger from a number that we can keep nobody under: answered, and a human alerted, all the same."""
     now = line.clock.now()
-    number_hash = line.sealer.fingerprint(e164)
-    person = meet(session, line.sealer, e164, sender=_our_number(line, text.to), now=now)
-    row = lock_conversation(session, f"sms:{number_hash}", person.id)
-    alike = line.sealer.fingerprint(plain(text.body))
+    row = lock_conversation(session, f"sms:{text.sid}", None)
     heard_id = insert_once(
-        session, Heard, sid=text.sid, number_hash=number_hash, person_id=person.id, channel="sms",
-        words=text.body or None, alike=alike, understood="", at=now,
+        session, Heard, sid=text.sid, channel="sms", words=text.body, understood="", at=now,
     )  # fmt: skip
     if heard_id is None:
         return stored_answer(session, text.sid)
-    person.last_heard = now
+    language, sender = guess(text.body) or danger.language or "en", our_number(line, text.to)
+    scene = Scene(
+        session, line, now, "sms", None, language, sender, words=text.body, heard=text.sid, answers=answers
+    )  # fmt: skip
+    scene.danger = danger.kind or "unsaid"
+    answer = _said(scene, Standing(scene, row).begin("crisis"))
+    keep_answer(session, heard_id, answer, f"danger-{danger.verdict}")
+    return answer
+
+
+def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: bool) -> Answer:
+    """What was heard is written first: a copy waits there, and meets nobody again who was just forgotten."""
+    now = line.clock.now()
+    number_hash = line.sealer.fingerprint(e164)
+    heard_id = insert_once(
+        session, Heard, sid=text.sid, number_hash=number_hash, channel="sms", words=text.body or None,
+        alike=line.sealer.fingerprint(plain(text.body)), understood="", at=now,
+    )  # fmt: skip
+    if heard_id is None:
+        return stored_answer(session, text.sid)
+    person = meet(session, line.sealer, e164, sender=our_number(line, text.to), now=now)
+    was_heard(session, heard_id, person, now)
+    row = lock_conversation(session, f"sms:{number_hash}", person.id)
     language = as_language(person.language)
     scene = Scene(
         session,
@@ -81,7 +100,7 @@ def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: 
         "sms",
         person,
         language,
-        _our_number(line, text.to),
+        our_number(line, text.to),
         words=text.body,
         heard=text.sid,
         answers=answers,
@@ -89,6 +108,11 @@ def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: 
     answer, understood = _answer(scene, row, text)
     keep_answer(session, heard_id, answer, understood)
     return answer
+
+
+def was_heard(session: Session, heard_id: int, person: Person, now: datetime) -> None:
+    session.get_one(Heard, heard_id).person_id = person.id
+    person.last_heard = now
 
 
 def stored_answer(session: Session, sid: str) -> Answer:
@@ -104,16 +128,19 @@ def keep_answer(session: Session, heard_id: int, answer: Answer, understood: str
         kept.reply, kept.understood = answer.as_json(), understood
 
 
-def _our_number(line: Line, to: str) -> str:
+def our_number(line: Line, to: str) -> str:
     return to if to in line.settings.twilio_numbers else line.settings.twilio_numbers[0]
 
 
 def _answer(scene: Scene, row: Conversation, text: Incoming) -> tuple[Answer, str]:
     """The answer, and a word for what the text was taken for."""
     standing = Standing(scene, row)
-    danger = danger_in(text.body)
+    danger = cry_for_help(text.body)
     if danger.verdict != "no":
-        return _said(scene, in_danger(standing, danger, text.body)), f"danger-{danger.verdict}"
+        first_aid = in_danger(standing, danger, text.body)
+        # A text that was spooled got the words of danger at once; again, and later, another might read them.
+        told = not scene.answers and danger.verdict == "yes"
+        return _said(scene, None if told else first_aid), f"danger-{danger.verdict}"
     follow_language(scene)
     if text.opt_out_type in BY_CARRIER:
         standing.begin(BY_CARRIER[text.opt_out_type])
@@ -207,7 +234,7 @@ def keep_reply(scene: Scene, body: str) -> int:
 def _foreign(line: Line, text: Incoming) -> Answer:
     language = guess(text.body) or "en"
     body = plain_speaker(line.settings, language).words("foreign-number", {}, "sms")
-    return Answer(texts=(TextOut("", _our_number(line, text.to), body, 0),))
+    return Answer(texts=(TextOut("", our_number(line, text.to), body, 0),))
 
 
 def keep_for_inbox(line: Line, text: Incoming) -> None:
@@ -216,7 +243,7 @@ def keep_for_inbox(line: Line, text: Incoming) -> None:
     if phone.reach != "known":
         return
     with line.sessions.begin() as session:
-        now, sender = line.clock.now(), _our_number(line, text.to)
+        now, sender = line.clock.now(), our_number(line, text.to)
         person = meet(session, line.sealer, phone.e164, sender=sender, now=now)
         insert_once(
             session, InboxItem, key=f"late:{text.sid}", person_id=person.id, sort="late", words=text.body, at=now

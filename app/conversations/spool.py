@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from app.conversations.answer import Answer
+from app.conversations.calls import CRISIS_KEY, CallTurn
 from app.conversations.hear import Incoming, hear, keep_for_inbox
-from app.conversations.understand import danger_in
+from app.conversations.understand import cry_for_help
 from app.line import Line
 from app.people.scene import TextOut
 from app.staff.duty import remembered_duty
@@ -24,13 +26,15 @@ from flows.hearing.opt_out import wants_out
 
 log = logging.getLogger(__name__)
 TOO_OLD = timedelta(minutes=15)
-NAME = re.compile(r"\d-[0-9a-f]{32}\.sealed")
+NAME = re.compile(r"\d-\d{20}-[0-9a-f]{32}\.sealed")
+AWAY = (OperationalError, InterfaceError, NoConnection)
+"""What tells that the database is away. Anything else that goes wrong there is a fault of ours."""
 
 
 def hear_without_database(line: Line, text: Incoming) -> Answer:
     """Keep the text, and answer as well as can be done: the crisis words where there is danger, with the first alert."""
     _keep(line, text)
-    danger = danger_in(text.body)
+    danger = cry_for_help(text.body)
     language = guess(text.body) or danger.language or "en"
     speaker = plain_speaker(line.settings, language)
     if danger.verdict == "no":
@@ -45,41 +49,79 @@ def hear_without_database(line: Line, text: Incoming) -> Answer:
     return Answer(texts=(TextOut("", _ours(line), "\n".join(words), 0), *told))
 
 
+def hear_call_without_database(line: Line, call: CallTurn) -> tuple[str, tuple[TextOut, ...]]:
+    """The key of what is said to a caller; where there is danger, the first alert, and a text kept that opens one."""
+    danger = cry_for_help(call.speech)
+    if danger.verdict == "no" and call.digits != CRISIS_KEY:
+        return "try-again", ()
+    kind = danger.kind or "unsaid"
+    _keep(line, Incoming(f"{call.sid}:{call.turn}:9", call.sender, call.to, call.speech or "CRISIS"))
+    return f"crisis-{kind}", _alerts(line, kind)
+
+
 def drain(line: Line) -> int:
-    """Handle what was kept, opt-outs first. What is too old, or fails again, goes to the inbox instead."""
-    count = 0
+    """Handle what was kept, opt-outs first and each in its order, until the database is away again."""
+    count, left = 0, dict[str, datetime]()
     for path in sorted(_files(line)):
-        kept = json.loads(line.sealer.open(path.read_text("ascii")))
-        text, at = Incoming(**kept["text"]), datetime.fromisoformat(kept["at"])
-        if line.clock.now() - at > TOO_OLD and wants_out(text.body) != "yes":
-            keep_for_inbox(line, text)
-        else:
-            _hear_late(line, text)
-        path.unlink()
+        try:
+            at, text = _read(line, path)
+            _handle(line, text, at, left)
+        except FileNotFoundError:
+            continue  # another tick was quicker
+        except AWAY:
+            break
+        except Exception:
+            log.exception("a spooled text could neither be answered nor put in the inbox; it stays as .damaged")
+            path.rename(path.with_suffix(".damaged"))
+            continue
+        path.unlink(missing_ok=True)
         count += 1
     return count
+
+
+def _read(line: Line, path: Path) -> tuple[datetime, Incoming]:
+    kept = json.loads(line.sealer.open(path.read_text("ascii")))
+    return datetime.fromisoformat(kept["at"]), Incoming(**kept["text"])
+
+
+def _handle(line: Line, text: Incoming, at: datetime, left: dict[str, datetime]) -> None:
+    """What is too old, or was written before an opt-out, goes to the inbox. Opt-outs and danger are never too old."""
+    late = line.clock.now() - at > TOO_OLD or at < left.get(text.sender, at)
+    if _leaves(text):
+        left[text.sender] = at
+    elif late and cry_for_help(text.body).verdict != "yes":
+        keep_for_inbox(line, text)
+        return
+    _hear_late(line, text)
+
+
+def _leaves(text: Incoming) -> bool:
+    return wants_out(text.body) == "yes" or text.opt_out_type == "STOP"
 
 
 def _hear_late(line: Line, text: Incoming) -> None:
     try:
         hear(line, text, answers=False)
-    except SQLAlchemyError:
-        raise  # the database is away again: the text stays in the spool
+    except AWAY:
+        raise  # the text stays in the spool
     except Exception:
         log.exception("a spooled text could not be answered; it went to the inbox")
         keep_for_inbox(line, text)
 
 
 def _keep(line: Line, text: Incoming) -> None:
-    """Written whole or not at all; opt-outs sort first."""
-    rank = 0 if wants_out(text.body) == "yes" or text.opt_out_type == "STOP" else 1
-    folder = _folder(line)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kept = json.dumps({"at": line.clock.now().isoformat(), "text": asdict(text)})
-    path = folder / f"{rank}-{uuid4().hex}.sealed"
+    """Written whole or not at all; opt-outs sort first, the rest as they came. Whoever wrote is answered even so."""
+    at, folder = line.clock.now(), _folder(line)
+    kept = json.dumps({"at": at.isoformat(), "text": asdict(text)})
+    path = folder / f"{0 if _leaves(text) else 1}-{at:%Y%m%d%H%M%S%f}-{uuid4().hex}.sealed"
     half = path.with_suffix(".half")
-    half.write_text(line.sealer.seal(kept), "ascii")
-    os.replace(half, path)  # noqa: PTH105  # the rename is what makes it whole
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        half.touch(mode=0o600)
+        half.write_text(line.sealer.seal(kept), "ascii")
+        os.replace(half, path)  # noqa: PTH105  # the rename is what makes it whole
+    except OSError as full:
+        log.error("a text could be kept nowhere (%s); is there room under HANDRAIL_VAR?", type(full).__name__)  # noqa: TRY400
 
 
 def _alerts(line: Line, kind: str) -> tuple[TextOut, ...]:

@@ -45,6 +45,14 @@ def danger_in(words: str) -> Danger:
     return judge(own_words(words) if is_reaction(words) else words)
 
 
+def cry_for_help(words: str) -> Danger:
+    """Danger in what was written; the bare CRISIS, SOS or "help me" is one of a kind that was not said."""
+    danger, heard = danger_in(words), find(words, exact_only=True)
+    if danger.verdict == "no" and heard and heard.keyword == "crisis" and not heard.argument:
+        return Danger("yes", None, "keyword", "es" if heard.language == "es" else None)
+    return danger
+
+
 def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
     """A text that is neither danger nor a loop."""
     words = scene.words

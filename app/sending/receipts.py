@@ -23,7 +23,7 @@ RANK = {
 OF_CARRIER = {"sending": "queued"}
 
 
-def note_receipt(line: Line, *, attempt: int | None, sid: str, status: str, error: str) -> None:
+def note_receipt(line: Line, *, attempt: int | None, sid: str, status: str, error: int | None) -> None:
     """Move an attempt forward, and its message with it. What nobody knows is passed over."""
     status = OF_CARRIER.get(status, status)
     if status not in RANK:
@@ -35,7 +35,7 @@ def note_receipt(line: Line, *, attempt: int | None, sid: str, status: str, erro
             return
         found.sid = found.sid or sid or None
         found.status, found.status_at = status, line.clock.now()
-        found.error = int(error) if error.isascii() and error.isdigit() else None
+        found.error = error
         message = session.get(Message, found.message_id, with_for_update=True)
         assert message is not None
         if status in ("failed", "undelivered") and message.state != "delivered":

@@ -1,10 +1,9 @@
 """Texts as the carrier brings them, and receipts for ours."""
 
-from uuid import uuid4
-
 from flask import Blueprint, Response, current_app, request
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.carrier.incoming import natural_key, sid, whole, words
 from app.conversations.answer import Answer
 from app.conversations.hear import Incoming, hear
 from app.conversations.spool import hear_without_database
@@ -25,14 +24,12 @@ def text() -> Response:
     """One text; always 200 and TwiML, whatever it holds."""
     form = request.form
     incoming = Incoming(
-        sid=form.get("MessageSid")
-        or form.get("SmsSid")
-        or f"none-{uuid4().hex}",  # nobody else's answer is kept for it
-        sender=form.get("From", ""),
-        to=form.get("To", ""),
-        body=form.get("Body", ""),
-        pictures=int(media) if (media := form.get("NumMedia", "0")).isascii() and media.isdigit() else 0,
-        opt_out_type=form.get("OptOutType", ""),
+        sid=natural_key(form, "MessageSid", "SmsSid", fingerprint=line().sealer.fingerprint),
+        sender=words(form, "From"),
+        to=words(form, "To"),
+        body=words(form, "Body"),
+        pictures=whole(form, "NumMedia") or 0,
+        opt_out_type=words(form, "OptOutType"),
     )
     return Response(as_twiml(answer_to(incoming), line().settings), content_type="text/xml; charset=utf-8")
 
@@ -50,14 +47,17 @@ def answer_to(incoming: Incoming) -> Answer:
 
 @sms.post("/twilio/status")
 def status() -> Response:
-    """A receipt. Late, early, twice, in any order."""
+    """A receipt. Late, early, twice, in any order. 503 while the database is away: the carrier brings it again."""
     form = request.form
-    attempt = request.args.get("attempt", "")
-    note_receipt(
-        line(),
-        attempt=int(attempt) if attempt.isascii() and attempt.isdigit() else None,
-        sid=form.get("MessageSid") or form.get("SmsSid") or "",
-        status=form.get("MessageStatus") or form.get("SmsStatus") or "",
-        error=form.get("ErrorCode", ""),
-    )
+    try:
+        note_receipt(
+            line(),
+            attempt=whole(request.args, "attempt"),
+            sid=sid(form, "MessageSid", "SmsSid"),
+            status=words(form, "MessageStatus") or words(form, "SmsStatus"),
+            error=whole(form, "ErrorCode"),
+        )
+    except SQLAlchemyError as away:
+        current_app.logger.warning("a receipt could not be kept (%s)", type(away).__name__)
+        return Response("", status=503)
     return Response("", status=204)

@@ -1,13 +1,17 @@
 """What a caller hears while the line is away: the crisis numbers, in both languages, three times over."""
 
-from twilio.twiml.voice_response import VoiceResponse
+from collections.abc import Iterable
+
+from twilio.twiml.voice_response import Gather, VoiceResponse
 
 from app.config import Settings
+from app.people.scene import TextOut
 from app.voice.render import VOICES
 from app.wording.speaking import plain_speaker
 from flows.words.wording import LANGUAGES
 
 TIMES = 3
+SECONDS_BETWEEN = 10
 
 
 def voice_fallback(settings: Settings) -> str:
@@ -19,11 +23,16 @@ def voice_fallback(settings: Settings) -> str:
     return str(response)
 
 
-def trouble(settings: Settings, turn: int) -> str:
-    """Said when a turn could not be answered: the crisis numbers, then the same turn again. Nobody is hung up on."""
+def trouble(settings: Settings, turn: int, key: str = "try-again", alerts: Iterable[TextOut] = ()) -> str:
+    """Said when a turn could not be answered: the crisis numbers, then the same turn again. Nobody is hung up on, and
+    9 is heard.
+    """
     response = VoiceResponse()
+    for text in alerts:
+        response.sms(text.body, to=text.to, from_=text.sender)
+    action = f"{settings.public_url}/twilio/voice/{turn}"
+    gather = Gather(num_digits=1, timeout=SECONDS_BETWEEN, action=action, method="POST", action_on_empty_result=True)
     for language in LANGUAGES:
-        response.say(plain_speaker(settings, language).words("try-again", {}, "voice"), **VOICES[language])
-    response.pause(length=10)
-    response.redirect(f"{settings.public_url}/twilio/voice/{turn}", method="POST")
+        gather.say(plain_speaker(settings, language).words(key, {}, "voice"), **VOICES[language])
+    response.append(gather)
     return str(response)

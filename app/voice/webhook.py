@@ -1,10 +1,13 @@
 """Calls as the carrier brings them, turn by turn."""
 
 from flask import Blueprint, Response, current_app, request
+from sqlalchemy.exc import SQLAlchemyError
 from twilio.twiml.voice_response import VoiceResponse
 
+from app.carrier.incoming import natural_key, sid, words
 from app.conversations.calls import CallTurn, hear_call, take_call
 from app.conversations.ends import end_call
+from app.conversations.spool import hear_call_without_database
 from app.line import Line
 from app.voice.fallback import trouble
 from app.voice.render import as_twiml, screening
@@ -14,6 +17,7 @@ from flows.words.wording import LANGUAGES
 
 voice = Blueprint("voice", __name__)
 WENT_THROUGH = frozenset({"completed", "answered"})
+OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 
 
 def line() -> Line:
@@ -22,26 +26,34 @@ def line() -> Line:
 
 
 @voice.post("/twilio/voice")
-@voice.post("/twilio/voice/<int:turn>")
+@voice.post("/twilio/voice/<int(max=99999):turn>")
 def turn(turn: int = 0) -> Response:
     """One turn. Its number is in the address, so that a repeat is known as one."""
     form = request.form
     dialled = form.get("DialCallStatus", "")
     call = CallTurn(
-        sid=form.get("CallSid", ""),
+        sid=natural_key(form, "CallSid", fingerprint=line().sealer.fingerprint),
         turn=turn,
-        sender=form.get("From", ""),
-        to=form.get("To", ""),
-        digits=form.get("Digits", "").strip(),
-        speech=form.get("SpeechResult", "").strip(),
+        sender=words(form, "From"),
+        to=words(form, "To"),
+        digits=words(form, "Digits").strip(),
+        speech=words(form, "SpeechResult").strip(),
         dialled=("connected" if dialled in WENT_THROUGH else "missed") if dialled else "",
     )
+    return twiml(answer_to(call))
+
+
+def answer_to(call: CallTurn) -> str:
+    """An answer whatever is broken."""
+    settings = line().settings
     try:
-        answer = hear_call(line(), call)
+        return as_twiml(hear_call(line(), call), settings)
+    except SQLAlchemyError as away:
+        current_app.logger.warning("the database did not answer (%s); a caller heard the numbers", type(away).__name__)
     except Exception:
         current_app.logger.exception("a call's turn failed; the caller heard the crisis numbers")
-        return twiml(trouble(line().settings, turn))
-    return twiml(as_twiml(answer, line().settings))
+    key, alerts = hear_call_without_database(line(), call)
+    return trouble(settings, call.turn, key, alerts)
 
 
 @voice.post("/twilio/voice/screen/<int:call_id>")
@@ -54,22 +66,31 @@ def screen(call_id: int) -> Response:
     return twiml(screening(spoken, line().settings, call_id))
 
 
-@voice.post("/twilio/voice/taken/<int:call_id>")
+@voice.post("/twilio/voice/taken/<int(max=999999999999):call_id>")
 def taken(call_id: int) -> Response:
     """1 takes the call; anything else leaves it."""
     response = VoiceResponse()
-    if request.form.get("Digits") == "1":
-        take_call(line(), call_id)
-    else:
+    if request.form.get("Digits") != "1":
         response.hangup()
+        return twiml(str(response))
+    try:
+        take_call(line(), call_id)
+    except SQLAlchemyError as away:  # the two shall talk all the same
+        current_app.logger.warning("a call was taken, which could not be kept (%s)", type(away).__name__)
     return twiml(str(response))
 
 
 @voice.post("/twilio/call-status")
 def call_status() -> Response:
-    """A call is over: its conversation is closed."""
-    if request.form.get("CallStatus") in ("completed", "busy", "failed", "no-answer", "canceled"):
-        end_call(line(), request.form.get("CallSid", ""))
+    """A call is over: its conversation is closed. 503 while the database is away: the carrier brings it again."""
+    call = sid(request.form, "CallSid")
+    if not call or request.form.get("CallStatus") not in OVER:
+        return Response("", status=204)
+    try:
+        end_call(line(), call)
+    except SQLAlchemyError as away:
+        current_app.logger.warning("the end of a call could not be kept (%s)", type(away).__name__)
+        return Response("", status=503)
     return Response("", status=204)
 
 

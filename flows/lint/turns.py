@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import datetime, time
 from functools import cache
 from typing import Any
 
@@ -32,6 +32,7 @@ APP_SAYS: dict[str, tuple[tuple[Channel, ...], tuple[dict[str, Any], ...]]] = {
     "milestone-years": (("sms",), ({"name": f"{LONG_NAME}, ", "count": 1}, {"name": "", "count": 12})),
     "reminder-day": (("sms",), ({"at": time(19, 30)},)),
     "reminder-hour": (("sms",), ({"at": time(19, 30)},)),
+    "reminder-on": (("sms",), ({"start": datetime(2026, 11, 28, 19, 30)},)),  # noqa: DTZ001  # wall-clock time
     # To coordinators: app.crisis and app.voice.
     **{
         f"staff-alert-{kind}": (("sms",), ({"number": "1204"},))

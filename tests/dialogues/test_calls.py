@@ -187,13 +187,13 @@ def test_a_language_chosen_on_a_call_is_kept(world, member):
 
 def test_the_whole_call_in_spanish(llamada, rosa):
     rosa.says("FECHA 3 ENERO", "1", "PIN 4321")
-    llamada.hears("Handrail", "For English, press 2", "oprima el 9", "Para contarnos cómo se siente, oprima el 1")
+    llamada.hears("Handrail", "For English, press 2", "oprima el 9", "oprima el 1")
     llamada.presses("1").hears("oprima")
     llamada.presses("3", "2").says("caminé por el río").hears("oprima el 3")
     llamada.presses("3").hears("Tuesday Circle", "oprima el 1")
     llamada.presses("4", "4321").hears("323")
     llamada.presses("5", "2").hears("1, 8 0 0, 6 6 2, 4 3 5 7")
-    llamada.presses("9").hears("9 8 8", "cuelgue y marque")
+    llamada.presses("9").hears("9 8 8", "cuelgue")
     spoken = [part for part in llamada.call.heard if part.kind == "say"]
     foreign = {part.text for part in spoken if part.language.startswith("en")}
     assert foreign == {"For English, press 2."}
@@ -209,7 +209,7 @@ def test_silence_at_the_menu_still_offers_spanish(call):
 
 def test_danger_in_a_spoken_note_is_answered_first(world, member):
     call = world.caller().calls().presses("1", "3", "2").says("I want to kill myself")
-    call.hears("9 8 8", "alerted a coordinator", "To be connected, press 1")
+    call.hears("9 8 8", "told a coordinator", "To connect, press 1")
     [alert] = call.call.messages
     assert alert.to == world.coordinator.number
     assert "RED" in alert.body

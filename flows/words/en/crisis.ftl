@@ -1,11 +1,11 @@
 ### Danger: the number first. These may take three segments. crisis-violence names no danger.
 
 crisis-unsaid = Call or text { -lifeline } now, or text HOME to { -crisis-text }. Someone in danger or not waking? Call { -emergency }.
-    .voice = In danger, or not waking up? Hang up and dial { -emergency }. To talk, call { -lifeline }.
+    .voice = In danger, or not waking? Hang up and dial { -emergency }. To talk, call { -lifeline }.
 crisis-suicide = Call or text { -lifeline } now, or send a NEW text, HOME, to { -crisis-text }. If you may act on it, call { -emergency }. We are glad you told us. You matter here.
-    .voice = Call { -lifeline } now. If you may act on it, hang up and dial { -emergency }. Glad you told us.
+    .voice = Call { -lifeline }. If you may act on it, hang up and dial { -emergency }. Glad you told us.
 crisis-self-harm = Call or text { -lifeline } now, or send a NEW text, HOME, to { -crisis-text }. Badly hurt? Call { -emergency }. We are glad you told us.
-    .voice = Call { -lifeline } now. If you are badly hurt, hang up and dial { -emergency }. Glad you told us.
+    .voice = Call { -lifeline }. If you are badly hurt, hang up and dial { -emergency }. Glad you told us.
 crisis-overdose = Call { -emergency } now. Give naloxone if you have it. Two breaths, then one every 5 seconds. Breathing? Lay them on their side. No change in 3 minutes: a second dose. Stay with them.
     .voice = Hang up and dial { -emergency } now. Give naloxone if you have it. Two breaths, then one every 5 seconds. If they breathe, lay them on their side. Stay with them.
 crisis-violence = Help now: { -emergency } or { -home }. You may want to delete this.

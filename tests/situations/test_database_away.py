@@ -1,0 +1,357 @@
+"""The database away: whoever texts or calls is answered all the same, and nothing that was said is lost."""
+
+import re
+import sqlite3
+import sys
+import time
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import make_url, text
+
+from app.conversations.spool import drain
+from app.crisis.models import Alert
+from app.db.base import Base
+from app.db.engine import WEB_PATIENCE, make_engine, make_sessions
+from app.db.migrate import upgrade
+from app.inbox.models import InboxItem
+from app.outbox.models import Message
+from app.people.models import ConsentEvent, Person
+from tests import servers
+from tests.world import ROSA, SAM, World
+
+LIMIT = timedelta(seconds=4)
+HASTY = timedelta(milliseconds=150)
+"""What a wait for the database is cut to where not the wait itself is looked at."""
+
+
+def with_patience(world, patience):
+    world.line.engine.dispose()
+    world.line.engine = make_engine(world.settings, world.line.sealer, patience=patience)
+    world.line.sessions = make_sessions(world.line.engine)
+
+
+@contextmanager
+def locked(world):
+    """SQLite: another writer holds the file and does not let go."""
+    writer = sqlite3.connect(make_url(world.settings.database_url).database, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        writer.execute("ROLLBACK")
+        writer.close()
+
+
+@contextmanager
+def unopened(world):
+    """SQLite: the folder of the file is gone."""
+    known, sessions = world.line.engine, world.line.sessions
+    world.line.engine = make_engine("sqlite:////nowhere/line.db", world.line.sealer, patience=HASTY)
+    world.line.sessions = make_sessions(world.line.engine)
+    try:
+        yield
+    finally:
+        world.line.engine.dispose()
+        world.line.engine, world.line.sessions = known, sessions
+
+
+@contextmanager
+def refused(world):
+    """PostgreSQL: every connection is cut, and no new one is taken."""
+    url = make_url(world.settings.database_url)
+    server = url.set(drivername="postgresql", database="postgres").render_as_string(hide_password=False)
+    servers.run_sql(
+        server,
+        f"ALTER DATABASE {url.database} ALLOW_CONNECTIONS false",
+        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{url.database}'",
+    )
+    try:
+        yield
+    finally:
+        servers.run_sql(server, f"ALTER DATABASE {url.database} ALLOW_CONNECTIONS true")
+
+
+@contextmanager
+def held(world):
+    """PostgreSQL: it listens, and somebody else holds every table."""
+    other = make_engine(world.settings.database_url, world.line.sealer, patience=timedelta(seconds=60))
+    with other.connect() as connection:
+        connection.execute(text(f"LOCK TABLE {', '.join(Base.metadata.tables)} IN ACCESS EXCLUSIVE MODE"))
+        try:
+            yield
+        finally:
+            connection.rollback()
+    other.dispose()
+
+
+WAYS = {"sqlite": (locked, unopened), "postgresql": (refused, held)}
+KINDS = [(kind, way) for kind, ways in WAYS.items() for way in ways]
+
+
+@pytest.fixture(params=KINDS, ids=lambda pair: f"{pair[0]}-{pair[1].__name__}")
+def away(request, tmp_path):
+    """(a line, a context in which its database is away)."""
+    kind, way = request.param
+    world = World(request.getfixturevalue(f"{kind}_url"), tmp_path / "var")
+    with_patience(world, HASTY)
+    yield world, lambda: way(world)
+    world.close()
+
+
+def spooled(world):
+    return sorted((world.settings.var / "spool").glob("*"))
+
+
+# --- texts ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_text_is_answered_kept_and_handled_when_it_is_back(away):
+    world, gone = away
+    sam = world.phone(SAM)
+    with gone():
+        sam.says("JOIN").hears("Something went wrong on our side", "kept", "988")
+        [path] = spooled(world)
+        assert b"JOIN" not in path.read_bytes()
+        assert SAM[2:].encode() not in path.read_bytes()
+        assert path.stat().st_mode & 0o077 == 0
+    world.pass_time(minutes=1)
+    assert spooled(world) == []
+    assert "18 or older" in sam.texts[-1]
+    sam.says("OK").hears("call you")
+
+
+def test_danger_gets_the_crisis_words_and_the_alert_in_the_same_answer(away):
+    world, gone = away
+    sam = world.phone(SAM)
+    with gone():
+        sam.says("I want to kill myself").hears("988", "alerted a coordinator")
+        [(to, alert)] = sam.told_others
+        assert (to, "RED" in alert) == (world.coordinator.number, True)
+        assert SAM[2:] not in alert
+        world.phone(ROSA).says("me quiero morir").hears("988", "oprima el 2")
+    world.pass_time(minutes=1)
+    assert world.count(Alert) == 2, "and from now on it escalates"
+    assert sam.texts == [], "the words of danger are not texted twice"
+    assert any("RED" in body for body in world.coordinator.texts)
+
+
+@pytest.mark.parametrize("word", ["CRISIS", "SOS", "help me", "AYUDAME"])
+def test_the_bare_crisis_word_gets_the_same(world, word):
+    with (locked if world.line.engine.dialect.name == "sqlite" else refused)(world):
+        sam = world.phone(SAM).says(word).hears("988")
+        assert [to for to, _ in sam.told_others] == [world.coordinator.number]
+    world.pass_time(minutes=1)
+    assert world.count(Alert) == 1
+    assert sam.texts == []
+
+
+def test_danger_that_waited_long_is_still_alerted_and_not_texted(away):
+    world, gone = away
+    with gone():
+        world.phone(SAM).says("my husband hit me and he will kill me")
+        world.clock.advance(timedelta(hours=2))
+    world.pass_time(minutes=1)
+    assert world.count(Alert) == 1
+    assert world.phone(SAM).texts == []
+
+
+def test_danger_without_anybody_on_duty_says_so(away):
+    world, gone = away
+    (world.settings.var / "on-duty.sealed").unlink()
+    with gone():
+        sam = world.phone(SAM).says("I want to kill myself").hears("988", "No coordinator can be reached")
+    assert sam.told_others == []
+
+
+def test_opt_outs_are_handled_first_and_nothing_older_brings_somebody_back(away):
+    world, gone = away
+    sam, rosa = world.phone(SAM).joins(), world.phone(ROSA).joins("Rosa")
+    with gone():
+        for phone, words in ((rosa, "CHECKIN 9AM"), (sam, "START"), (sam, "STOP"), (rosa, "stop texting me")):
+            phone.says(words).hears("988")
+            world.clock.advance(timedelta(seconds=5))
+        assert [path.name[0] for path in spooled(world)] == ["0", "0", "1", "1"]
+    world.pass_time(minutes=1)
+    assert [person.standing for person in world.all(Person)] == ["stopped", "stopped"]
+    sorts = [event.sort for event in world.all(ConsentEvent) if event.sort in ("stopped", "started")]
+    assert sorts == ["stopped", "stopped"]
+    assert [item.words for item in world.all(InboxItem, InboxItem.sort == "late")] == ["CHECKIN 9AM", "START"]
+
+
+def test_texts_of_one_person_are_handled_in_their_order(away):
+    world, gone = away
+    sam = world.phone(SAM)
+    with gone():
+        for words in ("JOIN", "OK", "Sam"):
+            sam.says(words)
+            world.clock.advance(timedelta(seconds=20))
+    world.pass_time(minutes=1)
+    assert [(one.name, one.standing) for one in world.all(Person)] == [("Sam", "member")]
+
+
+def test_what_is_older_than_15_minutes_goes_to_the_inbox(away):
+    world, gone = away
+    sam = world.phone(SAM).joins()
+    with gone():
+        sam.says("CHECKIN")
+        world.clock.advance(timedelta(seconds=5))
+        sam.says("see you at the meeting")
+        world.clock.advance(timedelta(minutes=16))
+        sam.says("MEETINGS")
+    world.pass_time(minutes=1)
+    assert [item.words for item in world.all(InboxItem)] == ["CHECKIN", "see you at the meeting"]
+    assert len(sam.texts) == 1
+    assert "Tuesday Circle" in sam.texts[0]
+
+
+def test_an_opt_out_is_never_too_old(away):
+    world, gone = away
+    world.phone(SAM).joins()
+    with gone():
+        world.phone(SAM).says("STOP")
+        world.clock.advance(timedelta(hours=5))
+    world.pass_time(minutes=1)
+    assert [person.standing for person in world.all(Person)] == ["stopped"]
+
+
+def test_a_tick_while_it_is_away_loses_nothing(away):
+    world, gone = away
+    with gone():
+        world.phone(SAM).says("JOIN")
+        assert drain(world.line) == 0
+        assert len(spooled(world)) == 1
+    world.pass_time(minutes=1)
+    assert "18 or older" in world.phone(SAM).texts[-1]
+
+
+def test_what_the_carrier_answered_is_not_answered_again(away):
+    world, gone = away
+    world.phone(SAM).joins()
+    with gone():
+        assert world.phone(SAM).says("STOP", OptOutType="STOP").heard == []
+    world.pass_time(minutes=1)
+    assert [person.standing for person in world.all(Person)] == ["stopped"]
+
+
+# --- a spool that is not well --------------------------------------------------------------------------------------
+
+
+def test_a_damaged_file_in_the_spool_stops_nobody(world, caplog):
+    spool = world.settings.var / "spool"
+    spool.mkdir(exist_ok=True)
+    (spool / f"0-{'0' * 20}-{'0' * 32}.sealed").write_text("damaged")
+    (spool / f"1-{'0' * 20}-{'1' * 32}.half").write_text("half")
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setattr(sys.modules["app.sms.webhook"], "hear", lambda *_: 1 / 0)
+        world.phone(SAM).says("JOIN").hears("went wrong")
+    world.pass_time(minutes=1)
+    assert "18 or older" in world.phone(SAM).texts[-1]
+    assert [path.suffix for path in spooled(world)] == [".damaged", ".half"]
+
+
+def test_a_fault_of_ours_is_answered_and_put_before_a_coordinator(world, monkeypatch):
+    sam = world.phone(SAM).joins()
+    monkeypatch.setattr("app.conversations.hear.understand", lambda *_, **__: 1 / 0)
+    sam.says("what a day").hears("went wrong")
+    world.pass_time(minutes=1)
+    assert [(item.sort, item.words) for item in world.all(InboxItem)] == [("late", "what a day")]
+    assert spooled(world) == []
+
+
+def test_a_full_disk_still_answers(world, monkeypatch):
+    monkeypatch.setattr(sys.modules["app.sms.webhook"], "hear", lambda *_: 1 / 0)
+    (world.settings.var / "spool").write_text("a file where the folder should be")
+    world.phone(SAM).says("hello").hears("988")
+    world.phone(SAM).says("I want to kill myself").hears("988")
+
+
+# --- calls ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_call_hears_the_crisis_numbers_and_goes_on_where_it_was(away):
+    world, gone = away
+    world.phone(SAM).joins()
+    call = world.caller(SAM).calls().presses("1", "3")
+    with gone():
+        call.presses("2").hears("Something went wrong on our side", "9 1 1", "9 8 8")
+        assert call.goes_on
+        assert {part.language for part in call.turn if part.kind == "say"} == {"en-US", "es-US"}
+        assert call.stays_silent().hears("9 8 8").goes_on
+    assert call.stays_silent().hears("How strong is any urge").goes_on
+    assert call.presses("2").hears("Anything to add").goes_on
+
+
+def test_a_new_call_hears_the_crisis_numbers_and_then_the_menu(away):
+    world, gone = away
+    with gone():
+        call = world.caller(SAM).calls()
+        assert call.hears("9 1 1", "9 8 8").goes_on
+    assert call.stays_silent().hears("Handrail", "For a person, press 0").goes_on
+
+
+def test_9_is_heard_while_it_is_away(away):
+    world, gone = away
+    with gone():
+        call = world.caller(SAM).calls().presses("9")
+        call.hears("hang up and dial 9 1 1", "9 8 8")
+        assert [message.to for message in call.call.messages] == [world.coordinator.number]
+        assert call.goes_on
+    world.pass_time(minutes=1)
+    assert world.count(Alert) == 1
+    assert world.phone(SAM).texts == []
+
+
+def test_the_coordinator_and_the_caller_still_talk(away):
+    world, gone = away
+    call = world.caller(SAM).calls().presses("0")
+    with gone():
+        call.coordinator_presses("1").hears("9 8 8")
+        assert call.goes_on
+
+
+def test_receipts_are_to_be_brought_again(away):
+    world, gone = away
+    world.phone(SAM).says("JOIN")
+    [message] = world.all(Message)
+    form = {"MessageSid": "SM" + "1" * 32, "MessageStatus": "delivered"}
+    path = f"/twilio/status?attempt={message.id}"
+    with gone(), pytest.raises(AssertionError, match="503"):
+        world.post(path, form)
+    world.post(path, form)
+    assert world.all(Message)[0].state == "delivered"
+
+
+# --- how long it takes ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("kind", "way"), KINDS, ids=lambda one: getattr(one, "__name__", one))
+def test_the_patience_of_the_web_is_below_the_limit(request, tmp_path, record_property, kind, way):
+    """The real patience, once for each way of being away; the time is written down, not judged."""
+    assert WEB_PATIENCE * 2 <= LIMIT
+    world = World(request.getfixturevalue(f"{kind}_url"), tmp_path / "var")
+    with way(world):
+        began = time.monotonic()
+        world.phone(SAM).says("I want to kill myself").hears("988", "alerted a coordinator")
+        record_property("seconds", round(time.monotonic() - began, 2))
+    world.close()
+
+
+def test_postgresql_stopped_and_started_again(tmp_path, sealer):
+    """A server of its own, really stopped."""
+    with servers.running_postgresql() as address:
+        world = on_a_server(address, tmp_path, sealer)
+        world.phone(SAM).joins()
+    sam = world.phone(SAM).says("I want to kill myself").hears("988", "alerted a coordinator")
+    assert [to for to, _ in sam.told_others] == [world.coordinator.number]
+    assert world.caller(SAM).calls().hears("9 8 8").goes_on
+    world.close()
+
+
+def on_a_server(address, tmp_path, sealer):
+    url = re.sub(r"^postgresql(\+\w+)?:", "postgresql+psycopg:", address)
+    made = make_engine(url, sealer, patience=timedelta(seconds=30))
+    upgrade(made)
+    made.dispose()
+    return World(url, tmp_path / "var")
