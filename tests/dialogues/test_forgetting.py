@@ -23,8 +23,9 @@ KEPT |= {"alerts", "alert_events", "messages", "attempts", "plans"}
 
 
 @pytest.fixture
-def somebody_with_a_past(member, until):
+def somebody_with_a_past(member, world, until):
     member.says(*A_LIFE)
+    world.coordinator.says("OK 1", "OK 2", "OK 3")
     until(2026, 11, 23, 12)
     return member
 

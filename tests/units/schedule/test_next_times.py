@@ -69,5 +69,13 @@ def test_other_rules_of_the_calendar_work_too():
     assert found == datetime(2026, 2, 4, 0, tzinfo=UTC)
 
 
+def test_every_other_week_is_counted_from_the_same_week_whenever_we_look():
+    after = datetime(2026, 11, 1, tzinfo=UTC)
+    found = list(times("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", time(9), "UTC", after, 3))
+    assert [(b - a).days for a, b in pairwise(found)] == [14, 14]
+    again = next_time("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", time(9), "UTC", after=found[0] + timedelta(days=7))
+    assert again == found[1]
+
+
 def test_a_rule_that_is_over_has_no_next_time():
     assert next_time("FREQ=DAILY;UNTIL=20200110T000000", time(9), "UTC", after=datetime(2026, 1, 1, tzinfo=UTC)) is None
