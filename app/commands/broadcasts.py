@@ -37,10 +37,14 @@ def broadcast(group_name: str, when: str, text_es: str | None, text: str) -> Non
     with line().sessions.begin() as session:
         group, now = find_group(session, group_name), line().clock.now()
         at = now if when == "now" else local_moment(when, group.zone)
+        if at < now:
+            raise click.ClickException(f"{when!r} is past; write now, or a time to come.")
         key = hashlib.sha256(f"{group.id}:{text}:{text_es}:{at}".encode()).hexdigest()
+        if planned := session.scalar(select(Broadcast.id).where(Broadcast.key == key)):
+            raise click.ClickException(f"The very same is planned already: broadcast {planned}.")
         made = plan_broadcast(session, key=key, group_id=group.id, text=text, text_es=text_es, at=at, now=now)
         count = session.scalar(select(func.count()).select_from(agreed(group.id).subquery()))
-    click.echo(f"Broadcast {made.id}: planned for {count} people.")
+    click.echo(f"Broadcast {made.id}: planned for {count} {'person' if count == 1 else 'people'}.")
 
 
 def local_moment(when: str, zone: str) -> datetime:

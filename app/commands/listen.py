@@ -11,8 +11,8 @@ from flows.hearing.listen import listen as listen_to
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 def listen(*, as_json: bool) -> None:
     """Read one text a line on standard input; tell for each whether it is danger, an opt-out, and which keyword."""
-    for text in sys.stdin:
-        heard = listen_to(text.rstrip("\n"))
+    for text in sys.stdin.buffer:
+        heard = listen_to(text.rstrip(b"\r\n").decode("utf-8", "replace"))
         if as_json:
             click.echo(heard.as_json())
         else:

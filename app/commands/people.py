@@ -54,7 +54,10 @@ def add(number: str, language: str) -> None:
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 def import_(file: Any, *, dry_run: bool) -> None:
     """Remember every number of a CSV file with the columns number and, if you like, language."""
-    rows = list(csv.DictReader(file))
+    try:
+        rows = list(csv.DictReader(file))
+    except (UnicodeDecodeError, csv.Error):
+        raise click.ClickException("That is not a CSV file in UTF-8.") from None
     if not rows or "number" not in rows[0]:
         raise click.ClickException("The file needs a first line with the column number.")
     wrong = 0

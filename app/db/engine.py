@@ -2,6 +2,7 @@
 `patience`, because a person waits for the answer.
 """
 
+import logging
 import sqlite3
 from datetime import timedelta
 from typing import Any
@@ -17,6 +18,16 @@ from app.sealed import Sealer
 # A webhook must be answered within 4 seconds. Workers and migrations may wait longer.
 WEB_PATIENCE = timedelta(seconds=2)
 WORK_PATIENCE = timedelta(seconds=30)
+
+
+class NoRows(logging.Filter):
+    """SQLAlchemy's log hides what goes in, and at DEBUG tells what comes out: opened, every name and word."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.levelno > logging.DEBUG
+
+
+NO_ROWS = NoRows()
 
 
 def make_engine(
@@ -35,6 +46,7 @@ def make_engine(
         connect_args={} if sqlite else _postgresql_arguments(patience),
     )
     seal_with(engine, sealer)
+    logging.getLogger("sqlalchemy.engine.Engine").addFilter(NO_ROWS)
     if sqlite:
         _tame_sqlite(engine, patience)
     return engine

@@ -209,7 +209,7 @@ def test_silence_at_the_menu_still_offers_spanish(call):
 
 def test_danger_in_a_spoken_note_is_answered_first(world, member):
     call = world.caller().calls().presses("1", "3", "2").says("I want to kill myself")
-    call.hears("9 8 8", "told a coordinator", "To connect, press 1")
+    call.hears("9 8 8", "coordinator", "connected, press 1")
     [alert] = call.call.messages
     assert alert.to == world.coordinator.number
     assert "RED" in alert.body

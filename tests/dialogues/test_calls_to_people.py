@@ -71,13 +71,13 @@ def test_whoever_picks_up_hears_only_the_neutral_name_and_press_1(world, member,
 def test_a_machine_that_does_not_press_1_counts_as_missed(world, member, key):
     call = world.caller().calls().presses("0")
     call.coordinator_presses(key)
-    call.hears("Nobody could pick up", "9 8 8", "To connect, press 1")
+    call.hears("Nobody could pick up", "9 8 8", "connected, press 1")
     assert call.goes_on
 
 
 def test_nobody_answers_and_the_crisis_line_is_offered(world, member):
     call = world.caller().calls().presses("0").nobody_answers()
-    call.hears("Nobody could pick up", "9 8 8", "They will see your number", "To connect, press 1")
+    call.hears("Nobody could pick up", "9 8 8", "They will see your number", "connected, press 1")
     call.presses("2").hears("at any time", "For a person, press 0")
     assert call.goes_on
 
@@ -86,7 +86,7 @@ def test_with_nobody_on_duty_the_crisis_line_is_offered(world, member):
     with world.session() as session, session.begin():
         session.query(Staff).update({"on_duty": False})
     call = world.caller().calls().presses("0")
-    assert call.hears("No coordinator is on duty", "To connect, press 1").goes_on
+    assert call.hears("No coordinator is on duty", "connected, press 1").goes_on
 
 
 def test_all_on_duty_are_rung_at_once(world, member):
@@ -196,7 +196,7 @@ def test_a_caller_without_a_number_gets_the_public_parts(world):
 def test_a_caller_without_a_number_is_told_to_dial_988(world):
     for number in WITHOUT_A_NUMBER:
         call = world.caller(number).calls().presses("9")
-        call.hears("9 8 8", "told a coordinator", "For meetings, press 1")
+        call.hears("9 8 8", "coordinator", "For meetings, press 1")
         assert [message.to for message in call.call.messages] == [world.coordinator.number]
         assert call.goes_on, number
     assert world.count(Alert) == len(WITHOUT_A_NUMBER)
@@ -205,7 +205,7 @@ def test_a_caller_without_a_number_is_told_to_dial_988(world):
 def test_a_caller_without_a_number_may_ask_for_a_person(world, tape):
     call = world.caller(withheld=True).calls().presses("0")
     assert call.call.waiting.caller_id == LINE
-    call.nobody_answers().hears("Nobody could pick up", "you can call 9 8 8", "For meetings, press 1")
+    call.nobody_answers().hears("Nobody could pick up", "call 9 8 8", "For meetings, press 1")
     assert call.goes_on
     assert [item.sort for item in world.all(InboxItem)] == ["wants-person"]
 
