@@ -7,6 +7,8 @@ from dateutil.rrule import rrulestr
 from dateutil.tz import resolve_imaginary
 
 LONG_AGO = datetime(2020, 1, 6)  # noqa: DTZ001  # a wall-clock Monday, for rules that name no start
+COUNTED = ("INTERVAL", "COUNT", "DTSTART")
+"""Rules with one of these depend on when they began; any other may be begun just before we look."""
 
 
 def moment(day: date, at: time, zone: str) -> datetime:
@@ -17,8 +19,10 @@ def moment(day: date, at: time, zone: str) -> datetime:
 
 def next_time(rule: str, at: time, zone: str, *, after: datetime) -> datetime | None:
     """The first time of an RFC 5545 rule (`FREQ=WEEKLY;BYDAY=MO`) strictly after a moment; None when it is over."""
-    recurrence = rrulestr(rule, dtstart=datetime.combine(LONG_AGO, at))
     local_after = after.astimezone(ZoneInfo(zone)).replace(tzinfo=None) - timedelta(hours=2)
+    counted = any(word in rule for word in COUNTED) or local_after < LONG_AGO
+    begin = LONG_AGO if counted else LONG_AGO + timedelta(weeks=(local_after - LONG_AGO).days // 7)
+    recurrence = rrulestr(rule, dtstart=datetime.combine(begin, at))
     for local in recurrence.xafter(local_after, count=8):
         found = moment(local.date(), at, zone)
         if found > after:

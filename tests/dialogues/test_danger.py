@@ -115,6 +115,7 @@ def test_violence_at_home_is_answered_without_naming_it_and_never_followed_up(me
     member.says("my husband hits me and i am scared").hears("911", "delete")
     member.hears_not("violence", "husband", "abuse", "alerted", "?")
     assert "Do not call" in alert_of(member, world)
+    world.coordinator.says("OK 1")
     world.pass_time(days=1)
     assert member.texts == []
 

@@ -94,18 +94,18 @@ def test_a_prompt_keeps_the_wall_clock_when_the_clocks_change(member, world):
     assert hours(member) == ["Sat 09:00", "Sun 09:00", "Mon 09:00"]
 
 
-def test_where_the_area_code_disagrees_both_quiet_windows_hold(world, until):
-    """Somebody with a number from New York in a group in Oregon, who told us no place."""
-    phone = world.phone("+12125550101").joins("Lee")
-    phone.says("CHECKIN 7PM").hears("quiet hours")
-    phone.says("no", "CHECKIN 5:30PM").hears("5:30 PM")
+def test_where_the_area_code_disagrees_both_quiet_windows_hold(member, group, until):
+    """Somebody with a number from Oregon in a group in New York, who told us no place."""
+    group(zone="America/New_York")
+    member.says("CHECKIN 9AM").hears("9 AM", "quiet hours")
+    member.says("no", "CHECKIN 11:30AM").hears("11:30 AM").hears_not("quiet hours")
     until(2026, 11, 23, 20)
-    assert hours(phone) == ["Sun 17:30", "Mon 17:30"]
+    assert hours(member) == ["Mon 08:30"]
 
 
-def test_a_place_that_was_told_counts_more_than_the_area_code(world, until):
-    phone = world.phone("+12125550101").joins("Lee")
-    phone.says("ZONE 97205", "CHECKIN 7PM").hears("7 PM").hears_not("quiet hours")
+def test_a_place_that_was_told_counts_more_than_the_area_code(member, group):
+    group(zone="America/New_York")
+    member.says("ZONE 10001", "CHECKIN 9AM").hears("9 AM").hears_not("quiet hours")
 
 
 def test_language_by_keyword_and_by_question(member, socia, the_person):
