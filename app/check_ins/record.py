@@ -15,6 +15,7 @@ from app.schedule.plans import drop_plans, find_plan, make_plan
 from flows.effects import AddNote, InQuietHours, PickTip, RecordCheckIn, SetCheckInTimes, StopCheckIns
 
 TIPS = 6
+DAY = 24 * 60
 ROOM = timedelta(minutes=30)
 """How far behind a chosen time the quiet hours begin, once it has moved them."""
 
@@ -81,16 +82,17 @@ def set_check_in_times(scene: Scene, effect: SetCheckInTimes, _name: str) -> Non
 
 
 def make_room(scene: Scene, at: time) -> None:
-    """Shorten the quiet hours at the end that is nearer to a time inside them."""
+    """Shorten the quiet hours at the end that is nearer to a time inside them; too short to do both, they end there."""
     person, usual = scene.someone, scene.line.settings.quiet_hours
     hours = quiet_hours(person, usual)
     if hours is None or not within(at, hours):
         return
     start, end = hours
-    since_start = (_minutes(at) - _minutes(start)) % (24 * 60)
-    until_end = (_minutes(end) - _minutes(at)) % (24 * 60)
-    if since_start < until_end:
-        start = time(*divmod((_minutes(at) + int(ROOM.total_seconds() // 60)) % (24 * 60), 60))
+    since_start = (_minutes(at) - _minutes(start)) % DAY
+    until_end = (_minutes(end) - _minutes(at)) % DAY
+    room = int(ROOM.total_seconds() // 60)
+    if since_start < until_end and room < until_end:
+        start = time(*divmod((_minutes(at) + room) % DAY, 60))
     else:
         end = at
     person.quiet = [start.isoformat("minutes"), end.isoformat("minutes")]
