@@ -151,3 +151,17 @@ def test_a_pin_is_kept_only_as_a_hash(member, socia, the_person):
 def test_settings_are_for_members(sam, world):
     sam.says("HOURS 10PM-7AM").hears("JOIN")
     assert world.all(Person)[0].quiet is None
+
+
+def test_hours_that_leave_less_than_two_a_day_are_kindly_refused(member, socia, the_person):
+    member.says("HOURS 8AM-7AM").hears("less than two", "10PM-7AM")
+    member.says("8AM-6AM").hears("8 AM", "6 AM")
+    socia.says("HORARIO", "de 8AM a 7AM").hears("menos de dos")
+    assert the_person(socia).quiet is None
+
+
+def test_own_hours_hold_on_the_own_clock_only(world, until):
+    phone = world.phone("+12125550101").joins("Lee")
+    phone.says("HOURS 10PM-9AM", "CHECKIN 9PM").hears("9 PM").hears_not("quiet hours")
+    until(2026, 11, 23)
+    assert hours(phone) == ["Sun 21:00"]

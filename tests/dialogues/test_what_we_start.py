@@ -224,3 +224,12 @@ def test_a_check_in_the_carrier_is_too_busy_for_does_not_wait_for_itself(world, 
     until(2026, 11, 23, 9, 5)
     assert len(member.texts) == 1
     member.says("4").hears("urge")
+
+
+def test_a_broadcast_to_somebody_whom_nothing_may_reach_ends(world, member, broadcast, the_person):
+    with world.line.sessions.begin() as session:
+        session.merge(the_person(member)).quiet = ["00:00", "23:59:59.999999"]
+    broadcast(*everyone("Hello"))
+    world.pass_time(minutes=1)
+    [message] = world.all(Message, Message.purpose == "broadcast")
+    assert (message.state, message.reason) == ("skipped", "never-allowed")
