@@ -1,6 +1,7 @@
 """Keeping check-ins, their notes, and when to ask for one."""
 
 from datetime import time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -12,7 +13,15 @@ from app.people.scene import Scene
 from app.people.zones import quiet_hours, quiet_zones, within
 from app.schedule.next_times import moment, next_time, weekly
 from app.schedule.plans import drop_plans, find_plan, make_plan
-from flows.effects import AddNote, InQuietHours, PickTip, RecordCheckIn, SetCheckInTimes, StopCheckIns
+from flows.effects import (
+    AddNote,
+    FindCoveredCheckIn,
+    InQuietHours,
+    PickTip,
+    RecordCheckIn,
+    SetCheckInTimes,
+    StopCheckIns,
+)
 
 TIPS = 6
 DAY = 24 * 60
@@ -35,7 +44,7 @@ def record_check_in(scene: Scene, effect: RecordCheckIn, name: str) -> int:
         urge=effect.urge,
     )
     plan = find_plan(scene.session, "check-in", person.id)
-    asked_on = plan.rule.partition("BYDAY=")[2].split(",") if plan and plan.rule else None
+    asked_on = _days(plan.rule) if plan and plan.rule else None
     return streak(scene.session, person.id, scene.today, asked_on)
 
 
@@ -60,6 +69,16 @@ def in_quiet_hours(scene: Scene, effect: InQuietHours, _name: str) -> bool:
     at = moment(scene.today, time.fromisoformat(effect.at), scene.zone)
     zones = quiet_zones(scene.session, scene.someone)
     return any(within(at.astimezone(ZoneInfo(name)).time(), hours) for name in zones)
+
+
+def find_covered_check_in(scene: Scene, _effect: FindCoveredCheckIn, _name: str) -> dict[str, Any] | None:
+    """The check-in, where its time is quiet."""
+    plan = find_plan(scene.session, "check-in", scene.someone.id)
+    if plan is None or plan.at is None or plan.rule is None:
+        return None
+    at = plan.at.isoformat("minutes")
+    covered = in_quiet_hours(scene, InQuietHours(at), "")
+    return {"days": _days(plan.rule), "at": at} if covered else None
 
 
 def set_check_in_times(scene: Scene, effect: SetCheckInTimes, _name: str) -> None:
@@ -108,6 +127,10 @@ def replan(scene: Scene) -> None:
 
 def stop_check_ins(scene: Scene, _effect: StopCheckIns, _name: str) -> None:
     drop_plans(scene.session, ["check-in"], person_id=scene.someone.id)
+
+
+def _days(rule: str) -> list[str]:
+    return rule.partition("BYDAY=")[2].split(",")
 
 
 def _minutes(at: time) -> int:
