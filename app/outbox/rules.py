@@ -49,7 +49,8 @@ def may_send(
         return Skip(refused)
     usual = line.settings.quiet_hours
     if is_quiet(session, person, usual, now):
-        return _hold(message, next_allowed(session, person, usual, now), "quiet-hours")
+        end = next_allowed(session, person, usual, now)
+        return _hold(message, end, "quiet-hours") if end else Skip("never-allowed")
     if _sent_today(session, person, now) >= MOST_A_DAY:
         return _hold(message, _tomorrow(session, person, now), "enough-today")
     return None
