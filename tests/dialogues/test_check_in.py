@@ -1,7 +1,6 @@
 """The check-in: two answers, a streak, a note; and when to be asked."""
 
 import pytest
-
 from sqlalchemy import select
 
 from app.check_ins.models import CheckIn
