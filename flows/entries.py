@@ -1,5 +1,6 @@
 """Answers that are entered: dates, times, days, counts and digits. On a phone each is a run of keys."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -7,7 +8,7 @@ from typing import ClassVar
 
 from flows.hearing import dates, numerals, times
 from flows.hearing.plain import plain
-from flows.replies import SPOKEN, Heard, Json, Kind, Misfit
+from flows.replies import SPOKEN, Channel, Heard, Json, Kind, Misfit
 
 HALVES = (
     "am",
@@ -26,9 +27,18 @@ HALVES = (
 )
 
 
-def is_sure(at: time, text: str) -> bool:
-    """Whether a time says by itself which half of the day it means: 21:00, 9 PM, noon; not 9."""
-    return at.hour in (0, *range(13, 24)) or any(half in plain(text) for half in HALVES)
+WRITTEN_OUT = re.compile(r"\b0\d")
+"""A leading zero: 0930, 09:30. Keys on a phone always have one, so there it says nothing."""
+HALF_LETTER = re.compile(r"\d(?:[ap]\b| p\b| a$)")
+"""9a, 9 p; but "9 a" only at the end, for in Spanish it may go on."""
+
+
+def is_sure(at: time, text: str, channel: Channel) -> bool:
+    """Whether a time says by itself which half of the day it means: 21:00, 9 PM, 0930, 12 (noon); not 9."""
+    said = plain(text)
+    if at.hour in (0, *range(12, 24)) or any(half in said for half in HALVES) or HALF_LETTER.search(said):
+        return True
+    return channel == "sms" and WRITTEN_OUT.search(said) is not None
 
 
 @dataclass(frozen=True)
@@ -77,7 +87,7 @@ class ClockTime(Kind[tuple[time, bool]]):
         at = times.read_time(heard.text)
         if at is None:
             return self.no_fit()
-        return at, is_sure(at, heard.text)
+        return at, is_sure(at, heard.text, heard.channel)
 
     def store(self, value: tuple[time, bool]) -> Json:
         return [value[0].isoformat("minutes"), value[1]]
@@ -129,7 +139,7 @@ class Timetable(Kind[tuple[tuple[str, ...], time | None, bool]]):
         days, at = found.days, found.at
         if not days and at is None:
             return self.no_fit()
-        return days, at, at is None or is_sure(at, heard.text)
+        return days, at, at is None or is_sure(at, heard.text, heard.channel)
 
     def store(self, value: tuple[tuple[str, ...], time | None, bool]) -> Json:
         days, at, sure = value

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from flows.hearing import numerals
+from flows.hearing.keywords import find
 from flows.hearing.plain import plain
 
 Language = Literal["en", "es"]
@@ -160,6 +161,8 @@ class FreeWords(Kind[str | None]):
     most: int = 480
     keywords_first: bool = False
     """True for an aside (a note), where somebody who writes just MEETINGS wants the meetings."""
+    behind: str = ""
+    """A keyword that may stand before the words and is none of them: NAME Bo Jo, asked for a name."""
     keys = SPOKEN
     free = True
     misfit = "misfit-words"
@@ -171,7 +174,9 @@ class FreeWords(Kind[str | None]):
     def read(self, heard: Heard) -> str | Misfit | None:
         if self.keywords_first and plain(heard.text) in self.NOTHING:
             return None
-        said = " ".join(heard.text.split())[: self.most]
+        keyword = find(heard.text, exact_only=True) if self.behind else None
+        text = keyword.argument if keyword and keyword.keyword == self.behind else heard.text
+        said = " ".join(text.split())[: self.most]
         return said or self.no_fit()
 
     def skipped(self) -> None:

@@ -38,7 +38,7 @@ def coming(session: Session, person_id: int | None, after: datetime) -> list[tup
 def in_words(number: int, start: datetime, meeting: Meeting) -> dict[str, Any]:
     """As FindMeetings declares it; the start on the meeting's own wall clock."""
     local = start.astimezone(ZoneInfo(meeting.zone)).replace(tzinfo=None)
-    where = meeting.place or meeting.call_in or ""
+    where = ", ".join(way for way in (meeting.place, meeting.call_in) if way)
     return {"number": number, "name": meeting.name, "start": local.isoformat(), "where": where}
 
 

@@ -1,5 +1,6 @@
 """Where somebody is in time: what they said, else the group's zone; and when they are not to be disturbed."""
 
+import re
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -31,18 +32,25 @@ NAMED = {
     "centro": "America/Chicago",
     "montana": "America/Denver",
     "pacifico": "America/Los_Angeles",
+    **dict.fromkeys(("et", "est", "edt"), "America/New_York"),
+    **dict.fromkeys(("ct", "cst", "cdt"), "America/Chicago"),
+    **dict.fromkeys(("mt", "mst", "mdt"), "America/Denver"),
+    **dict.fromkeys(("pt", "pst", "pdt"), "America/Los_Angeles"),
 }
 """By their usual names, in plain words (`montaña` reads `montana`; the state is asked for by ZIP)."""
 
 
+ZIP = re.compile(r"(\d{5})(?:[- ]?\d{4})?", re.ASCII)
+AFTER_A_ZONE = re.compile(r"( (standard|daylight))?( savings?)? time$")
+
+
 def find_zone(words: str) -> str | None:
-    """The zone of a ZIP code, or of a zone's usual name; None where neither is known."""
-    said = plain(words).removesuffix(" time")
-    digits = words.strip()
-    if digits.isascii() and digits.isdigit() and len(digits) == 5:
-        places = zipcodes.matching(digits)  # type: ignore[no-untyped-call]  # it carries no types
+    """The zone of a ZIP code (ZIP+4 too), or of a zone's usual name; None where neither is known."""
+    zip_code = ZIP.fullmatch(words.strip())
+    if zip_code:
+        places = zipcodes.matching(zip_code[1])  # type: ignore[no-untyped-call]  # it carries no types
         return known_zone(places[0]["timezone"]) if places else None
-    return NAMED.get(said)
+    return NAMED.get(AFTER_A_ZONE.sub("", plain(words)))
 
 
 def known_zone(name: str | None) -> str | None:

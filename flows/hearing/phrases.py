@@ -70,12 +70,6 @@ def compile_all(sources: Iterable[str], classes: Classes | None = None) -> tuple
     return tuple(compile_phrase(source, classes) for source in sources)
 
 
-def vocabulary(sources: Iterable[str]) -> frozenset[str]:
-    """Every whole word that the phrases name."""
-    parts = re.split(r"[ |_?<>.#^$]+", " ".join(sources))
-    return frozenset(part for part in parts if part and not part.endswith("*"))
-
-
 def _choices(item: str, classes: Classes) -> list[str]:
     if item in (*_GAPS, "^"):
         return []

@@ -18,7 +18,7 @@ def joining(talk: Talk) -> None:
     talk.do(do.ShowConsent())
     talk.ask("consent", Agreement())
     talk.do(do.Agree(group))
-    called = talk.ask("join-name", FreeWords(most=40))
+    called = talk.ask("join-name", FreeWords(most=40, behind="name"))
     if called:
         talk.do(do.SetName(called))
         talk.say("join-hello", name=called)
@@ -28,7 +28,7 @@ def joining(talk: Talk) -> None:
 @members_only
 def renaming(talk: Talk) -> None:
     """NAME: what to call the person from now on."""
-    called = talk.given(FreeWords(most=40)) or talk.ask("name", FreeWords(most=40))
+    called = talk.given(FreeWords(most=40)) or talk.ask("name", FreeWords(most=40, behind="name"))
     if called:
         talk.do(do.SetName(called))
         talk.say("name-set", name=called)

@@ -69,7 +69,7 @@ def zone(talk: Talk) -> None:
     """ZONE 97205, or ZONE PACIFIC."""
     words = talk.given(FreeWords(most=40))
     for _ in talk.rounds():
-        words = words or talk.ask("zone-which", FreeWords(most=40))
+        words = words or talk.ask("zone-which", FreeWords(most=40, keywords_first=True))
         found = talk.do(do.FindZone(words)) if words else None
         if found:
             now = datetime.fromisoformat(talk.do(do.SetZone(found)))

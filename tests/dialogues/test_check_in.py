@@ -236,3 +236,11 @@ def test_quiet_hours_too_short_to_make_room_only_get_shorter(hours, left, member
     member.says(f"HOURS {hours}", "CHECKIN 9:15PM", "yes").hears("9:15 PM")
     assert the_person(member).quiet == [the_person(member).quiet[0], left]
     assert the_person(member).quiet[0] <= left
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [("12", "12 PM"), ("12:30", "12:30 PM"), ("0930", "9:30 AM"), ("9a", "9 AM"), ("6 p", "6 PM"), ("9 a", "9 AM")],
+)
+def test_a_time_that_is_sure_is_not_asked_about(said, at, member):
+    member.says(f"CHECKIN {said}").hears(f"at {at}", "CHECKIN OFF")

@@ -13,10 +13,10 @@ from app.groups.models import Group
 def meeting(world):
     """Another meeting of the circle."""
 
-    def add(name, day, at, place="Here"):
+    def add(name, day, at, place="Here", call_in=None):
         with world.line.sessions.begin() as session:
             circle = session.scalars(select(Group).where(Group.code == "CIRCLE")).one()
-            put_meeting(session, world.line, circle, name, f"FREQ=WEEKLY;BYDAY={day}", at, place, None)
+            put_meeting(session, world.line, circle, name, f"FREQ=WEEKLY;BYDAY={day}", at, place, call_in)
 
     return add
 
@@ -157,3 +157,8 @@ def test_the_list_may_be_empty(member, world):
         session.execute(Group.__table__.metadata.tables["meetings"].delete())
     member.says("MEETINGS").hears("No meetings")
     member.says("REMIND 1").hears("no meeting")
+
+
+def test_a_meeting_at_a_place_and_by_phone_tells_both(member, meeting):
+    meeting("Early", "MO", time(9, 30), "5 Elm St", "503-555-0199")
+    member.says("MEETINGS").hears("1 Mon Nov 23 9:30 AM Early, 5 Elm St, 503-555-0199")

@@ -196,3 +196,35 @@ def test_hours_off_are_the_usual_ones_again(member, socia, until, the_person):
 def test_a_pause_of_no_days_ends_a_pause(words, member, the_person):
     member.says("PAUSE 7", words).hears("Welcome back")
     assert the_person(member).paused_until is None
+
+
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("est", "America/New_York"),
+        ("ET", "America/New_York"),
+        ("ct", "America/Chicago"),
+        ("MST", "America/Denver"),
+        ("pt", "America/Los_Angeles"),
+        ("eastern standard time", "America/New_York"),
+        ("Pacific Daylight Time", "America/Los_Angeles"),
+        ("97205-1234", "America/Los_Angeles"),
+    ],
+)
+def test_a_zone_by_its_short_name_its_long_one_and_zip_plus_four(words, zone, member, the_person):
+    member.says("ZONE", words)
+    assert the_person(member).zone == zone
+    member.says("ZONE HAWAII", f"ZONE {words}").hears("where you are")
+    assert the_person(member).zone == zone
+
+
+def test_somebody_asked_where_they_are_may_want_something_else(member):
+    member.says("ZONE", "MEETINGS").hears("Tuesday Circle").hears_not("do not know")
+
+
+def test_name_before_a_name_is_no_part_of_it(member, sam, rosa, the_person):
+    member.says("NAME", "NAME Bo Jo").hears("Bo Jo").hears_not("name Bo")
+    assert the_person(member).name == "Bo Jo"
+    member.says("NAME", "name").hears("Sorry")
+    rosa.says("UNIRME", "OK", "NOMBRE Rosa María").hears("Rosa María")
+    assert the_person(rosa).name == "Rosa María"

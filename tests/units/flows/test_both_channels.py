@@ -14,7 +14,7 @@ from flows.words.render import Speaker
 from flows.words.wording import Wording
 from tests.units.flows.playing import TODAY
 
-KEY = {"sms": re.compile(r"^(\d) ", re.MULTILINE), "voice": re.compile(r"press (\d)\.")}
+KEY = {"sms": re.compile(r"^(\d) (?![AP]M )", re.MULTILINE), "voice": re.compile(r"press (\d)\.")}
 
 
 def steps_on_both(name):
