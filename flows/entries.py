@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import ClassVar
 
 from flows.hearing import dates, numerals, times
@@ -143,6 +143,15 @@ class Timetable(Kind[tuple[tuple[str, ...], time | None, bool]]):
         return [(("MO", "WE", "FR"), time(9), True), ((), time(9), False), (("MO",), None, True)]
 
 
+LONGEST_WINDOW = timedelta(hours=22)
+"""Hours in which nothing may come leave at least two of the day."""
+
+
+def _length(window: tuple[time, time]) -> timedelta:
+    start, end = (timedelta(hours=at.hour, minutes=at.minute) for at in window)
+    return (end - start) % timedelta(days=1)
+
+
 @dataclass(frozen=True)
 class Window(Kind[tuple[time, time]]):
     """From one time to another, as in 10PM-7AM; on a phone HHMMHHMM."""
@@ -153,7 +162,10 @@ class Window(Kind[tuple[time, time]]):
     def read(self, heard: Heard) -> tuple[time, time] | Misfit:
         said = heard.text.strip()
         keyed = f"{said[:4]}-{said[4:]}" if len(said) == 8 and said.isdigit() else said
-        return times.read_window(keyed) or self.no_fit()
+        window = times.read_window(keyed)
+        if window is None:
+            return self.no_fit()
+        return window if _length(window) <= LONGEST_WINDOW else Misfit("misfit-window-long")
 
     def store(self, value: tuple[time, time]) -> Json:
         return [at.isoformat("minutes") for at in value]

@@ -15,7 +15,7 @@ from flows.talk import Question, Talk
 T = TypeVar("T")
 
 MOST_STEPS = 60_000
-PROBES = ("?", "", "12/31/2099")
+PROBES = ("?", "", "12/31/2099", "8AM-7AM")
 """Replies that fit hardly anything: between them they call forth every misfit."""
 ONLY_ON: dict[tuple[str, Any], Channel] = {
     ("ask-for-person", "ring"): "voice",

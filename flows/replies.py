@@ -192,7 +192,7 @@ class Reserved(Kind[bool]):
     WAYS: ClassVar[dict[str, frozenset[str]]] = {
         "on": frozenset({"on", "yes", "si"}),
         "off": frozenset(
-            {"off", "none", "no", "never", "stop", "apagar", "nada", "ninguno", "ninguna", "nunca", "quitar"}
+            {"off", "0", "none", "no", "never", "stop", "apagar", "nada", "ninguno", "ninguna", "nunca", "quitar"}
         ),
     }
 

@@ -1,6 +1,7 @@
 """Keeping check-ins, their notes, and when to ask for one."""
 
 from datetime import time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -12,9 +13,18 @@ from app.people.scene import Scene
 from app.people.zones import quiet_hours, quiet_zones, within
 from app.schedule.next_times import moment, next_time, weekly
 from app.schedule.plans import drop_plans, find_plan, make_plan
-from flows.effects import AddNote, InQuietHours, PickTip, RecordCheckIn, SetCheckInTimes, StopCheckIns
+from flows.effects import (
+    AddNote,
+    FindCoveredCheckIn,
+    InQuietHours,
+    PickTip,
+    RecordCheckIn,
+    SetCheckInTimes,
+    StopCheckIns,
+)
 
 TIPS = 6
+DAY = 24 * 60
 ROOM = timedelta(minutes=30)
 """How far behind a chosen time the quiet hours begin, once it has moved them."""
 
@@ -34,7 +44,7 @@ def record_check_in(scene: Scene, effect: RecordCheckIn, name: str) -> int:
         urge=effect.urge,
     )
     plan = find_plan(scene.session, "check-in", person.id)
-    asked_on = plan.rule.partition("BYDAY=")[2].split(",") if plan and plan.rule else None
+    asked_on = _days(plan.rule) if plan and plan.rule else None
     return streak(scene.session, person.id, scene.today, asked_on)
 
 
@@ -61,6 +71,16 @@ def in_quiet_hours(scene: Scene, effect: InQuietHours, _name: str) -> bool:
     return any(within(at.astimezone(ZoneInfo(name)).time(), hours) for name in zones)
 
 
+def find_covered_check_in(scene: Scene, _effect: FindCoveredCheckIn, _name: str) -> dict[str, Any] | None:
+    """The check-in, where its time is quiet."""
+    plan = find_plan(scene.session, "check-in", scene.someone.id)
+    if plan is None or plan.at is None or plan.rule is None:
+        return None
+    at = plan.at.isoformat("minutes")
+    covered = in_quiet_hours(scene, InQuietHours(at), "")
+    return {"days": _days(plan.rule), "at": at} if covered else None
+
+
 def set_check_in_times(scene: Scene, effect: SetCheckInTimes, _name: str) -> None:
     """Ask on these days at this time. A time they confirmed moves their own quiet hours out of its way."""
     person, at = scene.someone, time.fromisoformat(effect.at)
@@ -81,16 +101,17 @@ def set_check_in_times(scene: Scene, effect: SetCheckInTimes, _name: str) -> Non
 
 
 def make_room(scene: Scene, at: time) -> None:
-    """Shorten the quiet hours at the end that is nearer to a time inside them."""
+    """Shorten the quiet hours at the end that is nearer to a time inside them; too short to do both, they end there."""
     person, usual = scene.someone, scene.line.settings.quiet_hours
     hours = quiet_hours(person, usual)
     if hours is None or not within(at, hours):
         return
     start, end = hours
-    since_start = (_minutes(at) - _minutes(start)) % (24 * 60)
-    until_end = (_minutes(end) - _minutes(at)) % (24 * 60)
-    if since_start < until_end:
-        start = time(*divmod((_minutes(at) + int(ROOM.total_seconds() // 60)) % (24 * 60), 60))
+    since_start = (_minutes(at) - _minutes(start)) % DAY
+    until_end = (_minutes(end) - _minutes(at)) % DAY
+    room = int(ROOM.total_seconds() // 60)
+    if since_start < until_end and room < until_end:
+        start = time(*divmod((_minutes(at) + room) % DAY, 60))
     else:
         end = at
     person.quiet = [start.isoformat("minutes"), end.isoformat("minutes")]
@@ -106,6 +127,10 @@ def replan(scene: Scene) -> None:
 
 def stop_check_ins(scene: Scene, _effect: StopCheckIns, _name: str) -> None:
     drop_plans(scene.session, ["check-in"], person_id=scene.someone.id)
+
+
+def _days(rule: str) -> list[str]:
+    return rule.partition("BYDAY=")[2].split(",")
 
 
 def _minutes(at: time) -> int:

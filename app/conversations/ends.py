@@ -32,7 +32,7 @@ def end_call(line: Line, call_sid: str) -> None:
 
 
 def silent(session: Session, line: Line, plan: Plan, now: datetime) -> None:
-    """Silence is the answer to the question this plan waits on, if it is still the open one. What follows a call is
+    """Silence is the answer to "are you safe", also where something else was asked since. What follows a call is
     done, and not texted: another may read it.
     """
     due, plan.next_at = plan.next_at, None
@@ -47,9 +47,10 @@ def silent(session: Session, line: Line, plan: Plan, now: datetime) -> None:
     scene = Scene(session, line, now, channel, person, language, person.sender, heard=heard, answers=False)
     standing = Standing(scene, row)
     waiting = standing.open_question()
-    if waiting is None or waiting.question is None or not _same(row, details):
-        return
-    turn = standing.answer(waiting, SILENCE)
+    if waiting is not None and _same(row, details):
+        turn = standing.answer(waiting, SILENCE)
+    else:
+        turn = standing.begin("crisis", aside=True)  # they went on to something else, and never said they are safe
     if channel == "voice":
         row.question = None
         return

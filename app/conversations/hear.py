@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.conversations.answer import NOTHING, Answer
@@ -14,6 +14,7 @@ from app.db.once import insert_once
 from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.write import put, put_attempt
+from app.people.consent import ever_agreed
 from app.people.finding import meet
 from app.people.models import Person
 from app.people.numbers import read_phone
@@ -24,12 +25,16 @@ from flows.hearing.keywords import find
 from flows.hearing.language import guess
 from flows.hearing.opt_out import wants_out
 from flows.hearing.plain import plain
+from flows.hearing.reactions import is_reaction
 from flows.replay import Turn
+from flows.replies import Language
 from flows.talk import Said
 
 LOOP_WINDOW = timedelta(minutes=10)
 LOOP_AFTER = 4
-NEVER_A_LOOP = ("stop", "wrong-number", "start", "crisis", "answer-alert")
+NEVER_A_LOOP = ("stop", "wrong-number", "start", "crisis", "answer-alert", "help", "menu")
+EVERYBODYS_WORDS = frozenset({"stop", "start", "help", "info", "join"})
+"""On every poster, and the carrier's own: who writes one in English has not said that they read English."""
 BY_CARRIER = {"STOP": "stop", "START": "start", "HELP": "help"}
 
 
@@ -53,7 +58,8 @@ def hear(line: Line, text: Incoming, *, answers: bool = True) -> Answer:
     phone = read_phone(text.sender)
     danger = cry_for_help(text.body)
     if phone.reach != "known" and danger.verdict == "no":
-        return _foreign(line, text) if phone.reach == "foreign" else NOTHING
+        answered = text.opt_out_type or is_reaction(text.body)
+        return _foreign(line, text) if phone.reach == "foreign" and not answered else NOTHING
     with line.sessions.begin() as session:
         if phone.reach != "known":
             return _nameless_danger(session, line, text, danger, answers=answers)
@@ -91,6 +97,8 @@ def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: 
         return stored_answer(session, text.sid)
     person = meet(session, line.sealer, e164, sender=our_number(line, text.to), now=now)
     was_heard(session, heard_id, person, now)
+    if person.number_state == "no-texts":
+        person.number_state = "good"  # it texts, so it takes texts
     row = lock_conversation(session, f"sms:{number_hash}", person.id)
     language = as_language(person.language)
     scene = Scene(
@@ -159,7 +167,8 @@ def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
     scene.danger = danger.kind or "unsaid"
     spoken = guess(words) or danger.language
     usual, scene.language = scene.language, spoken or scene.language
-    turn = standing.begin("crisis" if danger.verdict == "yes" else "safety-check", aside=True)
+    sure = danger.verdict == "yes" or standing.awaits_safety()
+    turn = standing.begin("crisis" if sure else "safety-check", aside=True)
     if wants_out(words) == "yes":
         standing.begin("stop")
     scene.language = usual if scene.person and scene.person.standing == "member" and not spoken else scene.language
@@ -170,10 +179,18 @@ def follow_language(scene: Scene) -> None:
     """Somebody who has not joined is answered in the language they write; a member's is their own choice."""
     if scene.person is None or scene.person.standing == "member":
         return
-    keyword = find(scene.words, exact_only=True)
-    spoken = (keyword.language if keyword else None) or guess(scene.words)
+    spoken = spoken_language(scene, scene.person)
     if spoken:
         scene.language = scene.person.language = spoken
+
+
+def spoken_language(scene: Scene, person: Person) -> Language | None:
+    """Words that everybody uses show a language only where they are Spanish, and from somebody who never joined."""
+    keyword = find(scene.words, exact_only=True)
+    if keyword is None or keyword.keyword not in EVERYBODYS_WORDS:
+        return (keyword.language if keyword else None) or guess(scene.words)
+    chosen = person.standing == "stopped" and ever_agreed(scene, person)
+    return "es" if keyword.language == "es" and not chosen else None
 
 
 def make_move(standing: Standing, move: Move, open_turn: Turn | None) -> Turn | None:
@@ -196,17 +213,17 @@ def make_move(standing: Standing, move: Move, open_turn: Turn | None) -> Turn | 
 def _is_loop(scene: Scene, move: Move, understood: str) -> bool:
     """The same words, taken for the same, again and again in a short time: some machine is answering us.
 
-    An answer leads on, so it is none, however often somebody replies 1; and what a person must get is never held back.
+    Anything else between them breaks the run. An answer leads on, so it is none, however often somebody replies 1; and
+    what a person must get is never held back.
     """
     if move.sort in ("answer", "back") or move.script in NEVER_A_LOOP:
         return False
-    same = select(func.count()).where(
-        Heard.number_hash == scene.someone.number_hash,
-        Heard.alike == scene.line.sealer.fingerprint(plain(scene.words)),
-        Heard.understood.in_((understood, "loop")),
-        Heard.at > scene.now - LOOP_WINDOW,
+    lately = select(Heard.alike, Heard.understood).where(
+        Heard.number_hash == scene.someone.number_hash, Heard.sid != scene.heard, Heard.at > scene.now - LOOP_WINDOW
     )
-    return (scene.session.scalar(same) or 0) >= LOOP_AFTER
+    before = scene.session.execute(lately.order_by(Heard.id.desc()).limit(LOOP_AFTER)).all()
+    alike = scene.line.sealer.fingerprint(plain(scene.words))
+    return len(before) == LOOP_AFTER and all(one == alike and how in (understood, "loop") for one, how in before)
 
 
 def _said(scene: Scene, turn: Turn | None) -> Answer:

@@ -89,7 +89,7 @@ def _handle(line: Line, text: Incoming, at: datetime, left: dict[str, datetime])
     late = line.clock.now() - at > TOO_OLD or at < left.get(text.sender, at)
     if _leaves(text):
         left[text.sender] = at
-    elif late and cry_for_help(text.body).verdict != "yes":
+    elif late and cry_for_help(text.body).verdict == "no":
         keep_for_inbox(line, text)
         return
     _hear_late(line, text)

@@ -74,7 +74,7 @@ class Standing:
         if script in LEAVING and self.scene.channel == "sms":
             self.close()
         open_now = self.open_question() is not None
-        before = (self.row.script, self.row.journal)
+        before = (self.row.script, self.row.journal, self.row.expires_at)
         self.row.run += 1
         self.row.script = script
         journal = Journal(opening=opening)
@@ -94,10 +94,18 @@ class Standing:
             self.row.question = self.row.expires_at = None
         self.row.suspended = None
 
-    def _put_away(self, script: str | None, journal: Any) -> None:
-        """For BACK. Help that more help has overtaken is not come back to."""
-        if script not in ASIDES:
-            self.row.suspended = [*(self.row.suspended or []), [script, journal]][-MOST_SUSPENDED:]
+    def awaits_safety(self) -> bool:
+        """Whether somebody was asked if they are safe, and has not answered yet."""
+        plan = find_plan(self.scene.session, "silence", self.row.id)
+        return plan is not None and plan.next_at is not None
+
+    def _put_away(self, script: str | None, journal: Any, expires_at: datetime | None) -> None:
+        """For BACK, as long as its question would have been open. Help that more help has overtaken is not come back
+        to.
+        """
+        if script not in ASIDES and expires_at:
+            put_away = [script, journal, expires_at.isoformat()]
+            self.row.suspended = [*(self.row.suspended or []), put_away][-MOST_SUSPENDED:]
 
     def answer(self, turn: Turn, value: Any) -> Turn:
         """Take a value as the answer to the open question, and go on."""
@@ -117,10 +125,11 @@ class Standing:
 
     def resume(self) -> Turn | None:
         """Take up what was pushed aside last, if there is anything."""
-        waiting = list(self.row.suspended or [])
+        waiting = [one for one in self.row.suspended or [] if datetime.fromisoformat(one[2]) > self.scene.now]
         if not waiting:
+            self.row.suspended = None
             return None
-        self.row.script, self.row.journal = waiting.pop()
+        self.row.script, self.row.journal, _ = waiting.pop()
         self.row.suspended = waiting or None
         return self._go_on(*self._journal())
 
@@ -155,7 +164,9 @@ class Standing:
         self._plan_silence(run, turn)
 
     def _plan_silence(self, run: int, turn: Turn) -> None:
-        """A question with a time limit is answered by silence, through the schedule."""
+        """A question with a time limit is answered by silence, through the schedule. Whatever else is talked of
+        meanwhile: only its own conversation, or help, calls that off.
+        """
         within = turn.question.within if turn.question else None
         if within:
             details, person_id = {"run": run, "question": self.row.question}, self.row.person_id
@@ -171,7 +182,7 @@ class Standing:
             )
             return
         plan = find_plan(self.scene.session, "silence", self.row.id)
-        if plan:
+        if plan and (self.row.script == "crisis" or (plan.details or {}).get("run") == run):
             plan.next_at = None
 
 

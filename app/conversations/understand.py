@@ -63,7 +63,7 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
     return (
         _opting_out(words)
         or _anywhere(words, open_turn)
-        or _from_staff(scene, words)
+        or _from_staff(scene, words, open_turn)
         or _answer_first(scene, open_turn)
         or _exact_keyword(words)
         or _fitting_answer(scene, open_turn)
@@ -96,14 +96,15 @@ def _skip(open_turn: Turn | None) -> Move:
     return Move("misfit", misfit=value) if isinstance(value, Misfit) else Move("answer", value=value)
 
 
-def _from_staff(scene: Scene, words: str) -> Move | None:
-    """A coordinator's OK to an alert, while one is open."""
+def _from_staff(scene: Scene, words: str, open_turn: Turn | None) -> Move | None:
+    """A coordinator's OK to an alert: by its number always, bare where nothing else could be meant."""
     said = ANSWERED_WITH_OK.fullmatch(plain(words))
     if not said or scene.person is None:
         return None
-    if find_staff(scene.session, scene.line.sealer, scene.person.number) is None or not open_alerts(scene.session):
+    if find_staff(scene.session, scene.line.sealer, scene.person.number) is None:
         return None
-    return Move("begin", "answer-alert", opening=said[1])
+    meant = said[1] or open_alerts(scene.session) or open_turn is None
+    return Move("begin", "answer-alert", opening=said[1]) if meant else None
 
 
 def _answer_first(scene: Scene, open_turn: Turn | None) -> Move | None:

@@ -11,6 +11,7 @@ from app.db.once import insert_once
 from app.inbox.items import open_item
 from app.line import Line
 from app.outbox.write import put, put_attempt
+from app.people.models import Person
 from app.people.scene import Scene, TextOut
 from app.schedule.models import Plan
 from app.schedule.plans import find_plan, make_plan
@@ -107,7 +108,7 @@ def put_alert(
         purpose="alert",
         staff_id=staff.id,
         key=alert_key(alert),
-        values=alert_values(alert),
+        values=alert_values(session, alert),
         due_at=due_at,
         now=now,
     )
@@ -116,15 +117,20 @@ def put_alert(
 def alert_words(session: Session, line: Line, alert: Alert, staff: Staff) -> str:
     language = as_language(staff.language)
     speaker = speaker_for(session, line.settings, language)
-    return speaker.words(alert_key(alert), alert_values(alert), "sms")
+    values = alert_values(session, alert)
+    keys = (alert_key(alert), *values.pop("also", ()))
+    return " ".join(speaker.words(key, values, "sms") for key in keys)
 
 
 def alert_key(alert: Alert) -> str:
     return "staff-person" if alert.kind == PERSON else f"staff-alert-{alert.kind}"
 
 
-def alert_values(alert: Alert) -> dict[str, Any]:
-    return {"number": str(alert.id)}
+def alert_values(session: Session, alert: Alert) -> dict[str, Any]:
+    """Its number; and said as well, where the person left the line, that our answer may not have reached them."""
+    person = session.get(Person, alert.person_id) if alert.person_id else None
+    left = person is not None and (person.standing == "stopped" or person.number_state != "good")
+    return {"number": str(alert.id)} | ({"also": ["staff-alert-left"]} if left else {})
 
 
 def note(session: Session, alert: Alert, sort: str, now: datetime, staff_id: int | None = None) -> None:

@@ -41,6 +41,8 @@ def plan_next(session: Session, line: Line, plan: Plan, person: Person, meeting:
     while start := start and next_time(meeting.rule, meeting.at, meeting.zone, after=start):
         meant = before(plan.sort, start, meeting.zone)
         at = last_allowed(session, person, line.settings.quiet_hours, meant)
+        if at is None:
+            break
         if at > after:
             plan.next_at, plan.details = at, {"start": start.isoformat()}
             return

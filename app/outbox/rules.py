@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.line import Line
 from app.outbox.models import Message
-from app.people.models import Person
+from app.people.models import ConsentEvent, Person
 from app.people.zones import is_quiet, next_allowed, zone_of
 from app.wording.speaking import MOST_A_DAY
 
@@ -43,16 +43,28 @@ def may_send(
     if person.number_state != "good" and message.purpose != "reply":
         return Skip(person.number_state)
     if message.purpose not in STARTED_BY_US:
-        return None
+        return Skip("opted-out") if _answered_before_they_left(session, message, person) else None
     refused = _refused(message, person, now)
     if refused:
         return Skip(refused)
     usual = line.settings.quiet_hours
     if is_quiet(session, person, usual, now):
-        return _hold(message, next_allowed(session, person, usual, now), "quiet-hours")
+        end = next_allowed(session, person, usual, now)
+        return _hold(message, end, "quiet-hours") if end else Skip("never-allowed")
     if _sent_today(session, person, now) >= MOST_A_DAY:
         return _hold(message, _tomorrow(session, person, now), "enough-today")
     return None
+
+
+def _answered_before_they_left(session: Session, message: Message, person: Person) -> bool:
+    """A reply that could not be delivered is not tried again once its person has left; the words of the leaving are."""
+    if message.purpose != "reply" or person.standing != "stopped":
+        return False
+    left = select(func.max(ConsentEvent.at)).where(
+        ConsentEvent.number_hash == person.number_hash, ConsentEvent.sort == "stopped"
+    )
+    at = session.scalar(left)
+    return at is not None and message.made_at < at
 
 
 def _refused(message: Message, person: Person, now: datetime) -> str | None:

@@ -80,8 +80,14 @@ def start_again(scene: Scene, _effect: StartAgain, name: str) -> str:
 
 
 def ever_agreed(scene: Scene, person: Person) -> bool:
-    found = select(ConsentEvent.id).where(ConsentEvent.number_hash == person.number_hash, ConsentEvent.sort == "agreed")
-    return scene.session.scalar(found.limit(1)) is not None
+    """Whether a consent of this very person is there: none from before they were forgotten, none of a former owner."""
+    rows = select(ConsentEvent).where(ConsentEvent.number_hash == person.number_hash).order_by(ConsentEvent.id.desc())
+    for event in scene.session.scalars(rows):
+        if event.sort == "forgotten" or event.reason == "wrong-number":
+            return False
+        if event.sort == "agreed":
+            return True
+    return False
 
 
 def turn_on_reminders(scene: Scene, _effect: TurnOnReminders, _name: str) -> None:

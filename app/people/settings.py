@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from app.people.scene import Scene
 from app.people.zones import find_zone as zone_named
-from flows.effects import FindZone, Pause, SetHours, SetLanguage, SetName, SetZone
+from flows.effects import FindZone, Pause, SetHours, SetLanguage, SetName, SetZone, UsualHours
 from flows.replies import Language
 from flows.words.wording import LANGUAGES
 
@@ -24,6 +24,12 @@ def set_language(scene: Scene, effect: SetLanguage, _name: str) -> None:
 
 def set_hours(scene: Scene, effect: SetHours, _name: str) -> None:
     scene.someone.quiet = [effect.start, effect.end]
+
+
+def usual_hours(scene: Scene, _effect: UsualHours, _name: str) -> list[str] | None:
+    scene.someone.quiet = None
+    usual = scene.line.settings.quiet_hours
+    return [at.isoformat("minutes") for at in usual] if usual else None
 
 
 def pause(scene: Scene, effect: Pause, _name: str) -> str:

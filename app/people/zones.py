@@ -61,9 +61,12 @@ def zone_of(session: Session, person: Person) -> str:
 
 
 def quiet_zones(session: Session, person: Person) -> list[str]:
-    """The zones whose quiet hours all hold: one the person told us, else the group's and the area code's."""
+    """The zones whose quiet hours all hold: one the person told us, else the group's and the area code's.
+
+    Hours that the person set are on the one clock they live by.
+    """
     zone = zone_of(session, person)
-    if person.zone:
+    if person.zone or person.quiet:
         return [zone]
     area = zones_of_area(person.number)
     return [zone] if zone in area else [zone, *area]
@@ -88,21 +91,21 @@ def is_quiet(session: Session, person: Person, usual: QuietHours, at: datetime) 
     return any(within(at.astimezone(ZoneInfo(z)).time(), hours) for z in quiet_zones(session, person))
 
 
-def next_allowed(session: Session, person: Person, usual: QuietHours, at: datetime) -> datetime:
-    """The first minute from `at` on that lies in nobody's quiet hours."""
+def next_allowed(session: Session, person: Person, usual: QuietHours, at: datetime) -> datetime | None:
+    """The first minute from `at` on that lies in nobody's quiet hours; None where none does."""
     return _walk(session, person, usual, at, timedelta(minutes=1))
 
 
-def last_allowed(session: Session, person: Person, usual: QuietHours, at: datetime) -> datetime:
-    """The last minute up to `at` that lies in nobody's quiet hours."""
+def last_allowed(session: Session, person: Person, usual: QuietHours, at: datetime) -> datetime | None:
+    """The last minute up to `at` that lies in nobody's quiet hours; None where none does."""
     return _walk(session, person, usual, at, timedelta(minutes=-1))
 
 
-def _walk(session: Session, person: Person, usual: QuietHours, at: datetime, step: timedelta) -> datetime:
+def _walk(session: Session, person: Person, usual: QuietHours, at: datetime, step: timedelta) -> datetime | None:
     """Minute by minute, at most a day: two windows in two zones make no simple sum, and this one is seen to be right."""
     hours, zones = quiet_hours(person, usual), [ZoneInfo(z) for z in quiet_zones(session, person)]
     for minutes in range(24 * 60):
         moment = at + step * minutes
         if not any(within(moment.astimezone(zone).time(), hours) for zone in zones):
             return moment
-    return at
+    return None

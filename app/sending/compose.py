@@ -38,7 +38,7 @@ def compose(
     language = as_language(to.language)
     speaker = speaker_for(session, line.settings, language)
     if message.opens and isinstance(to, Person):
-        body = _opening(session, line, message.opens, to, speaker, now)
+        body = _opening(session, line, message, to, speaker, now)
         if isinstance(body, Hold):
             return body
     else:
@@ -59,14 +59,24 @@ def _words(session: Session, message: Message, to: Person | Staff, speaker: Spea
         in_language = values.get(f"text_{speaker.language}") or values["text"]
         return str(in_language).replace("{name}", to.name or "").strip()
     name = f"{to.name}, " if to.name else ""
-    return speaker.words(message.key, {"name": name, **values}, "sms")
+    keys = (message.key, *values.pop("also", ()))
+    return " ".join(speaker.words(key, {"name": name, **values}, "sms") for key in keys)
 
 
-def _opening(session: Session, line: Line, script: str, person: Person, speaker: Speaker, now: datetime) -> str | Hold:
+def _opening(
+    session: Session, line: Line, message: Message, person: Person, speaker: Speaker, now: datetime
+) -> str | Hold:
     """A text that asks becomes the open question as it is sent; a young question is not pushed aside."""
     row = lock_conversation(session, f"sms:{person.number_hash}", person.id)
-    if is_fresh(row, now):
+    if is_fresh(row, now) and not _asked_by(session, message, row.asked_at):
         assert row.asked_at is not None
         return Hold(row.asked_at + FRESH_FOR, "question-open")
+    assert message.opens is not None
     scene = Scene(session, line, now, "sms", person, speaker.language, person.sender, answers=False)
-    return speaker.as_text(Standing(scene, row).begin(script))
+    return speaker.as_text(Standing(scene, row).begin(message.opens))
+
+
+def _asked_by(session: Session, message: Message, asked_at: datetime | None) -> bool:
+    """Whether an earlier try of this very message asked what is open: it was refused, so nobody has seen it."""
+    tried = select(Attempt.id).where(Attempt.message_id == message.id, Attempt.at == asked_at)
+    return session.scalar(tried.limit(1)) is not None

@@ -35,10 +35,12 @@ from flows.effects.person import (
     ShowConsent,
     StartAgain,
     TurnOnReminders,
+    UsualHours,
     WhoIsThis,
 )
 from flows.effects.recovery import (
     AddNote,
+    FindCoveredCheckIn,
     FindDays,
     InQuietHours,
     PickTip,
@@ -61,6 +63,7 @@ __all__ = [
     "DangerHeard",
     "Deed",
     "Effect",
+    "FindCoveredCheckIn",
     "FindDays",
     "FindGroup",
     "FindMeetings",
@@ -91,5 +94,6 @@ __all__ = [
     "StopCheckIns",
     "Today",
     "TurnOnReminders",
+    "UsualHours",
     "WhoIsThis",
 ]

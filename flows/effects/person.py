@@ -110,6 +110,13 @@ class SetHours(Deed[None]):
 
 
 @dataclass(frozen=True)
+class UsualHours(Deed[list[str] | None]):
+    """No quiet hours of one's own: the line's hold again. Returns those, as [`HH:MM`, `HH:MM`]; None where it has none."""
+
+    outcomes = (["21:00", "08:00"], None)
+
+
+@dataclass(frozen=True)
 class Pause(Deed[str]):
     """Nothing starts from us for that many days (0 ends a pause). Returns the last day, ISO."""
 

@@ -47,6 +47,13 @@ class InQuietHours(Effect[bool]):
 
 
 @dataclass(frozen=True)
+class FindCoveredCheckIn(Effect[dict[str, Any] | None]):
+    """The `days` and local time `at` of a check-in that lies in the quiet hours that hold now; else None."""
+
+    outcomes = (None, {"days": ["MO", "TU", "WE", "TH", "FR", "SA", "SU"], "at": "21:30"})
+
+
+@dataclass(frozen=True)
 class SetCheckInTimes(Deed[None]):
     """Ask on these days (RFC 5545 codes) at this local time; an hour in quiet hours moves those."""
 

@@ -76,6 +76,11 @@ def check_in_times(talk: Talk) -> None:
         days = ask_days(talk)
     if at is None:
         at, sure = talk.ask("check-in-time", ClockTime())
+    settle_times(talk, days, at, sure=sure)
+
+
+def settle_times(talk: Talk, days: tuple[str, ...], at: time, *, sure: bool) -> None:
+    """Keep a time once it is sure which half of the day is meant, and that quiet hours may make room for it."""
     if not sure:
         at = ask_half(talk, at)
     quiet = talk.do(do.InQuietHours(at.isoformat("minutes")))
@@ -84,6 +89,21 @@ def check_in_times(talk: Talk) -> None:
         return
     talk.do(do.SetCheckInTimes(days, at.isoformat("minutes")))
     talk.say("check-in-times-set", days=days, at=at)
+
+
+def keep_or_move(talk: Talk) -> None:
+    """Hours that have just been set may cover the check-in: they make room for it, or it moves."""
+    covered = talk.do(do.FindCoveredCheckIn())
+    if not covered:
+        return
+    days, at = tuple(covered["days"]), time.fromisoformat(covered["at"])
+    keep = Choice(("keep-time", "other-time"), others=(("yes", "keep-time"), ("si", "keep-time"), ("no", "other-time")))
+    if talk.ask("hours-over-check-in", keep, at=at) == "keep-time":
+        talk.do(do.SetCheckInTimes(days, at.isoformat("minutes")))
+        talk.say("check-in-times-set", days=days, at=at)
+    else:
+        at, sure = talk.ask("check-in-time", ClockTime())
+        settle_times(talk, days, at, sure=sure)
 
 
 def ask_days(talk: Talk) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """What a person sets: language, hours, pause, zone, PIN; and being forgotten."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from flows import effects as do
 from flows.entries import Count, Digits, Window
 from flows.replies import FreeWords, Reserved, yes_no
+from flows.scripts.check_in import keep_or_move
 from flows.scripts.guard import members_only
 from flows.talk import Talk
 
@@ -31,15 +32,29 @@ def language(talk: Talk) -> None:
 
 @members_only
 def hours(talk: Talk) -> None:
-    """HOURS 10PM-7AM: when nothing may start from us."""
-    start, end = talk.given(Window(), kindly=True) or talk.ask("hours-which", Window())
-    talk.do(do.SetHours(start.isoformat("minutes"), end.isoformat("minutes")))
-    talk.say("hours-set", start=start, end=end)
+    """HOURS 10PM-7AM: when nothing may start from us. HOURS OFF: as usual here."""
+    if talk.given(Reserved("off")):
+        usual_hours(talk)
+    else:
+        start, end = talk.given(Window(), kindly=True) or talk.ask("hours-which", Window())
+        talk.do(do.SetHours(start.isoformat("minutes"), end.isoformat("minutes")))
+        talk.say("hours-set", start=start, end=end)
+    keep_or_move(talk)
+
+
+def usual_hours(talk: Talk) -> None:
+    """No hours of one's own any more."""
+    usual = talk.do(do.UsualHours())
+    if usual:
+        start, end = map(time.fromisoformat, usual)
+        talk.say("hours-set", start=start, end=end)
+    else:
+        talk.say("hours-none")
 
 
 @members_only
 def pause(talk: Talk) -> None:
-    """PAUSE 7: nothing starts from us for a week; PAUSE OFF ends it."""
+    """PAUSE 7: nothing starts from us for a week; PAUSE OFF or PAUSE 0 ends it."""
     if talk.given(Reserved("off")):
         talk.do(do.Pause(0))
         talk.say("pause-off")

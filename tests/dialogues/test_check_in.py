@@ -1,5 +1,6 @@
 """The check-in: two answers, a streak, a note; and when to be asked."""
 
+import pytest
 from sqlalchemy import select
 
 from app.check_ins.models import CheckIn
@@ -228,3 +229,10 @@ def test_a_note_gives_way_to_a_keyword(member, world):
     with world.session() as session:
         assert session.scalar(select(CheckIn.note)) == "I meant: good day"
     assert world.count(Person) == 1
+
+
+@pytest.mark.parametrize(("hours", "left"), [("9PM-9:40PM", "21:15"), ("9:15PM-9:40PM", "21:15")])
+def test_quiet_hours_too_short_to_make_room_only_get_shorter(hours, left, member, the_person):
+    member.says(f"HOURS {hours}", "CHECKIN 9:15PM", "yes").hears("9:15 PM")
+    assert the_person(member).quiet == [the_person(member).quiet[0], left]
+    assert the_person(member).quiet[0] <= left

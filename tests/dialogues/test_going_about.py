@@ -214,3 +214,15 @@ def test_a_person_by_text_is_told_honestly(member, socia, world):
     assert "GREEN" in member.told_others[0][1]
     socia.says("quiero hablar con alguien").hears("avisamos", "988")
     world.coordinator.says("OK 1").hears("yours now")
+
+
+def test_only_an_unbroken_run_of_the_same_is_a_loop(member):
+    for _ in range(3):
+        member.says("MEETINGS", "MEETINGS", "DAYS")
+    member.says("MEETINGS").hears("Tuesday")
+
+
+@pytest.mark.parametrize("word", ["HELP", "MENU", "BACK"])
+def test_the_ways_out_are_never_a_loop(word, member):
+    member.says(*[word] * 6)
+    assert member.heard

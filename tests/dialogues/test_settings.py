@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from app.people.models import Person
 
 
@@ -151,3 +153,46 @@ def test_a_pin_is_kept_only_as_a_hash(member, socia, the_person):
 def test_settings_are_for_members(sam, world):
     sam.says("HOURS 10PM-7AM").hears("JOIN")
     assert world.all(Person)[0].quiet is None
+
+
+def test_hours_that_leave_less_than_two_a_day_are_kindly_refused(member, socia, the_person):
+    member.says("HOURS 8AM-7AM").hears("less than two", "10PM-7AM")
+    member.says("8AM-6AM").hears("8 AM", "6 AM")
+    socia.says("HORARIO", "de 8AM a 7AM").hears("menos de dos")
+    assert the_person(socia).quiet is None
+
+
+def test_own_hours_hold_on_the_own_clock_only(world, until):
+    phone = world.phone("+12125550101").joins("Lee")
+    phone.says("HOURS 10PM-9AM", "CHECKIN 9PM").hears("9 PM").hears_not("quiet hours")
+    until(2026, 11, 23)
+    assert hours(phone) == ["Sun 21:00"]
+
+
+def test_hours_over_the_check_in_ask_whether_to_keep_its_time(member, until, the_person):
+    member.says("CHECKIN 9AM", "HOURS 9PM-11AM").hears("9 PM to 11 AM", "check-in at 9 AM", "1 Keep", "2 Another")
+    member.says("1").hears("9 AM", "CHECKIN OFF")
+    assert the_person(member).quiet == ["21:00", "09:00"]
+    until(2026, 11, 24)
+    assert hours(member) == ["Mon 09:00"]
+
+
+def test_hours_over_the_check_in_let_it_move(socia, until):
+    socia.says("REGISTRO 9AM", "HORARIO 9PM-11AM").hears("11 AM", "9 AM", "1 Dejar", "2 Elegir")
+    socia.says("2").hears("hora", "6:30PM")
+    socia.says("1PM").hears("1 PM", "REGISTRO NO")
+    until(2026, 11, 24)
+    assert hours(socia) == ["Sun 13:00", "Mon 13:00"]
+
+
+def test_hours_off_are_the_usual_ones_again(member, socia, until, the_person):
+    member.says("HOURS 10PM-9:30AM", "HOURS OFF").hears("9 PM to 8 AM")
+    socia.says("HORARIO 10PM-7AM", "HORARIO NO").hears("9 PM", "8 AM")
+    assert the_person(member).quiet is the_person(socia).quiet is None
+    member.says("CHECKIN 9PM").hears("quiet hours")
+
+
+@pytest.mark.parametrize("words", ["PAUSE 0", "PAUSA 0"])
+def test_a_pause_of_no_days_ends_a_pause(words, member, the_person):
+    member.says("PAUSE 7", words).hears("Welcome back")
+    assert the_person(member).paused_until is None

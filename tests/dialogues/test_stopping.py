@@ -196,3 +196,23 @@ def test_a_number_that_was_wrong_must_join_before_it_can_start(member, world, th
     member.says("numero equivocado, no me escriban")
     Phone(world, member.number).says("START").hears("JOIN")
     assert the_person(member).standing == "stranger"
+
+
+@pytest.mark.parametrize("words", [("STOP", "START"), ("HELP", "STOP"), ("STOP", "JOIN"), ("STOP", "INFO")])
+def test_the_words_on_every_poster_switch_nobody_to_english(words, socia, the_person):
+    socia.says(*words)
+    assert the_person(socia).language == "es"
+    socia.hears_not(" the ", "you")
+
+
+def test_spanish_words_still_choose_spanish_for_a_number_never_heard_of(world, the_person):
+    for number, words in enumerate(("UNIRME", "AYUDA", "ALTO", "hola"), 11):
+        phone = world.phone(f"+150355501{number}").says(words)
+        assert the_person(phone).language == "es", words
+    assert the_person(world.phone("+15035550116").says("JOIN")).language == "en"
+
+
+def test_a_caller_who_chose_spanish_joins_by_text_in_spanish(world, rosa, the_person):
+    world.caller(rosa.number).calls().presses("2")
+    rosa.says("JOIN").hears("OK", "18 años")
+    assert the_person(rosa).language == "es"

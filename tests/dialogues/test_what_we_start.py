@@ -193,3 +193,43 @@ def test_a_number_that_takes_no_texts_is_recorded_and_left_alone(world, member, 
     assert member.texts == []
     assert the_person(member).number_state == "no-texts"
     assert [message.state for message in world.all(Message, Message.purpose == "broadcast")] == ["failed", "skipped"]
+
+
+def test_a_number_that_texts_us_takes_texts_again(world, member, broadcast, the_person):
+    world.carrier.refusing[member.number] = Refused(30006, 400)
+    broadcast(*everyone("Hello"))
+    world.work()
+    world.carrier.refusing.clear()
+    member.says("MEETINGS")
+    assert the_person(member).number_state == "good"
+    broadcast(*everyone("Again"))
+    world.pass_time(minutes=1)
+    assert member.texts == ["Again"]
+
+
+def test_a_number_that_stopped_at_the_carrier_needs_more_than_a_text(world, member, broadcast, the_person):
+    world.carrier.refusing[member.number] = Refused(21610, 400)
+    broadcast(*everyone("Hello"))
+    world.work()
+    member.says("MEETINGS")
+    assert the_person(member).number_state == "opted-out-at-carrier"
+
+
+def test_a_check_in_the_carrier_is_too_busy_for_does_not_wait_for_itself(world, member, until):
+    member.says("CHECKIN 9AM")
+    until(2026, 11, 23, 8, 59)
+    world.carrier.refusing[member.number] = Refused(20429, 429)
+    until(2026, 11, 23, 9)
+    world.carrier.refusing.clear()
+    until(2026, 11, 23, 9, 5)
+    assert len(member.texts) == 1
+    member.says("4").hears("urge")
+
+
+def test_a_broadcast_to_somebody_whom_nothing_may_reach_ends(world, member, broadcast, the_person):
+    with world.line.sessions.begin() as session:
+        session.merge(the_person(member)).quiet = ["00:00", "23:59:59.999999"]
+    broadcast(*everyone("Hello"))
+    world.pass_time(minutes=1)
+    [message] = world.all(Message, Message.purpose == "broadcast")
+    assert (message.state, message.reason) == ("skipped", "never-allowed")

@@ -1,0 +1,3 @@
+### Para quienes coordinan, tras una alerta, donde corresponde.
+
+staff-alert-left = Esta persona dejó el servicio: quizás no le llegan nuestros textos.
