@@ -18,7 +18,7 @@ def crisis(talk: Talk) -> None:
     if kind == "violence":
         return  # names no danger, and nothing follows that another reader could ask about
     talk.say("crisis-told" if told else "crisis-not-told")
-    if kind in ("unsaid", "suicide", "self-harm"):
+    if kind in ("unsaid", "suicide", "self-harm") and talk.do(do.CanConnect()):
         offer_lifeline(talk)
 
 

@@ -12,18 +12,19 @@ def reach_person(talk: Talk) -> None:
         talk.say("person-told")
     elif how == "nobody":
         talk.say("person-nobody")
-        offer_lifeline(talk)
+        if talk.do(do.CanConnect()):
+            offer_lifeline(talk)
     elif talk.ask("person-ringing", Ringing("staff")) == "connected":
         talk.say("person-after")
     else:
         talk.say("person-missed")
-        talk.say("lifeline-dial")
         offer_lifeline(talk)
 
 
 def offer_lifeline(talk: Talk) -> None:
-    """988 by one key, on a call whose number is shown; it has been named already, for everybody else to dial."""
+    """988 by one key, on a call whose number is shown; everybody else is told to dial it."""
     if not talk.do(do.CanConnect()):
+        talk.say("lifeline-dial")
         return
     if talk.choose("lifeline-connect", "connect", "not-now") == "not-now":
         talk.say("lifeline-later")

@@ -192,7 +192,7 @@ def test_a_wrong_key_is_met_kindly_and_then_offers_a_person(world, caller):
 
 
 STEPS = st.lists(
-    st.sampled_from([*"0123456789*#", PIN, "12", "0#", "99", SILENT, SPEAKS, CONNECTED, MISSED]), max_size=10
+    st.sampled_from([*"0123456789*#", PIN, "12", "0#", "99", SILENT, SPEAKS, CONNECTED, MISSED]), max_size=8
 )
 
 
