@@ -13,6 +13,7 @@ EXEMPT: dict[tuple[str, str], str] = {
     ("resource-never-use-alone", "seconds"): A_LIST,
     ("misfit-timetable", "unused"): "a kind of answer can always say why it does not fit; no script asks it to now",
     ("check-in-time", "digits"): KEYS,
+    ("date-which", "digits"): KEYS,
     ("hours-which", "digits"): KEYS,
 }
 

@@ -17,7 +17,7 @@ days-next-years = { $count ->
        *[other] Next: { $count } years, on { $on }.
     }
 date-which = Which date do you count from? Reply like JAN 3 or 1/3/2026.
-    .voice = Which date do you count from? Press eight keys: month, day and year. Then press pound.
+    .voice = Which date do you count from? Press eight keys: month, day and year. For example, 0 1 0 3 2 0 2 6 is January 3, 2026. Then press pound.
 date-confirm = Your date is { $this }. Is that right?
 date-confirm-two = Which date do you mean?
 date-set = { $days ->
@@ -40,8 +40,8 @@ slip-glad = Glad you wrote. Nothing is lost: all the time you had still counts.
     .voice = Glad you told us. Nothing is lost. All the time you had still counts.
 slip-safety = Please be careful: your body can take less than before.
 slip-next = What would help now?
-slip-end = We are here. Text us any time, day or night. To talk, text PERSON.
-    .voice = We are here, any time.
+slip-end = We are glad you wrote. This line answers at any hour, people when they can. To talk to somebody, text PERSON.
+    .voice = Take care. This line answers at any hour.
 slip-date = From which day would you like to count?
 slip-kept = Your date stays as it is.
 slip-date-set = Saved. The days before still count too. We are with you.

@@ -2,8 +2,8 @@
 
 meetings-one = { $number } { $start } { $name }, { $where }
     .voice = { $number }: { $name }, { $start }, { $where }.
-meetings-none = Ahora no hay reuniones en la lista. Puede preguntar a quien coordina.
-meetings-remind = Escriba RECORDAR 1 y le avisamos.
+meetings-none = Ahora no hay reuniones en la lista. Puede preguntar a la persona que coordina.
+meetings-remind = Escriba RECORDAR 1 y le avisamos antes.
     .voice = Para que le avisemos, mande RECORDAR y el número de la reunión.
 remind-set = Listo. { $name }, { $start }: cada semana le avisamos 24 horas antes y una hora antes. Para quitarlo, escriba RECORDAR NO.
 remind-off = Listo. Ya no le mandaremos recordatorios.

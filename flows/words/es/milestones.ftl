@@ -1,47 +1,47 @@
 ### Days and milestones. milestone-* are texts that we start: they name nothing.
 
 days-now = { $days ->
-        [0] Hoy es su primer día.
-        [one] Hoy es su día { $days }.
+        [0] Hoy es su primer día, y cuenta.
+        [one] Lleva { $days } día, y cuenta.
        *[other] Lleva { $days } días. Cada uno cuenta.
     }
-days-none = No tenemos su fecha. Para darla, escriba por ejemplo FECHA 3 ENE.
-    .voice = Todavía no tenemos su fecha. Para darla, mande a este número la palabra FECHA y el día.
+days-none = Todavía no tenemos la fecha desde la que cuenta sus días. Para darla, escriba por ejemplo FECHA 3 ENE.
+    .voice = Todavía no tenemos la fecha desde la que cuenta sus días. Para darla, mande a este número la palabra FECHA, el día y el mes.
 days-next-days = { $count ->
-        [one] Sigue: { $count } día, el { $on }.
-       *[other] Sigue: { $count } días, el { $on }.
+        [one] Próximo logro: { $count } día, el { $on }.
+       *[other] Próximo logro: { $count } días, el { $on }.
     }
-days-next-months = Sigue: { $count } meses, el { $on }.
+days-next-months = Próximo logro: { $count } meses, el { $on }.
 days-next-years = { $count ->
-        [one] Sigue: { $count } año, el { $on }.
-       *[other] Sigue: { $count } años, el { $on }.
+        [one] Próximo logro: { $count } año, el { $on }.
+       *[other] Próximo logro: { $count } años, el { $on }.
     }
-date-which = ¿Desde qué fecha cuenta? Responda como 3 ENE o 3/1/2026.
-    .voice = ¿Desde qué fecha cuenta? Marque ocho teclas: primero el mes, luego el día y el año. Luego oprima la tecla numeral.
+date-which = ¿Desde qué fecha cuenta sus días? Responda como 3 ENE 2026.
+    .voice = ¿Desde qué fecha cuenta sus días? Marque ocho números: mes, día y año, por ejemplo 0 1 0 3 2 0 2 6 para el 3 de enero de 2026. Luego oprima la tecla numeral o gato.
 date-confirm = Su fecha es el { $this }. ¿Es correcta?
 date-confirm-two = ¿Qué fecha quiso decir?
 date-set = { $days ->
-        [0] Guardado. Hoy es su día. Dar un paso ya es mucho.
+        [0] Guardado. Hoy empieza su cuenta. Dar un paso ya es mucho.
         [one] Guardado. Lleva { $days } día.
        *[other] Guardado. Lleva { $days } días.
     }
 
 milestone-days = { $count ->
         [one] { $name }{ $count } día. Usted lo logró. Qué gusto que esté aquí.
-       *[other] { $name }{ $count } días. Usted lo logró, un día a la vez. Qué orgullo conocerle.
+       *[other] { $name }{ $count } días. Usted lo logró, un día a la vez. Nos llena de orgullo.
     }
-milestone-months = { $name }{ $count } meses hoy, paso a paso. Es un orgullo conocerle.
+milestone-months = { $name }{ $count } meses hoy, paso a paso. Nos llena de orgullo caminar con usted.
 milestone-years = { $count ->
-        [one] { $name }{ $count } año hoy. Todo un año, paso a paso. Es un orgullo conocerle.
-       *[other] { $name }{ $count } años hoy. Todos, paso a paso. Es un orgullo conocerle.
+        [one] { $name }{ $count } año hoy. Todo un año, paso a paso. Nos llena de orgullo caminar con usted.
+       *[other] { $name }{ $count } años hoy, paso a paso. Nos llena de orgullo caminar con usted.
     }
 
-slip-glad = Qué bueno saber de usted. Nada se pierde: todo el tiempo que tuvo sigue contando.
-    .voice = Qué bueno que nos lo dijo. Nada se pierde: su tiempo sigue contando.
-slip-safety = Tenga cuidado, por favor: su cuerpo aguanta menos que antes.
-slip-next = ¿Qué le ayuda ahora?
-slip-end = Aquí estamos. Escriba cuando quiera, de día o de noche. Para hablar con alguien, escriba PERSONA.
-    .voice = Aquí estamos, a cualquier hora.
-slip-date = ¿Desde qué fecha quiere contar?
+slip-glad = Qué bueno saber de usted. Nada se pierde: todo el tiempo de antes sigue contando.
+    .voice = Qué bueno que nos lo dijo. Nada se pierde: el tiempo de antes sigue contando.
+slip-safety = Por favor tenga cuidado: la cantidad de antes ahora puede ser demasiada.
+slip-next = ¿Qué le puede ayudar ahora?
+slip-end = Esta línea contesta a cualquier hora; las personas, cuando pueden. Para hablar con alguien, escriba PERSONA.
+    .voice = Cuídese mucho. Esta línea contesta a cualquier hora.
+slip-date = ¿Desde qué fecha quiere contar su tiempo?
 slip-kept = Su fecha queda igual.
-slip-date-set = Guardado. El tiempo de antes cuenta igual. Estamos con usted.
+slip-date-set = Guardado. El tiempo de antes sigue contando. Estamos con usted.
