@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.config import Settings
+from app.db.patience import give_up_in_time, grace
 from app.db.types import seal_with
 from app.sealed import Sealer
 
@@ -49,6 +50,8 @@ def make_engine(
     logging.getLogger("sqlalchemy.engine.Engine").addFilter(NO_ROWS)
     if sqlite:
         _tame_sqlite(engine, patience)
+    else:
+        give_up_in_time(engine, patience)
     return engine
 
 
@@ -62,7 +65,7 @@ def _milliseconds(span: timedelta) -> int:
 
 
 def _postgresql_arguments(patience: timedelta) -> dict[str, Any]:
-    limit = _milliseconds(patience)
+    limit = _milliseconds(patience - 2 * grace(patience))
     options = {
         "statement_timeout": limit,
         "lock_timeout": limit,

@@ -1,13 +1,16 @@
 """The database away: whoever texts or calls is answered all the same, and nothing that was said is lost."""
 
+import os
 import re
 import shutil
+import signal
 import sqlite3
 import sys
 import time
 from contextlib import contextmanager
 from datetime import timedelta
 
+import psycopg
 import pytest
 from sqlalchemy import make_url, text
 
@@ -351,6 +354,36 @@ def test_postgresql_stopped_and_started_again(tmp_path, sealer):
     assert [to for to, _ in sam.told_others] == [world.coordinator.number]
     assert world.caller(SAM).calls().hears("9 8 8").goes_on
     world.close()
+
+
+def test_a_postgresql_that_hangs_is_given_up_on(tmp_path, sealer, record_property):
+    """Stopped dead, not stopped: it takes connections and answers nothing, not even its own time-outs."""
+    with servers.running_postgresql() as address:
+        world = on_a_server(address, tmp_path, sealer)
+        world.phone(SAM).joins()
+        with dead(address):
+            began = time.monotonic()
+            world.phone(SAM).says("I want to kill myself").hears("988", "alerted a coordinator")
+            record_property("seconds", round(time.monotonic() - began, 2))
+            assert world.caller(SAM).calls().hears("9 8 8").goes_on
+        world.phone(SAM).says("MEETINGS").hears("Tuesday Circle")
+        world.close()
+
+
+@contextmanager
+def dead(address):
+    with psycopg.connect(address) as asking:
+        (file,) = asking.execute("SELECT pg_read_file('postmaster.pid')").fetchone()
+        backends = asking.execute("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'").fetchall()
+        own = asking.info.backend_pid
+    processes = [int(file.split()[0]), *(pid for (pid,) in backends if pid != own)]
+    for process in processes:
+        os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for process in processes:
+            os.kill(process, signal.SIGCONT)
 
 
 def on_a_server(address, tmp_path, sealer):
