@@ -1,6 +1,7 @@
 """The database away: whoever texts or calls is answered all the same, and nothing that was said is lost."""
 
 import re
+import shutil
 import sqlite3
 import sys
 import time
@@ -262,9 +263,12 @@ def test_a_fault_of_ours_is_answered_and_put_before_a_coordinator(world, monkeyp
 
 def test_a_full_disk_still_answers(world, monkeypatch):
     monkeypatch.setattr(sys.modules["app.sms.webhook"], "hear", lambda *_: 1 / 0)
-    (world.settings.var / "spool").write_text("a file where the folder should be")
+    spool = world.settings.var / "spool"
+    shutil.rmtree(spool, ignore_errors=True)
+    spool.write_text("a file where the folder should be")
     world.phone(SAM).says("hello").hears("988")
     world.phone(SAM).says("I want to kill myself").hears("988")
+    spool.unlink()
 
 
 # --- calls ---------------------------------------------------------------------------------------------------------

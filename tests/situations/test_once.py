@@ -155,11 +155,19 @@ def test_a_text_and_a_call_at_once(world, member):
     assert "Handrail" in call
 
 
-def test_forty_people_at_once(world):
+@pytest.fixture
+def patient(world):
     """However slow the machine is: what is looked at is that nobody is in another's way."""
-    world.line.engine.dispose()
+    known = world.line.engine, world.line.sessions
     world.line.engine = make_engine(world.settings, world.line.sealer, patience=WORK_PATIENCE)
     world.line.sessions = make_sessions(world.line.engine)
+    yield world
+    world.line.engine.dispose()
+    world.line.engine, world.line.sessions = known
+
+
+def test_forty_people_at_once(patient):
+    world = patient
     numbers = [f"+150355501{n:02}" for n in range(10, 50)]
     for body, heard in (("JOIN", "18 or older"), ("OK", "call you"), ("Sam", "Glad you are here"), ("CHECKIN", "mood")):
         answers = at_once(world, [(SMS, texted(world, body, number)) for number in numbers])
