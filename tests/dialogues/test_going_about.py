@@ -128,7 +128,7 @@ def test_an_empty_text_is_told_where_to_go(member):
 TAPBACKS = (
     'Liked "How is your mood right now?"',
     "Loved \u201cGlad you are here, Sam.\u201d",
-    'Le gustó "Gracias por su registro de hoy."',
+    'Le gustó "Gracias por contarnos hoy."',
     '\U0001f44d to "Glad you are here"',
 )
 

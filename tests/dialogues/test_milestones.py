@@ -199,7 +199,7 @@ def test_a_return_to_use_is_met_with_warmth(words, member, world):
 def test_a_return_to_use_in_spanish(socia):
     socia.says("FECHA 3 ENE", "1", "RECAIDA").hears("Nada se pierde", "demasiada", "1 ", "2 ", "3 ")
     socia.hears_not(*JUDGING)
-    socia.says("3").hears("a cualquier hora")
+    socia.says("3").hears("a cualquier hora", "cuando pueden", "PERSONA")
 
 
 def test_after_a_slip_the_date_stays_unless_the_person_says_so(member, world):
