@@ -19,7 +19,7 @@ def test_a_check_in_is_two_answers_and_a_note_if_wished(member, world):
 def test_a_check_in_in_spanish(socia, world):
     socia.says("REGISTRO").hears("siente", "1", "5")
     socia.says("cuatro").hears("ganas")
-    socia.says("1").hears("registro de hoy", "SIGUIENTE")
+    socia.says("1").hears("gracias", "SIGUIENTE")
     socia.says("SIGUIENTE").hears("Cuídese")
     [kept] = world.all(CheckIn)
     assert (kept.mood, kept.urge, kept.note) == (4, 1, None)
@@ -32,7 +32,7 @@ def test_answers_are_understood_as_people_write_them(member, world):
 
 def test_a_number_off_the_scale_is_asked_again(member, socia, world):
     member.says("CHECKIN", "7").hears("from 1 to 5", "mood")
-    socia.says("REGISTRO", "0").hears("de 1 a 5", "siente")
+    socia.says("REGISTRO", "0").hears("del 1 al 5", "siente")
     assert world.count(CheckIn) == 0
 
 
@@ -75,7 +75,7 @@ def test_days_in_a_row_are_told(member, world):
 
 
 def test_days_in_a_row_are_told_in_spanish(socia, world):
-    assert "3 registros seguidos" in days_in_a_row(socia, world, 3)
+    assert "3 veces seguidas" in days_in_a_row(socia, world, 3)
 
 
 def test_several_on_one_day_count_once(member):
@@ -119,7 +119,7 @@ def test_a_time_alone_means_every_day(member, world):
 def test_days_and_time_by_question(member, until):
     member.says("CHECKIN ON").hears("On which days", "1 Every day", "3 Other days").hears_not("Sorry")
     member.says("3", "tuesday and thu").hears("At what time")
-    member.says("9").hears("morning or evening")
+    member.says("9").hears("in the morning")
     member.says("1").hears("Tue Thu", "9 AM")
     until(2026, 11, 28)
     assert [at.strftime("%a %H:%M") for at, _ in member.came] == ["Tue 09:00", "Thu 09:00"]
@@ -143,7 +143,7 @@ def test_a_time_in_the_quiet_hours_moves_them_after_one_confirmation(member, wor
 
 
 def test_a_time_in_the_quiet_hours_that_is_not_confirmed_changes_nothing(socia, world, the_person):
-    socia.says("REGISTRO 10PM").hears("10 PM", "silencio")
+    socia.says("REGISTRO 10PM").hears("10 PM", "1 Sí")
     socia.says("no").hears("igual")
     world.pass_time(days=2)
     assert socia.texts == []

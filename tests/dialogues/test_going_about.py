@@ -42,7 +42,7 @@ def test_back_takes_one_answer_back(member, world):
 
 def test_back_in_spanish(socia):
     socia.says("REGISTRO", "2", "ATRAS").hears("siente")
-    socia.says("REGRESAR").hears("principio")
+    socia.says("REGRESAR").hears("anterior")
 
 
 def test_back_says_what_cannot_be_undone(member, world):
@@ -61,7 +61,7 @@ def test_back_crosses_what_only_looked(member):
 def test_next_leaves_out_what_may_be_left_out_and_nothing_else(member, socia):
     member.says("CHECKIN", "NEXT").hears("need an answer", "mood")
     member.says("4", "1", "NEXT").hears("Take care")
-    socia.says("REGISTRO", "SIGUIENTE").hears("falta", "siente")
+    socia.says("REGISTRO", "SIGUIENTE").hears("por favor responda", "siente")
 
 
 def test_next_with_nothing_open_is_told_so(member):
@@ -128,7 +128,7 @@ def test_an_empty_text_is_told_where_to_go(member):
 TAPBACKS = (
     'Liked "How is your mood right now?"',
     "Loved \u201cGlad you are here, Sam.\u201d",
-    'Le gustó "Gracias por su registro de hoy."',
+    'Le gustó "Gracias por contarnos hoy."',
     '\U0001f44d to "Glad you are here"',
 )
 
@@ -212,7 +212,7 @@ def test_a_text_with_missing_fields_gets_valid_twiml(world):
 def test_a_person_by_text_is_told_honestly(member, socia, world):
     member.says("PERSON").hears("told a coordinator", "988")
     assert "GREEN" in member.told_others[0][1]
-    socia.says("quiero hablar con alguien").hears("avisamos", "988")
+    socia.says("quiero hablar con alguien").hears("equipo", "988")
     world.coordinator.says("OK 1").hears("yours now")
 
 
