@@ -209,6 +209,35 @@ class Reserved(Kind[bool]):
 
 
 @dataclass(frozen=True)
+class OrOff(Kind[T | Literal["off"]]):
+    """An answer of another kind, or OFF in one of its ways."""
+
+    kind: Kind[T]
+
+    @property
+    def keys(self) -> int:  # type: ignore[override]  # as the other kind has it
+        return self.kind.keys
+
+    def read(self, heard: Heard) -> T | Literal["off"] | Misfit:
+        return "off" if Reserved("off").read(heard) is True else self.kind.read(heard)
+
+    def store(self, value: T | Literal["off"]) -> Json:
+        return value if value == "off" else self.kind.store(value)
+
+    def load(self, kept: Json) -> T | Literal["off"]:
+        return "off" if kept == "off" else self.kind.load(kept)
+
+    def examples(self) -> Sequence[T | Literal["off"]]:
+        return [*self.kind.examples(), "off"]
+
+    def label(self, value: T | Literal["off"]) -> str:
+        return "off" if value == "off" else self.kind.label(value)
+
+    def no_fit(self) -> Misfit:
+        return self.kind.no_fit()
+
+
+@dataclass(frozen=True)
 class Ringing(Kind[str]):
     """A call that is being put through; the carrier answers: connected or missed. A lifeline has more than one number:
     `place` is which of them.

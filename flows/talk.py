@@ -118,6 +118,11 @@ class Talk:
             return False, [value.key, [list(pair) for pair in value.values]]
         return True, kind.store(value)
 
+    def given_or_asked(self, key: str, kind: Kind[T]) -> T:
+        """What was written behind the opening keyword; where it does not fit, why, and the question."""
+        given = self.given(kind, kindly=True)
+        return self.ask(key, kind) if given is None else given
+
     def rounds(self) -> Iterator[int]:
         """Go round a menu, but not for ever."""
         yield from range(MOST_ROUNDS)

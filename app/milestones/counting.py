@@ -93,13 +93,16 @@ def replan(scene: Scene) -> None:
 
 
 def replan_group(session: Session, group_id: int, now: datetime) -> int:
-    """After a group changed its list. How many people it concerned."""
+    """After a group changed its list. How many people it concerned. One that falls today is still to be told; one that
+    was told already is not told again.
+    """
     members = select(Person).join(Membership, Membership.person_id == Person.id).where(Membership.group_id == group_id)
     count = 0
     for person in session.scalars(members):
         start = current_date(session, person.id)
         if start:
-            plan_next(session, person, start, after=now.astimezone(ZoneInfo(zone_of(session, person))).date())
+            today = now.astimezone(ZoneInfo(zone_of(session, person))).date()
+            plan_next(session, person, start, after=today - timedelta(days=1))
             count += 1
     return count
 

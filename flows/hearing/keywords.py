@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from flows.hearing.arguments import fits
 from flows.hearing.card import BY_WORD, EVERYDAY, KEYWORDS, POLITE, SENTENCE_ORDER, SLIPPABLE, Keyword
+from flows.hearing.dates import looks_like_date
 from flows.hearing.language import Language, guess
 from flows.hearing.phrases import Line
 from flows.hearing.plain import marked, words
@@ -86,8 +87,18 @@ def _slip(tokens: list[str]) -> Heard | None:
     return Heard(name, argument, exact=False, language=_language_of(word, KEYWORDS[name]))
 
 
-def _zip_in(tokens: list[str]) -> str:
-    return next((token for token in tokens if len(token) == 5 and token.isdigit()), "")
+def _zip_in(text: str) -> str:
+    return next((token for token in words(text) if len(token) == 5 and token.isdigit()), "")
+
+
+def _date_in(text: str) -> str:
+    """What the sentence ends in, as far back as it still reads as a day: "i got sober on march 4 2020"."""
+    pieces = [piece for piece in marked(text).split() if piece not in POLITE]
+    return next((said for start in range(1, len(pieces)) if looks_like_date(said := " ".join(pieces[start:]))), "")
+
+
+_TAKEN_OUT = {"place": _zip_in, "kind": _zip_in, "date": _date_in}
+"""What a sentence may hold besides asking for the keyword."""
 
 
 def _asked_in(keyword: Keyword, line: Line) -> Language | None:
@@ -103,7 +114,8 @@ def _in_sentence(text: str, tokens: list[str]) -> Heard | None:
     for keyword in SENTENCE_ORDER:
         language = _asked_in(keyword, line)
         if language:
-            argument = _zip_in(tokens) if keyword.takes in ("place", "kind") else ""
+            take = _TAKEN_OUT.get(keyword.takes or "")
+            argument = take(text) if take else ""
             return Heard(keyword.name, argument, exact=False, language=guess(text) or language)
     return None
 

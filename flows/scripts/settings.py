@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from flows import effects as do
 from flows.entries import Count, Digits, Window
-from flows.replies import FreeWords, Reserved, yes_no
+from flows.replies import FreeWords, OrOff, yes_no
 from flows.scripts.check_in import keep_or_move
 from flows.scripts.guard import members_only
 from flows.talk import Talk
@@ -33,10 +33,11 @@ def language(talk: Talk) -> None:
 @members_only
 def hours(talk: Talk) -> None:
     """HOURS 10PM-7AM: when nothing may start from us. HOURS OFF: as usual here."""
-    if talk.given(Reserved("off")):
+    window = talk.given_or_asked("hours-which", OrOff(Window()))
+    if window == "off":
         usual_hours(talk)
     else:
-        start, end = talk.given(Window(), kindly=True) or talk.ask("hours-which", Window())
+        start, end = window
         talk.do(do.SetHours(start.isoformat("minutes"), end.isoformat("minutes")))
         talk.say("hours-set", start=start, end=end)
     keep_or_move(talk)
@@ -55,11 +56,11 @@ def usual_hours(talk: Talk) -> None:
 @members_only
 def pause(talk: Talk) -> None:
     """PAUSE 7: nothing starts from us for a week; PAUSE OFF or PAUSE 0 ends it."""
-    if talk.given(Reserved("off")):
+    days = talk.given_or_asked("pause-days", OrOff(Count(1, PAUSE_MOST)))
+    if days == "off":
         talk.do(do.Pause(0))
         talk.say("pause-off")
         return
-    days = talk.given(Count(1, PAUSE_MOST), kindly=True) or talk.ask("pause-days", Count(1, PAUSE_MOST))
     until = talk.do(do.Pause(days))
     talk.say("pause-set", days=days, until=date.fromisoformat(until))
 
@@ -85,7 +86,7 @@ def zone(talk: Talk) -> None:
 @members_only
 def pin(talk: Talk) -> None:
     """PIN: four digits that open the private parts on the phone."""
-    talk.do(do.SetPin(talk.given(Digits(4), kindly=True) or talk.ask("pin-choose", Digits(4))))
+    talk.do(do.SetPin(talk.given_or_asked("pin-choose", Digits(4))))
     talk.say("pin-set")
 
 

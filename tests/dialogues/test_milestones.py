@@ -164,6 +164,22 @@ def test_a_group_may_keep_a_list_of_its_own(member, group, until):
     member.says("DAYS").hears("193 days").hears_not("Next")
 
 
+def test_a_list_that_changes_on_the_day_takes_no_milestone_away_and_tells_none_twice(member, until, world):
+    shell = world.app.test_cli_runner()
+    member.says("DATE NOV 13", "1")
+    until(2026, 11, 23, 9)
+    shell.invoke(args=["groups", "milestones", "Tuesday Circle", "days-10", "days-12"], catch_exceptions=False)
+    until(2026, 11, 23, 11)
+    shell.invoke(args=["groups", "milestones", "Tuesday Circle", "days-10", "days-13"], catch_exceptions=False)
+    until(2026, 11, 30)
+    assert hours(member) == ["2026-11-23 10:00", "2026-11-26 10:00"]
+
+
+def test_a_date_inside_a_sentence_is_taken(member, socia):
+    member.says("I got sober on march 4 2020").hears("March 4, 2020", "1 ")
+    socia.says("estoy sobria desde el 4 de marzo de 2020").hears("4 de marzo de 2020")
+
+
 def test_a_new_date_moves_the_milestones(member, until):
     member.says("DATE OCT 25", "1", "DATE NOV 1", "1")
     until(2026, 12, 2)

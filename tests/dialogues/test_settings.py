@@ -192,6 +192,18 @@ def test_hours_off_are_the_usual_ones_again(member, socia, until, the_person):
     member.says("CHECKIN 9PM").hears("quiet hours")
 
 
+@pytest.mark.parametrize(("asked", "word"), [("HOURS", "OFF"), ("HORARIO", "NO"), ("HOURS", "0")])
+def test_off_is_an_answer_to_which_hours(asked, word, member, the_person):
+    member.says("HOURS 10PM-7AM", asked, word).hears("9 PM to 8 AM")
+    assert the_person(member).quiet is None
+
+
+@pytest.mark.parametrize("word", ["off", "0", "none"])
+def test_off_is_an_answer_to_how_many_days(word, member, the_person):
+    member.says("PAUSE 7", "PAUSE", word).hears("Welcome back")
+    assert the_person(member).paused_until is None
+
+
 @pytest.mark.parametrize("words", ["PAUSE 0", "PAUSA 0"])
 def test_a_pause_of_no_days_ends_a_pause(words, member, the_person):
     member.says("PAUSE 7", words).hears("Welcome back")

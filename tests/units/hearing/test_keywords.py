@@ -224,6 +224,8 @@ SENTENCES = [
 ]
 
 NOT_KEYWORDS = """
+hold on, my kid is calling me
+hold on a sec
 ok
 yes
 no
@@ -305,6 +307,22 @@ def test_words_inside_a_short_sentence(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", NOT_KEYWORDS.strip().splitlines())
 def test_names_answers_and_talk_are_no_keywords(text: str) -> None:
     assert find(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("i got sober on march 4 2020", "march 4 2020"),
+        ("my date is 1/3/26 please", "1/3/26"),
+        ("llevo sobrio desde ayer", "ayer"),
+        ("my sober date was wrong", ""),
+    ],
+)
+def test_a_day_inside_a_sentence_is_the_argument(text: str, day: str) -> None:
+    heard = find(text)
+    assert heard is not None
+    assert heard.keyword == "date"
+    assert heard.argument.endswith(day) if day else not heard.argument
 
 
 def test_a_zip_inside_a_sentence_is_the_argument() -> None:
