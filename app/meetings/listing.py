@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -10,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.db.once import insert_once
 from app.groups.joining import groups_of
 from app.meetings.models import Meeting, Reminder
-from app.meetings.reminders import REMINDER_SORTS, plan_reminders
+from app.meetings.reminders import REMINDER_SORTS, on_its_clock, plan_reminders
 from app.people.scene import Scene
 from app.schedule.next_times import next_time
 from app.schedule.plans import drop_plans
@@ -35,11 +34,14 @@ def coming(session: Session, person_id: int | None, after: datetime) -> list[tup
     return sorted(found, key=lambda pair: (pair[0], pair[1].id))[:LISTED]
 
 
-def in_words(number: int, start: datetime, meeting: Meeting) -> dict[str, Any]:
-    """As FindMeetings declares it; the start on the meeting's own wall clock."""
-    local = start.astimezone(ZoneInfo(meeting.zone)).replace(tzinfo=None)
+def in_words(scene: Scene, number: int, start: datetime, meeting: Meeting) -> dict[str, Any]:
+    """As FindMeetings declares it."""
+    at = on_its_clock(scene.session, start, meeting, scene.person)
     where = ", ".join(way for way in (meeting.place, meeting.call_in) if way)
-    return {"number": number, "name": meeting.name, "start": local.isoformat(), "where": where}
+    zone = meeting.zone if at.tzinfo else None
+    return {
+        "number": number, "name": meeting.name, "start": at.replace(tzinfo=None).isoformat(), "zone": zone, "where": where
+    }  # fmt: skip
 
 
 def find_meetings(scene: Scene, _effect: FindMeetings, _name: str) -> list[dict[str, Any]]:
@@ -47,7 +49,7 @@ def find_meetings(scene: Scene, _effect: FindMeetings, _name: str) -> list[dict[
     found = coming(scene.session, scene.person.id if scene.person else None, scene.now)
     if scene.person:
         scene.person.listed = {str(n): meeting.id for n, (_, meeting) in enumerate(found, 1)}
-    return [in_words(n, start, meeting) for n, (start, meeting) in enumerate(found, 1)]
+    return [in_words(scene, n, start, meeting) for n, (start, meeting) in enumerate(found, 1)]
 
 
 def remind(scene: Scene, effect: Remind, _name: str) -> dict[str, Any] | None:
@@ -65,7 +67,7 @@ def remind(scene: Scene, effect: Remind, _name: str) -> dict[str, Any] | None:
     plan_reminders(scene.session, scene.line, person, reminder, meeting, scene.now)
     start = next_time(meeting.rule, meeting.at, meeting.zone, after=scene.now)
     assert start is not None
-    return in_words(effect.number, start, meeting)
+    return in_words(scene, effect.number, start, meeting)
 
 
 def remind_off(scene: Scene, _effect: RemindOff, _name: str) -> None:

@@ -11,12 +11,19 @@ from app.meetings.models import Meeting, Reminder
 from app.outbox.write import put
 from app.people.models import Person
 from app.people.scene import Scene
-from app.people.zones import last_allowed
+from app.people.zones import last_allowed, zone_of
 from app.schedule.models import Plan
 from app.schedule.next_times import moment, next_time
 from app.schedule.plans import make_plan
 
 REMINDER_SORTS = ("reminder-day", "reminder-hour")
+
+
+def on_its_clock(session: Session, start: datetime, meeting: Meeting, person: Person | None) -> datetime:
+    """The start on the meeting's own wall clock; with its zone where the person's clock shows another time."""
+    there = start.astimezone(ZoneInfo(meeting.zone))
+    here = start.astimezone(ZoneInfo(zone_of(session, person))) if person else there
+    return there.replace(tzinfo=None) if here.utcoffset() == there.utcoffset() else there
 
 
 def before(sort: str, start: datetime, zone: str) -> datetime:
@@ -65,7 +72,7 @@ def send_reminder(session: Session, line: Line, plan: Plan, now: datetime) -> No
     assert meeting is not None
     assert person is not None
     start = datetime.fromisoformat((plan.details or {})["start"]).astimezone(UTC)
-    local = start.astimezone(ZoneInfo(meeting.zone)).replace(tzinfo=None)
+    local = on_its_clock(session, start, meeting, person)
     key = reminder_words(plan.next_at, start, meeting.zone)
     midnight = moment(local.date(), time(), meeting.zone)
     put(
@@ -74,7 +81,7 @@ def send_reminder(session: Session, line: Line, plan: Plan, now: datetime) -> No
         purpose="reminder",
         person_id=person.id,
         key=key,
-        values={"at": local.time(), "start": local},
+        values={"at": local.time(), "zone": f" {local:%Z}" if local.tzinfo else "", "start": local},
         due_at=plan.next_at,
         valid_until=midnight if key == "reminder-day" else start,
         now=now,

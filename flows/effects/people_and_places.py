@@ -7,15 +7,33 @@ from flows.effects.base import Deed, Effect
 from flows.numbers import national_numbers
 
 MEETINGS = (
-    {"number": 1, "name": "Tuesday Circle", "start": "2026-11-24T19:00:00", "where": "12 Oak St, side door"},
-    {"number": 2, "name": "Saturday Circle", "start": "2026-11-28T10:00:00", "where": "Library, room 4"},
-    {"number": 3, "name": "Tuesday Circle", "start": "2026-12-01T19:00:00", "where": "12 Oak St, side door"},
+    {
+        "number": 1,
+        "name": "Tuesday Circle",
+        "start": "2026-11-24T19:00:00",
+        "zone": None,
+        "where": "12 Oak St, side door",
+    },
+    {
+        "number": 2,
+        "name": "Saturday Circle",
+        "start": "2026-11-28T10:00:00",
+        "zone": "America/Los_Angeles",
+        "where": "Library, room 4",
+    },
+    {
+        "number": 3,
+        "name": "Tuesday Circle",
+        "start": "2026-12-01T19:00:00",
+        "zone": None,
+        "where": "12 Oak St, side door",
+    },
 )
 
 
 @dataclass(frozen=True)
 class FindMeetings(Effect[list[dict[str, Any]]]):
-    """The next three: `number`, `name`, `start` (local, ISO) and `where`. The numbers hold for REMIND."""
+    """The next three: `number`, `name`, `start` (where it is, ISO), `zone` (None where it is the person's too) and `where`. The numbers hold for REMIND."""
 
     outcomes = (list(MEETINGS), [])
 

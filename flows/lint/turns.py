@@ -30,8 +30,8 @@ APP_SAYS: dict[str, tuple[tuple[Channel, ...], tuple[dict[str, Any], ...]]] = {
     "milestone-days": (("sms",), ({"name": f"{LONG_NAME}, ", "count": 1}, {"name": "", "count": 90})),
     "milestone-months": (("sms",), ({"name": f"{LONG_NAME}, ", "count": 6},)),
     "milestone-years": (("sms",), ({"name": f"{LONG_NAME}, ", "count": 1}, {"name": "", "count": 12})),
-    "reminder-day": (("sms",), ({"at": time(19, 30)},)),
-    "reminder-hour": (("sms",), ({"at": time(19, 30)},)),
+    "reminder-day": (("sms",), ({"at": time(19, 30), "zone": " AKST"},)),
+    "reminder-hour": (("sms",), ({"at": time(19, 30), "zone": " AKST"},)),
     "reminder-on": (("sms",), ({"start": datetime(2026, 11, 28, 19, 30)},)),  # noqa: DTZ001  # wall-clock time
     # To coordinators: app.crisis and app.voice.
     **{

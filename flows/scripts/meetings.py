@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flows import effects as do
 from flows.entries import Count
@@ -40,4 +41,6 @@ def remind(talk: Talk) -> None:
 
 
 def in_words(meeting: dict[str, Any]) -> dict[str, Any]:
-    return {**meeting, "start": datetime.fromisoformat(meeting["start"])}
+    """A time of another zone than the person's names its zone. A conversation begun before there were any has none."""
+    zone = ZoneInfo(meeting["zone"]) if meeting.get("zone") else None
+    return {**meeting, "start": datetime.fromisoformat(meeting["start"]).replace(tzinfo=zone)}

@@ -1,8 +1,11 @@
-"""Values of words as JSON and back: dates and times keep their kind, so that they are said in the right language."""
+"""Values of words as JSON and back: dates and times keep their kind, so that they are said in the right language, and a
+time of a zone that is not the person's own keeps its zone.
+"""
 
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 
 def to_json(values: dict[str, Any]) -> dict[str, Any]:
@@ -15,7 +18,7 @@ def from_json(kept: dict[str, Any]) -> dict[str, Any]:
 
 def _pack(value: Any) -> Any:
     if isinstance(value, datetime):
-        return {"datetime": value.isoformat()}
+        return {"datetime": f"{value.replace(tzinfo=None).isoformat()} {value.tzinfo or ''}"}
     if isinstance(value, date):
         return {"date": value.isoformat()}
     if isinstance(value, time):
@@ -23,8 +26,14 @@ def _pack(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
+def local_time(text: str) -> datetime:
+    """A wall-clock time, with its IANA zone where one is named behind it."""
+    at, _, zone = text.partition(" ")
+    return datetime.fromisoformat(at).replace(tzinfo=ZoneInfo(zone) if zone else None)
+
+
 READERS: dict[str, Callable[[str], Any]] = {
-    "datetime": datetime.fromisoformat,
+    "datetime": local_time,
     "date": date.fromisoformat,
     "time": time.fromisoformat,
 }

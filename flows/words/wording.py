@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import format_date, format_time, get_day_names, get_timezone_name
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
@@ -115,7 +115,7 @@ def in_words(value: Any, language: Language, channel: Channel) -> Any:
     """A value as it is said: dates and times, weekdays by name; short where it is written, in full where it is spoken."""
     locale = LOCALES[language].replace("-", "_")
     if isinstance(value, datetime):
-        return f"{day_and_month(value, language, channel)} {clock(value.time())}"
+        return f"{day_and_month(value, language, channel)} {clock(value.time())}{zone_name(value, locale, channel)}"
     if isinstance(value, date):
         return format_date(value, "long", locale=locale)
     if isinstance(value, time):
@@ -141,6 +141,13 @@ def clock(at: time) -> str:
     """9 AM, 9:30 PM, in both languages: plain spaces only, since a narrow one would cost the text its GSM-7."""
     text = format_time(at, "h:mm a" if at.minute else "h a", locale="en_US")
     return text.replace("\u202f", " ").replace("\xa0", " ")
+
+
+def zone_name(at: datetime, locale: str, channel: Channel) -> str:
+    """Where a zone is to be named: PST; spoken, Pacific Standard Time."""
+    if at.tzinfo is None:
+        return ""
+    return f" {get_timezone_name(at, 'long', locale=locale) if channel == 'voice' else at.tzname()}"
 
 
 def _entries(language: Language) -> Iterable[Any]:

@@ -99,6 +99,15 @@ def test_a_new_zone_moves_the_reminders_out_of_the_quiet_hours_there(member, unt
     assert hours(member) == ["Mon 23 17:59", "Tue 24 17:59"]  # 20:59 in the east; the meeting is at ten in the evening
 
 
+def test_a_meeting_in_another_zone_names_its_zone(member, socia, world, until):
+    member.says("ZONE EASTERN", "MEETINGS").hears("7 PM PST")
+    socia.says("REUNIONES").hears_not("PST")
+    member.says("REMIND 1").hears("7 PM PST")
+    until(2026, 11, 25)
+    assert ["7 PM PST" in body for body in member.texts] == [True, True]
+    world.caller(member.number).calls().presses("2").hears("7 PM Pacific Standard Time")
+
+
 def test_who_joins_too_late_for_the_day_before_gets_the_hour_before(member, until):
     until(2026, 11, 24, 12)
     member.says("REMIND 1")

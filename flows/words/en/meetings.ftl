@@ -8,5 +8,5 @@ meetings-remind = REMIND 1 and we remind you.
 remind-set = Done. For { $name }, { $start }: we text you the day before and an hour before, every week. REMIND OFF ends it.
 remind-off = Done. No more reminders.
 remind-unknown = We have no meeting with that number. Text MEETINGS to see the list.
-reminder-day = { $line }: tomorrow at { $at }. Text MEETINGS for where.
-reminder-hour = { $line }: today at { $at }. Text MEETINGS for where.
+reminder-day = { $line }: tomorrow at { $at }{ $zone }. Text MEETINGS for where.
+reminder-hour = { $line }: today at { $at }{ $zone }. Text MEETINGS for where.

@@ -8,5 +8,5 @@ meetings-remind = Escriba RECORDAR 1 y le avisamos antes.
 remind-set = Listo. { $name }, { $start }: cada semana le avisamos 24 horas antes y una hora antes. Para quitarlo, escriba RECORDAR NO.
 remind-off = Listo. Ya no le mandaremos recordatorios.
 remind-unknown = Ese número no está en la lista. Escriba REUNIONES para verla.
-reminder-day = { $line }: mañana, { $at }. Para saber el lugar, escriba REUNIONES.
-reminder-hour = { $line }: hoy, { $at }. Para saber el lugar, escriba REUNIONES.
+reminder-day = { $line }: mañana, { $at }{ $zone }. Para saber el lugar, escriba REUNIONES.
+reminder-hour = { $line }: hoy, { $at }{ $zone }. Para saber el lugar, escriba REUNIONES.
