@@ -10,6 +10,7 @@ from app.commands import register_commands
 from app.config import Settings
 from app.health import health
 from app.line import Line, make_line
+from app.serving import serve
 from app.sms.webhook import sms
 from app.voice.webhook import voice
 
@@ -22,7 +23,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     line = make_line(settings or Settings.from_env(os.environ), clock)
     app = Flask(__name__)
     app.config.update(SECRET_KEY=line.settings.secret_key, MAX_CONTENT_LENGTH=MOST_BYTES)
-    app.extensions["handrail"] = line
+    serve(app, line)
     register_webhooks(app, line)
     app.register_blueprint(health)
     if line.settings.sandbox:

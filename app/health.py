@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, Response, current_app, jsonify
+from flask import Blueprint, Response, jsonify
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 from redis import RedisError
 from sqlalchemy import func, select
@@ -13,6 +13,7 @@ from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.models import Message
 from app.schedule.heartbeat import last_beat
+from app.serving import line
 
 health = Blueprint("health", __name__)
 FRESH = timedelta(minutes=2)
@@ -27,19 +28,17 @@ def healthz() -> str:
 @health.get("/readyz")
 def readyz() -> tuple[Response, int]:
     """200 and what is well, or 503 and what is not."""
-    line: Line = current_app.extensions["handrail"]
-    found = {**_database(line), "redis": _redis(line)}
+    found = {**_database(line()), "redis": _redis(line())}
     return jsonify(found), 200 if all(state == "ok" for state in found.values()) else 503
 
 
 @health.get("/metrics")
 def metrics() -> Response:
     """Counts in Prometheus' own format, read from the database at this moment."""
-    line: Line = current_app.extensions["handrail"]
     registry = CollectorRegistry()
     messages = Gauge("handrail_messages", "Texts by state and lane.", ["state", "lane"], registry=registry)
     waiting = Gauge("handrail_waiting", "What waits for a person.", ["what"], registry=registry)
-    with line.sessions() as session:
+    with line().sessions() as session:
         by_state = select(Message.state, Message.lane, func.count()).group_by(Message.state, Message.lane)
         for state, lane, count in session.execute(by_state):
             messages.labels(state, lane).set(count)

@@ -22,5 +22,9 @@ class Sealer:
         """Raises cryptography's InvalidToken for what none of our keys has sealed."""
         return self._fernet.decrypt(sealed.encode()).decode()
 
+    def reseal(self, sealed: str) -> str:
+        """The same, sealed with the first key. Raises as `open` does."""
+        return self._fernet.rotate(sealed.encode()).decode()
+
     def fingerprint(self, e164: str) -> str:
         return hmac.digest(self._lookup_key, e164.encode(), "sha256").hex()

@@ -153,6 +153,7 @@ class Timetable(Kind[tuple[tuple[str, ...], time | None, bool]]):
         return [(("MO", "WE", "FR"), time(9), True), ((), time(9), False), (("MO",), None, True)]
 
 
+PIN_LENGTH = 4
 LONGEST_WINDOW = timedelta(hours=22)
 """Hours in which nothing may come leave at least two of the day."""
 
@@ -208,23 +209,20 @@ class Count(Kind[int]):
 
 
 @dataclass(frozen=True)
-class Digits(Kind[str]):
-    """A run of digits of one length: a PIN or a ZIP code."""
+class Pin(Kind[str]):
+    """The four digits of a PIN."""
 
-    length: int
-    misfit: str = "misfit-pin"
-
-    @property
-    def keys(self) -> int:  # type: ignore[override]  # the length is the number of keys
-        return self.length
+    keys = PIN_LENGTH
+    misfit = "misfit-pin"
+    secret = True
 
     def read(self, heard: Heard) -> str | Misfit:
         digits = "".join(c for c in heard.text if c.isascii() and c.isdigit())
         rest = heard.text.strip().replace(" ", "").replace("-", "").rstrip(".")
-        return digits if rest == digits and len(digits) == self.length else self.no_fit()
+        return digits if rest == digits and len(digits) == PIN_LENGTH else self.no_fit()
 
     def examples(self) -> Sequence[str]:
-        return ["9" * self.length]
+        return ["9" * PIN_LENGTH]
 
     def label(self, value: str) -> str:
-        return f"{self.length} digits"
+        return "a PIN"

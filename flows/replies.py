@@ -43,6 +43,8 @@ class Kind(ABC, Generic[T]):
 
     keys: int = 1
     misfit: str = "misfit-choice"
+    secret: ClassVar[bool] = False
+    """True where not even a sealed copy of what was said is kept."""
     free: ClassVar[bool] = False
     """True where any words are an answer, so that only a few words are heard before it."""
 

@@ -3,11 +3,12 @@
 import sys
 
 import click
-from flask import Flask, current_app
+from flask import Flask
 from flask.cli import with_appcontext
 
 from app.config import SettingError
 from app.demo import demonstrate
+from app.serving import line
 from workers.line import run_line as run
 
 
@@ -15,9 +16,9 @@ from workers.line import run_line as run
 @with_appcontext
 def run_line() -> None:
     """Upgrade the database and run everything on this machine: web, workers, schedule, and Redis where none is set."""
-    settings = current_app.extensions["handrail"].settings
+    settings = line().settings
     try:
-        run(settings, prepare=lambda: demonstrate(current_app.extensions["handrail"]))
+        run(settings, prepare=lambda: demonstrate(line()))
     except SettingError as wrong:
         sys.exit(f"handrail cannot start: {wrong}")
 

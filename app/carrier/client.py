@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from twilio.base.exceptions import TwilioException
 from twilio.rest import Client
@@ -12,6 +12,7 @@ from twilio.rest.api.v2010.account.message import MessageInstance
 
 from app.carrier.errors import Refused, Unknown
 from app.carrier.pool import Patience, PooledClient
+from app.config import Settings
 
 RETRIES = "#rc=2&rp=all&rt=5000"  # Twilio tries our address again; read by it, never signed
 LONGEST = timedelta(seconds=36_000)
@@ -25,24 +26,7 @@ TRIAL_PREFIX = "Sent from your Twilio trial account - "
 Answer = TypeVar("Answer")
 
 
-class CarrierSettings(Protocol):
-    """What the carrier's edge needs of the settings."""
-
-    @property
-    def twilio_account_sid(self) -> str: ...
-    @property
-    def twilio_auth_tokens(self) -> tuple[str, ...]: ...
-    @property
-    def twilio_numbers(self) -> tuple[str, ...]: ...
-    @property
-    def messaging_service_sid(self) -> str | None: ...
-    @property
-    def twilio_api_url(self) -> str | None: ...
-    @property
-    def public_url(self) -> str: ...
-
-
-def callback_address(settings: CarrierSettings, attempt_id: int | str) -> str:
+def callback_address(settings: Settings, attempt_id: int | str) -> str:
     """Where receipts go; our own id in it finds the attempt even when the carrier's answer was lost."""
     return f"{settings.public_url.rstrip('/')}/twilio/status?attempt={attempt_id}{RETRIES}"
 
@@ -74,7 +58,7 @@ def body_hash(text: str) -> str:
 class Carrier:
     """Safe to share between threads; make it after a fork, not before."""
 
-    def __init__(self, settings: CarrierSettings, *, patience: Patience | None = None, connections: int = 64) -> None:
+    def __init__(self, settings: Settings, *, patience: Patience | None = None, connections: int = 64) -> None:
         self.settings = settings
         http = PooledClient(settings.twilio_api_url, patience or Patience(), connections)
         sid = settings.twilio_account_sid

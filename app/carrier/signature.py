@@ -1,26 +1,18 @@
 """Nothing reaches our state unless the carrier signed it, over the address we published and never the one we were asked for."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol
 from urllib.parse import quote, urldefrag, urlsplit
 
 from flask import abort, request
 from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import MultiDict
 
+from app.config import Settings
+
 HEADER = "X-Twilio-Signature"
 FORBIDDEN = 403
 
 Form = Mapping[str, str] | Iterable[tuple[str, str]]
-
-
-class SignedLine(Protocol):
-    """What a check needs of the settings."""
-
-    @property
-    def public_url(self) -> str: ...
-    @property
-    def twilio_auth_tokens(self) -> tuple[str, ...]: ...
 
 
 def sign(url: str, form: Form, token: str) -> str:
@@ -65,7 +57,7 @@ def _rebuilt_target(environ: Mapping[str, object]) -> str:
     return quote(path.encode("latin-1", "replace"), safe="/:@!$&'()*+,;=~-._") + (f"?{query}" if query else "")
 
 
-def require_signature(settings: SignedLine) -> Callable[[], None]:
+def require_signature(settings: Settings) -> Callable[[], None]:
     """A before-request for every blueprint under /twilio: 403 before anything is read or written."""
 
     def refuse_what_we_did_not_ask_for() -> None:

@@ -6,22 +6,16 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import click
-from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 from sqlalchemy import func, select, update
 
 from app.broadcasts.fanout import agreed, plan_broadcast
 from app.broadcasts.models import Broadcast
 from app.commands.groups import find_group
-from app.line import Line
 from app.outbox.models import Message
+from app.serving import line
 
 broadcasts = AppGroup("broadcasts", help="What was sent to groups, and stopping it.")
-
-
-def line() -> Line:
-    found: Line = current_app.extensions["handrail"]
-    return found
 
 
 @click.command("broadcast")

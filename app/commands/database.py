@@ -1,24 +1,20 @@
 """Setting the line up and finding out what is wrong with it."""
 
 import click
-from flask import current_app
+from cryptography.fernet import InvalidToken
 from flask.cli import AppGroup, with_appcontext
 
 from app.db.engine import WORK_PATIENCE, make_engine
 from app.db.migrate import upgrade as upgrade_database
+from app.db.reseal import reseal
 from app.groups.joining import make_sure_of_everyone
-from app.line import Line
 from app.people.zones import USUAL_ZONE
 from app.preflight import Finding, look_over
+from app.serving import line
 from app.sms.fallback import sms_fallback
 from app.voice.fallback import voice_fallback
 
 db = AppGroup("db", help="The database.")
-
-
-def line() -> Line:
-    found: Line = current_app.extensions["handrail"]
-    return found
 
 
 @db.command("upgrade")
@@ -30,6 +26,19 @@ def upgrade() -> None:
     with line().sessions.begin() as session:
         make_sure_of_everyone(session, USUAL_ZONE, line().clock.now())
     click.echo("The database is up to date.")
+
+
+@db.command("reseal")
+def reseal_database() -> None:
+    """Seal all that is kept with the first of DATA_KEYS; the older keys may go once texts in the spool are handled."""
+    engine = make_engine(line().settings, line().sealer, patience=WORK_PATIENCE)
+    try:
+        count = reseal(engine, line().sealer)
+    except InvalidToken:
+        raise click.ClickException("DATA_KEYS lacks a key that something is still sealed with; put it back.") from None
+    finally:
+        engine.dispose()
+    click.echo(f"Sealed anew: {count} values.")
 
 
 @click.command("preflight")

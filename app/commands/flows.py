@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 
+from app.serving import line
 from app.wording.speaking import always
 from flows.scripts import SCRIPTS
 
@@ -33,7 +33,7 @@ def try_(name: str, language: str) -> None:
 
     if name not in SCRIPTS:
         raise click.ClickException(f"There is no conversation {name!r}. See: flask --app wsgi flows list")
-    settings = current_app.extensions["handrail"].settings
+    settings = line().settings
     try_script(SCRIPTS[name], "es" if language == "es" else "en", always(settings), sys.stdin, click.echo)
 
 

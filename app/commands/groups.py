@@ -6,7 +6,6 @@ from datetime import time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -19,6 +18,7 @@ from app.milestones.counting import replan_group
 from app.people.numbers import BadNumber, typed_number
 from app.people.zones import find_zone
 from app.schedule.next_times import weekly
+from app.serving import line
 from app.staff.duty import remember_duty
 from app.staff.models import Staff
 from flows.hearing.times import read_time, read_weekdays
@@ -27,11 +27,6 @@ groups = AppGroup("groups", help="The peer support groups.")
 staff = AppGroup("staff", help="The coordinators.")
 meetings = AppGroup("meetings", help="The groups' weekly meetings.")
 MILESTONE = re.compile(r"(?:days|months|years)-[1-9]\d{0,3}|years")
-
-
-def line() -> Line:
-    found: Line = current_app.extensions["handrail"]
-    return found
 
 
 def wanted_zone(words: str) -> str:

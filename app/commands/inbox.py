@@ -3,20 +3,14 @@
 import json
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy import select
 
 from app.inbox.models import InboxItem
-from app.line import Line
 from app.people.models import Person
+from app.serving import line
 
 inbox = AppGroup("inbox", help="What waits for a coordinator: every HELP, free words, late texts.")
-
-
-def line() -> Line:
-    found: Line = current_app.extensions["handrail"]
-    return found
 
 
 @inbox.command("list")

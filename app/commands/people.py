@@ -5,27 +5,21 @@ import json
 from typing import Any
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
 from app.conversations.forgetting import forget as forget_them
-from app.line import Line
 from app.milestones.counting import current_date
 from app.people.consent import consent_history
 from app.people.finding import find_person, meet
 from app.people.models import Person
 from app.people.numbers import BadNumber, typed_number
 from app.people.scene import Scene
+from app.serving import line
 from app.wording.speaking import as_language
 from flows.effects import Forget
 
 people = AppGroup("people", help="The people on the line.")
-
-
-def line() -> Line:
-    found: Line = current_app.extensions["handrail"]
-    return found
 
 
 def wanted(session: Session, number: str) -> Person:

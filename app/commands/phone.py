@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, Protocol, cast
+from typing import Any
 
 import click
 from flask import current_app
 from flask.testing import FlaskClient
 
 from app.carrier.signature import HEADER, sign
+from app.config import Settings
 from app.sandbox import forms
 from app.sandbox.call import WITHHELD, Call, Heard, State, Whisper
 from app.sandbox.calls import is_outside
@@ -18,30 +19,16 @@ from app.sandbox.forms import Party
 from app.sandbox.line import NOT_RETRIEVED, NOT_TWIML, TWIML_TYPES
 from app.sandbox.texts import SMS
 from app.sandbox.twiml import Dial, Gather, LineTrouble, Message, parse
+from app.serving import line
 
 SILENT_KEYS = frozenset("sS")
 ELSEWHERE = "to the coordinator"
 
 
-class ShellSettings(Protocol):
-    """What the shell's phone needs of the settings."""
-
-    @property
-    def public_url(self) -> str: ...
-    @property
-    def twilio_account_sid(self) -> str: ...
-    @property
-    def twilio_auth_tokens(self) -> tuple[str, ...]: ...
-    @property
-    def twilio_numbers(self) -> tuple[str, ...]: ...
-    @property
-    def messaging_service_sid(self) -> str | None: ...
-
-
 class ShellLine:
     """The line without a network: the same forms, the same signature."""
 
-    def __init__(self, client: FlaskClient, settings: ShellSettings) -> None:
+    def __init__(self, client: FlaskClient, settings: Settings) -> None:
         self.client = client
         self.base = settings.public_url.rstrip("/")
         self.token = settings.twilio_auth_tokens[0]
@@ -58,12 +45,8 @@ class ShellLine:
         return answer.get_data(as_text=True)
 
 
-def _settings() -> ShellSettings:
-    return cast("ShellSettings", current_app.extensions["handrail"].settings)
-
-
 def _line() -> ShellLine:
-    return ShellLine(current_app.test_client(), _settings())
+    return ShellLine(current_app.test_client(), line().settings)
 
 
 def _number(written: str) -> str:
@@ -81,7 +64,7 @@ def _number(written: str) -> str:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
 def text(number: str, body: str, *, as_json: bool) -> None:
     """Text the line as if from NUMBER, and print each reply."""
-    sender, settings = _number(number), _settings()
+    sender, settings = _number(number), line().settings
     way = forms.Way(settings.twilio_account_sid, sender, settings.twilio_numbers[0], settings.messaging_service_sid)
     form = forms.text(way, body)
     try:
@@ -113,7 +96,7 @@ def call(number: str, keys: str, *, as_json: bool, withheld: bool) -> None:
 
     KEYS: 1 or "1 3 5" or 1,3,5; s is silence; - asks for each key. An entry (a PIN, a date) is taken whole.
     """
-    caller, settings = _number(number), _settings()
+    caller, settings = _number(number), line().settings
     if keys != "-" and not re.fullmatch(r"[0-9*#sS,\s]*", keys):
         raise click.ClickException('keys are 0-9, * and #, s for silence: "1 3 5", or - to be asked for each')
     party = Party(WITHHELD if withheld else caller, settings.twilio_numbers[0], settings.twilio_account_sid)

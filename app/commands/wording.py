@@ -1,20 +1,14 @@
 """A line's own wording, checked before it is kept."""
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy import delete
 
-from app.line import Line
+from app.serving import line
 from app.wording.models import OwnWording
 
 wording = AppGroup("wording", help="The line's own words on top of those it came with.")
 LANGUAGE = click.argument("language", type=click.Choice(["en", "es"]))
-
-
-def line() -> Line:
-    found: Line = current_app.extensions["handrail"]
-    return found
 
 
 @wording.command("set")

@@ -64,7 +64,7 @@ def hear_call(line: Line, call: CallTurn) -> Answer:
         )
         turn = never_end(Standing(scene, row), _turn(Standing(scene, row), call))
         answer = _spoken(scene, row, turn, call.turn, breath=fresh)
-        keep_answer(session, heard_id, answer, row.script or "")
+        keep_answer(session, heard_id, answer, row.script or "", secret=scene.secret)
         return answer
 
 

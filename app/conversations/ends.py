@@ -28,7 +28,7 @@ def end_call(line: Line, call_sid: str) -> None:
         row.suspended = None
         plan = find_plan(session, "silence", row.id)
         if plan is None or plan.next_at is None:
-            row.question = row.expires_at = None
+            row.question = row.expires_at = row.journal = None
 
 
 def silent(session: Session, line: Line, plan: Plan, now: datetime) -> None:

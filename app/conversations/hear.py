@@ -27,7 +27,7 @@ from flows.hearing.opt_out import wants_out
 from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction
 from flows.replay import Turn
-from flows.replies import Language
+from flows.replies import Agreement, Language
 from flows.talk import Said
 
 LOOP_WINDOW = timedelta(minutes=10)
@@ -114,7 +114,7 @@ def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: 
         answers=answers,
     )
     answer, understood = _answer(scene, row, text)
-    keep_answer(session, heard_id, answer, understood)
+    keep_answer(session, heard_id, answer, understood, secret=scene.secret)
     return answer
 
 
@@ -129,11 +129,13 @@ def stored_answer(session: Session, sid: str) -> Answer:
     return Answer.from_json(kept) if kept else NOTHING
 
 
-def keep_answer(session: Session, heard_id: int, answer: Answer, understood: str) -> None:
+def keep_answer(session: Session, heard_id: int, answer: Answer, understood: str, *, secret: bool = False) -> None:
+    """Beside what was heard; a PIN is not kept even sealed."""
     session.flush()
     kept = session.get(Heard, heard_id)
     if kept:
         kept.reply, kept.understood = answer.as_json(), understood
+        kept.words = None if secret else kept.words
 
 
 def our_number(line: Line, to: str) -> str:
@@ -151,7 +153,7 @@ def _answer(scene: Scene, row: Conversation, text: Incoming) -> tuple[Answer, st
         return _said(scene, None if told else first_aid), f"danger-{danger.verdict}"
     follow_language(scene)
     if text.opt_out_type in BY_CARRIER:
-        standing.begin(BY_CARRIER[text.opt_out_type])
+        _answered_by_carrier(standing, text.opt_out_type)
         return Answer(texts=tuple(scene.also)), f"carrier-{text.opt_out_type.lower()}"
     open_turn = standing.open_question()
     move = understand(scene, open_turn, pictures=text.pictures > 0)
@@ -159,6 +161,16 @@ def _answer(scene: Scene, row: Conversation, text: Incoming) -> tuple[Answer, st
     if _is_loop(scene, move, understood):
         return NOTHING, "loop"
     return _said(scene, make_move(standing, move, open_turn)), understood
+
+
+def _answered_by_carrier(standing: Standing, opt_out_type: str) -> None:
+    """Recorded, and nothing more is said. YES, which is START to the carriers, may be the consent that we asked for."""
+    waiting = standing.open_question()
+    if opt_out_type == "START" and waiting and waiting.question and isinstance(waiting.question.kind, Agreement):
+        standing.answer(waiting, value=True)
+        standing.close()  # they have not seen what would be asked next
+    else:
+        standing.begin(BY_CARRIER[opt_out_type])
 
 
 def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:

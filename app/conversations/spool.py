@@ -42,7 +42,7 @@ def hear_without_database(line: Line, text: Incoming) -> Answer:
             return Answer()
         return Answer(texts=(TextOut("", _ours(line), speaker.words("try-again", {}, "sms"), 0),))
     kind = danger.kind or "unsaid"
-    told = _alerts(line, kind)
+    told = _alerts(line)
     words = [speaker.words(f"crisis-{kind}", {}, "sms")]
     if kind != "violence":
         words.append(speaker.words("crisis-told" if told else "crisis-not-told", {}, "sms"))
@@ -56,7 +56,7 @@ def hear_call_without_database(line: Line, call: CallTurn) -> tuple[str, tuple[T
         return "try-again", ()
     kind = danger.kind or "unsaid"
     _keep(line, Incoming(f"{call.sid}:{call.turn}:9", call.sender, call.to, call.speech or "CRISIS"))
-    return f"crisis-{kind}", _alerts(line, kind)
+    return f"crisis-{kind}", _alerts(line)
 
 
 def drain(line: Line) -> int:
@@ -124,13 +124,13 @@ def _keep(line: Line, text: Incoming) -> None:
         log.error("a text could be kept nowhere (%s); is there room under HANDRAIL_VAR?", type(full).__name__)  # noqa: TRY400
 
 
-def _alerts(line: Line, kind: str) -> tuple[TextOut, ...]:
-    """The first on duty, from what the last tick remembered."""
+def _alerts(line: Line) -> tuple[TextOut, ...]:
+    """The first on duty, from what the last tick remembered. There is no number yet to answer with."""
     duty = remembered_duty(line)
     if not duty:
         return ()
     first = duty[0]
-    body = plain_speaker(line.settings, first["language"]).words(f"staff-alert-{kind}", {"number": "0"}, "sms")
+    body = plain_speaker(line.settings, first["language"]).words("staff-alert-away", {}, "sms")
     return (TextOut(first["number"], _ours(line), body, 0),)
 
 

@@ -23,6 +23,8 @@ FRESH_FOR = timedelta(minutes=30)
 """A question this young is not pushed aside by a scheduled one."""
 MOST_SUSPENDED = 3
 MOST_RUNS = 10**9
+SECRET = ("pin",)
+"""What stands behind these keywords is not kept."""
 LEAVING = ("stop", "wrong-number")
 ASIDES = frozenset({"crisis", "safety-check", "person"})
 """What takes the place of anything else at once."""
@@ -65,7 +67,10 @@ class Standing:
         if not self.row.script or not self.row.question or expired:
             return None
         turn = self._replay(*self._journal())
-        return turn if turn.question else None
+        if turn.question is None:
+            return None
+        self.scene.secret = self.scene.secret or turn.question.kind.secret
+        return turn
 
     def begin(self, script: str, opening: str = "", *, aside: bool = False) -> Turn:
         """Run a script from its start. One that asks takes the place of what was open; one that only tells leaves it
@@ -74,6 +79,7 @@ class Standing:
         if script in LEAVING and self.scene.channel == "sms":
             self.close()
         open_now = self.open_question() is not None
+        self.scene.secret = self.scene.secret or script in SECRET
         before = (self.row.script, self.row.journal, self.row.expires_at)
         self.row.run += 1
         self.row.script = script

@@ -46,6 +46,8 @@ class Scene:
     danger: str = "unsaid"
     also: list[TextOut] = field(default_factory=list)
     """Alerts to staff that leave with the answer."""
+    secret: bool = False
+    """What was said is or may be a PIN: it is not kept."""
     forgotten: bool = False
     """The person has just been erased: nothing more is kept of this turn."""
 

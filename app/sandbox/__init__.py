@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, abort, jsonify, request
 from werkzeug.exceptions import HTTPException
 
+from app.config import Settings
 from app.sandbox.api import Api
 from app.sandbox.calls import Calls
 from app.sandbox.carrier import Switchboard
-from app.sandbox.line import Line, SandboxSettings
+from app.sandbox.line import Line
 from app.sandbox.phone import Phones
 from app.sandbox.texts import Texts
 
@@ -18,7 +19,7 @@ FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
 NOT_FOUND = 404
 
 
-def blueprint(settings: SandboxSettings) -> Blueprint:
+def blueprint(settings: Settings) -> Blueprint:
     """The sandbox's routes, under /sandbox. Refuses to be made for a line that has a real carrier."""
     if not settings.sandbox:
         raise RuntimeError("the sandbox carrier stands in for a real one, and this line has a real one")

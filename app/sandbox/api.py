@@ -7,9 +7,9 @@ from email.utils import format_datetime
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.datastructures import MultiDict
 
+from app.config import Settings
 from app.sandbox.carrier import NUMBER, STOPPED, Switchboard, Text
 from app.sandbox.forms import VERSION
-from app.sandbox.line import SandboxSettings
 from app.sandbox.texts import Texts
 
 ROOT = f"/api/{VERSION}/Accounts"
@@ -38,7 +38,7 @@ def refusal(code: int) -> Answer:
 class Api:
     """Routes over one switchboard."""
 
-    def __init__(self, settings: SandboxSettings, board: Switchboard, texts: Texts) -> None:
+    def __init__(self, settings: Settings, board: Switchboard, texts: Texts) -> None:
         self.settings = settings
         self.board = board
         self.texts = texts

@@ -1,7 +1,6 @@
 """How the sandbox reaches the line: over real HTTP, signed as Twilio signs, to our own address and to no other."""
 
 import uuid
-from typing import Protocol
 from urllib.parse import urlencode
 
 import urllib3
@@ -9,6 +8,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.util import Retry, Timeout
 
 from app.carrier.signature import HEADER, sign
+from app.config import Settings
 from app.sandbox.twiml import LineTrouble
 
 NOT_RETRIEVED = 11200
@@ -19,27 +19,10 @@ PATIENCE = Timeout(connect=5, read=15)
 ONE_MORE_CONNECT = Retry(total=None, connect=1, read=False, redirect=False, status=False, other=False)
 
 
-class SandboxSettings(Protocol):
-    """What the sandbox needs of the settings."""
-
-    @property
-    def line_name(self) -> str: ...
-    @property
-    def sandbox(self) -> bool: ...
-    @property
-    def public_url(self) -> str: ...
-    @property
-    def twilio_account_sid(self) -> str: ...
-    @property
-    def twilio_auth_tokens(self) -> tuple[str, ...]: ...
-    @property
-    def twilio_numbers(self) -> tuple[str, ...]: ...
-
-
 class Line:
     """The line as its carrier sees it."""
 
-    def __init__(self, settings: SandboxSettings) -> None:
+    def __init__(self, settings: Settings) -> None:
         self.base = settings.public_url.rstrip("/")
         self.account = settings.twilio_account_sid
         self.number = settings.twilio_numbers[0]

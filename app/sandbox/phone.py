@@ -5,10 +5,10 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
+from app.config import Settings
 from app.sandbox.call import Call, State
 from app.sandbox.calls import Calls, Leg, Live
 from app.sandbox.carrier import NUMBER, Entry, Switchboard
-from app.sandbox.line import SandboxSettings
 from app.sandbox.texts import Texts
 from app.sandbox.twiml import Gather
 
@@ -39,7 +39,7 @@ Shown = dict[str, Any]
 class Phones:
     """Routes under /sandbox for the page."""
 
-    def __init__(self, settings: SandboxSettings, board: Switchboard, texts: Texts, calls: Calls) -> None:
+    def __init__(self, settings: Settings, board: Switchboard, texts: Texts, calls: Calls) -> None:
         self.settings = settings
         self.board = board
         self.texts = texts

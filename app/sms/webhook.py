@@ -7,16 +7,11 @@ from app.carrier.incoming import natural_key, sid, whole, words
 from app.conversations.answer import Answer
 from app.conversations.hear import Incoming, hear
 from app.conversations.spool import hear_without_database
-from app.line import Line
 from app.sending.receipts import note_receipt
+from app.serving import line
 from app.sms.render import as_twiml
 
 sms = Blueprint("sms", __name__)
-
-
-def line() -> Line:
-    found: Line = current_app.extensions["handrail"]
-    return found
 
 
 @sms.post("/twilio/sms")

@@ -8,7 +8,7 @@ from app.carrier.incoming import natural_key, sid, words
 from app.conversations.calls import CallTurn, hear_call, take_call
 from app.conversations.ends import end_call
 from app.conversations.spool import hear_call_without_database
-from app.line import Line
+from app.serving import line
 from app.voice.fallback import trouble
 from app.voice.render import as_twiml, screening
 from app.wording.speaking import plain_speaker
@@ -18,11 +18,6 @@ from flows.words.wording import LANGUAGES
 voice = Blueprint("voice", __name__)
 WENT_THROUGH = frozenset({"completed", "answered"})
 OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
-
-
-def line() -> Line:
-    found: Line = current_app.extensions["handrail"]
-    return found
 
 
 @voice.post("/twilio/voice")

@@ -34,6 +34,7 @@ APP_SAYS: dict[str, tuple[tuple[Channel, ...], tuple[dict[str, Any], ...]]] = {
     "reminder-hour": (("sms",), ({"at": time(19, 30), "zone": " AKST"},)),
     "reminder-on": (("sms",), ({"start": datetime(2026, 11, 28, 19, 30)},)),  # noqa: DTZ001  # wall-clock time
     # To coordinators: app.crisis and app.voice.
+    "staff-alert-away": (("sms",), ({},)),
     **{
         f"staff-alert-{kind}": (("sms",), ({"number": "1204"},))
         for kind in ("unsaid", "suicide", "self-harm", "overdose", "violence", "withdrawal")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from flows import effects as do
-from flows.entries import Digits
+from flows.entries import Pin
 from flows.talk import Talk
 
 Script = Callable[[Talk], None]
@@ -41,7 +41,7 @@ def pin_is_right(talk: Talk) -> bool:
         talk.say("pin-none")
         return False
     for _ in range(3):
-        found = talk.do(do.CheckPin(talk.ask("pin-enter", Digits(4))))
+        found = talk.do(do.CheckPin(talk.ask("pin-enter", Pin())))
         if found == "right":
             return True
         if found == "locked":

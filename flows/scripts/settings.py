@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from flows import effects as do
-from flows.entries import Count, Digits, Window
+from flows.entries import Count, Pin, Window
 from flows.replies import FreeWords, OrOff, yes_no
 from flows.scripts.check_in import keep_or_move
 from flows.scripts.guard import members_only
@@ -86,7 +86,7 @@ def zone(talk: Talk) -> None:
 @members_only
 def pin(talk: Talk) -> None:
     """PIN: four digits that open the private parts on the phone."""
-    talk.do(do.SetPin(talk.given_or_asked("pin-choose", Digits(4))))
+    talk.do(do.SetPin(talk.given_or_asked("pin-choose", Pin())))
     talk.say("pin-set")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.check_ins.models import CheckIn
-from app.conversations.models import Conversation
+from app.conversations.models import Conversation, Heard
 from app.inbox.models import InboxItem
 from app.people.models import Person
 from app.people.pins import LOCKED_FOR
@@ -144,6 +144,14 @@ def test_a_wrong_pin_opens_nothing(world, member):
     call.presses("2222", "3333").hears("cannot open")
     assert "323" not in " ".join(part.text for part in call.call.heard)
     assert call.goes_on
+
+
+def test_a_pin_is_not_kept_among_what_was_heard(world, member):
+    member.says("PIN 4321", "PIN", "8765")
+    world.caller().calls().presses("4", "1111", "8765").hangs_up()
+    assert not {"PIN 4321", "4321", "8765", "1111"} & {heard.words for heard in world.all(Heard)}
+    row = next(row for row in world.all(Conversation) if row.key.startswith("call:"))
+    assert row.journal is None, "nor in the journal of a call that is over"
 
 
 def test_five_wrong_pins_lock_it_for_an_hour_on_any_call(world, member):

@@ -105,7 +105,7 @@ def test_a_meeting_in_another_zone_names_its_zone(member, socia, world, until):
     member.says("REMIND 1").hears("7 PM PST")
     until(2026, 11, 25)
     assert ["7 PM PST" in body for body in member.texts] == [True, True]
-    world.caller(member.number).calls().presses("2").hears("7 PM Pacific Standard Time")
+    world.caller(member.number).calls().presses("3").hears("7 PM Pacific Standard Time")
 
 
 def test_who_joins_too_late_for_the_day_before_gets_the_hour_before(member, until):

@@ -153,6 +153,14 @@ def test_what_the_carrier_answered_is_recorded_and_not_answered(body, sort, stan
     assert world.count(InboxItem, InboxItem.sort == "help") == 1
 
 
+def test_yes_to_the_consent_that_the_carrier_took_for_its_start_is_an_agreement(sam, the_person, world):
+    sam.says("JOIN").says("YES", OptOutType="START").hears_nothing()
+    assert the_person(sam).standing == "member"
+    assert [one.sort for one in world.all(ConsentEvent)][-1] == "agreed"
+    sam.says("MEETINGS").hears("Tuesday Circle")
+    assert the_person(sam).name is None, "what they text next is no name"
+
+
 def test_start_at_the_carrier_of_somebody_we_never_heard_a_stop_from(member, world, until, the_person):
     member.says("CHECKIN 9AM")
     world.carrier.refusing[member.number] = Refused(21610, 400)

@@ -134,6 +134,7 @@ def test_danger_gets_the_crisis_words_and_the_alert_in_the_same_answer(away):
         [(to, alert)] = sam.told_others
         assert (to, "RED" in alert) == (world.coordinator.number, True)
         assert SAM[2:] not in alert
+        assert not re.search(r"RED \d|OK \d", alert), "there is no number yet"
         world.phone(ROSA).says("me quiero morir").hears("988", "oprima el 2")
     world.pass_time(minutes=1)
     assert world.count(Alert) == 2, "and from now on it escalates"

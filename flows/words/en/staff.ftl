@@ -6,6 +6,7 @@ staff-alert-self-harm = { $line }: ORANGE { $number }. Reply OK { $number } when
 staff-alert-overdose = { $line }: BLUE { $number }. Reply OK { $number } when you have it.
 staff-alert-violence = { $line }: SILVER { $number }. Do not call this person. Reply OK { $number } when you have it.
 staff-alert-withdrawal = { $line }: YELLOW { $number }. Reply OK { $number } when you have it.
+staff-alert-away = { $line }: RED. Our records are out of reach. The alert with its number comes as soon as they are back.
 staff-person = { $line }: GREEN { $number }, somebody would like to talk. Reply OK { $number } when you have it.
 staff-answered-done = Thank you. It is yours now.
 staff-answered-which = More than one is open. Please reply OK and its number.

@@ -6,6 +6,7 @@ staff-alert-self-harm = { $line }: NARANJA { $number }. Responda OK { $number } 
 staff-alert-overdose = { $line }: AZUL { $number }. Responda OK { $number } cuando lo atienda.
 staff-alert-violence = { $line }: PLATA { $number }. No llame a esta persona. Responda OK { $number } cuando lo atienda.
 staff-alert-withdrawal = { $line }: AMARILLO { $number }. Responda OK { $number } cuando lo atienda.
+staff-alert-away = { $line }: ROJO. Ahora no podemos abrir nuestros registros. La alerta con su número llegará en cuanto se pueda.
 staff-person = { $line }: VERDE { $number }, alguien quiere hablar. Responda OK { $number } cuando lo atienda.
 staff-answered-done = Gracias. Queda a su cargo.
 staff-answered-which = Hay varias alertas abiertas. Por favor responda OK y su número.
