@@ -43,10 +43,12 @@ def lent_postgresql(server, template):
     name = f"handrail_lent_{os.getpid()}"
     tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
 
-    def empty(engine):
-        with engine.begin() as connection:
-            connection.exec_driver_sql(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
-
     servers.run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield Lent(servers.in_database(server, name), empty)
+    address = servers.in_database(server, name)
+    with servers.connect(address) as own:  # which waits as long as it takes, unlike the line's own
+
+        def empty(_engine):
+            own.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+
+        yield Lent(address, empty)
     servers.run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")

@@ -59,6 +59,12 @@ def running_postgresql():
             server.cleanup()
 
 
+def connect(address):
+    """A connection without any time-out, from an address in SQLAlchemy's spelling."""
+    plain = make_url(address).set(drivername="postgresql").render_as_string(hide_password=False)
+    return psycopg.connect(plain, autocommit=True)
+
+
 def run_sql(address, *statements):
     """Outside any transaction, as making and dropping databases must be."""
     with psycopg.connect(address, autocommit=True) as connection:

@@ -26,7 +26,7 @@ def chromium():
 
 
 @contextmanager
-def sandbox_page(browser, address, patience_ms=5_000):
+def sandbox_page(browser, address, patience_ms=15_000):
     """The page, which must stay without an error or a warning in its console."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
