@@ -45,10 +45,10 @@ def lent_postgresql(server, template):
 
     servers.run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     address = servers.in_database(server, name)
-    with servers.connect(address) as own:  # which waits as long as it takes, unlike the line's own
 
-        def empty(_engine):
+    def empty(_engine):
+        with servers.connect(address) as own:  # it waits as long as it takes, unlike the line's own
             own.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
 
-        yield Lent(address, empty)
+    yield Lent(address, empty)
     servers.run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
