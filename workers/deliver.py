@@ -1,11 +1,11 @@
 """The jobs that send. A job says "wake up"; the rows say what to do."""
 
 from app.line import Line
+from app.queues import wake
 from app.schedule.heartbeat import beat
-from app.sending.deliver import Lane, deliver
+from app.sending.deliver import deliver
+from app.sending.take import Lane
 from workers.own_line import own_line
-
-MOST_BATCHES = 200
 
 
 def deliver_urgent() -> None:
@@ -17,9 +17,8 @@ def deliver_bulk() -> None:
 
 
 def run_delivery(line: Line, lane: Lane) -> None:
-    """Batch after batch until nothing is due."""
+    """One turn; where it was not enough, the next one is asked for."""
     with line.sessions.begin() as session:
         beat(session, lane, line.clock.now())
-    for _ in range(MOST_BATCHES):
-        if not deliver(line, lane):
-            return
+    if deliver(line, lane).more:
+        wake(line.redis, lane)

@@ -72,11 +72,10 @@ class Carrier:
             options["validity_period"] = _seconds(validity)
         return self._ask(lambda client: _sent(client.messages.create(to, from_=from_, body=body, **options)))
 
-    def find_sent(self, to: str, from_: str, body_hash: str, since: datetime) -> Sent | None:
-        """Looks for a text we may have sent. Not by DateSent: a text still queued has none."""
+    def find_sent(self, to: str, from_: str, body_hash: str, since: datetime) -> list[Sent]:
+        """Texts that we may have sent, latest first. Not by DateSent: a text still queued has none."""
         taken = self._ask(lambda client: client.messages.list(to=to, from_=from_, limit=LOOK_BACK))
-        same = (m for m in taken if _young(m, since) and body_hash in _hashes(m.body or ""))
-        return next((_sent(message) for message in same), None)
+        return [_sent(m) for m in taken if _young(m, since) and body_hash in _hashes(m.body or "")]
 
     def addresses(self) -> list["Addresses"]:
         """Where the carrier brings what comes to each of our numbers (for preflight)."""

@@ -2,7 +2,6 @@
 
 from datetime import time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -10,7 +9,7 @@ from app.check_ins.models import CheckIn
 from app.check_ins.streaks import streak
 from app.db.once import insert_once
 from app.people.scene import Scene
-from app.people.zones import quiet_hours, quiet_zones, within
+from app.people.zones import quiet_for, quiet_hours, within
 from app.schedule.next_times import moment, next_time, weekly
 from app.schedule.plans import drop_plans, find_plan, make_plan
 from flows.effects import (
@@ -65,10 +64,8 @@ def pick_tip(scene: Scene, _effect: PickTip, _name: str) -> int:
 
 def in_quiet_hours(scene: Scene, effect: InQuietHours, _name: str) -> bool:
     """Whether a time in the person's zone is quiet there, or in the zone of their area code."""
-    hours = quiet_hours(scene.someone, scene.line.settings.quiet_hours)
     at = moment(scene.today, time.fromisoformat(effect.at), scene.zone)
-    zones = quiet_zones(scene.session, scene.someone)
-    return any(within(at.astimezone(ZoneInfo(name)).time(), hours) for name in zones)
+    return quiet_for(scene.session, scene.someone, scene.line.settings.quiet_hours).covers(at)
 
 
 def find_covered_check_in(scene: Scene, _effect: FindCoveredCheckIn, _name: str) -> dict[str, Any] | None:

@@ -3,13 +3,22 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, String
+from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db.base import Base, Id, refers_to
+from app.db.base import Base, BigId, Id, refers_to
 from app.db.types import Sealed, SealedJson
 
 STATES = ("queued", "sent", "delivered", "unknown", "failed", "skipped", "cancelled")
+
+
+QUEUED = text("state = 'queued'")
+WAITING: dict[str, Any] = {"postgresql_where": QUEUED, "sqlite_where": QUEUED}
+"""Only what waits is looked for by when it is due; a year's texts that are done cost nothing."""
+
+
+OPEN = text("by = 'carrier' AND status IN ('sending', 'unknown')")
+DOUBTFUL: dict[str, Any] = {"postgresql_where": OPEN, "sqlite_where": OPEN}
 
 
 class Message(Base):
@@ -23,7 +32,7 @@ class Message(Base):
     __table_args__ = (
         CheckConstraint(f"state IN {STATES}", name="state"),
         CheckConstraint("lane IN ('urgent', 'bulk')", name="lane"),
-        Index(None, "state", "lane", "due_at"),
+        Index("ix_messages_due", "lane", "due_at", "id", **WAITING),
     )
 
     id: Mapped[Id]
@@ -31,6 +40,8 @@ class Message(Base):
     person_id: Mapped[int | None] = refers_to("people.id")
     staff_id: Mapped[int | None] = refers_to("staff.id")
     broadcast_id: Mapped[int | None] = refers_to("broadcasts.id")
+    sender: Mapped[str | None] = mapped_column(String(16))
+    """Our number that it leaves from, the one the person knows; None: the first (to staff)."""
     purpose: Mapped[str] = mapped_column(String(24))
     """`reply`, `alert`, `check-in`, `reminder`, `milestone` or `broadcast`: what the rules of sending go by."""
     lane: Mapped[str] = mapped_column(String(8), default="bulk")
@@ -43,6 +54,8 @@ class Message(Base):
     valid_until: Mapped[datetime | None]
     lease_until: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
+    segments: Mapped[int] = mapped_column(default=0)
+    """Of the text as it was made last; 0 before."""
     made_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
 
@@ -51,7 +64,7 @@ class Attempt(Base):
     """One try to send a message. `status` is the carrier's and only moves forward; `by` is `answer` or `carrier`."""
 
     __tablename__ = "attempts"
-    __table_args__ = (Index(None, "status", "at"),)
+    __table_args__ = (Index("ix_attempts_doubtful", "at", **DOUBTFUL),)
 
     id: Mapped[Id]
     message_id: Mapped[int] = refers_to("messages.id")
@@ -64,3 +77,20 @@ class Attempt(Base):
     segments: Mapped[int] = mapped_column(default=1)
     at: Mapped[datetime]
     status_at: Mapped[datetime | None]
+
+
+class Sender(Base):
+    """One of our numbers, and its bucket: every segment books a piece of its time, whichever worker sends it.
+
+    `replies_to` is the last reply whose segments are booked. While `stopped_until` lies ahead nothing of the bulk lane
+    leaves; `stopped_for` is the carrier's code that stopped it (0: the carrier could not be reached).
+    """
+
+    __tablename__ = "senders"
+
+    id: Mapped[Id]
+    number: Mapped[str] = mapped_column(String(16), unique=True)
+    booked_until: Mapped[datetime]
+    replies_to: Mapped[int] = mapped_column(BigId, default=0)
+    stopped_until: Mapped[datetime | None]
+    stopped_for: Mapped[int | None]

@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
 from app.outbox.models import Attempt, Message
+from app.people.models import Person
 from flows.words.values import to_json
 
 
@@ -25,6 +27,7 @@ def put(  # noqa: PLR0913 - the columns of a row, by name
     due_at: datetime | None = None,
     valid_until: datetime | None = None,
     state: str = "queued",
+    segments: int = 0,
 ) -> int | None:
     """The new message's id; None where the same one was written before."""
     return insert_once(
@@ -32,6 +35,7 @@ def put(  # noqa: PLR0913 - the columns of a row, by name
         Message,
         dedup=dedup,
         person_id=person_id,
+        sender=select(Person.sender).where(Person.id == person_id).scalar_subquery() if person_id else None,
         staff_id=staff_id,
         broadcast_id=broadcast_id,
         purpose=purpose,
@@ -43,6 +47,7 @@ def put(  # noqa: PLR0913 - the columns of a row, by name
         due_at=due_at or now,
         valid_until=valid_until,
         tries=0,
+        segments=segments,
         made_at=now,
     )
 

@@ -1,10 +1,13 @@
 """Where somebody is in time: what they said, else the group's zone; and when they are not to be disturbed."""
 
 import re
-from datetime import datetime, time, timedelta
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import zipcodes
+from dateutil.tz import datetime_exists
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -60,30 +63,18 @@ def known_zone(name: str | None) -> str | None:
 
 def zone_of(session: Session, person: Person) -> str:
     """The IANA zone the person's times are computed in."""
-    if person.zone:
-        return person.zone
-    own_first = (Group.name == EVERYONE, Membership.id)
-    rows = select(Group.zone).join(Membership).where(Membership.person_id == person.id).order_by(*own_first)
-    group_zone = session.scalar(rows.limit(1)) or session.scalar(select(Group.zone).where(Group.name == EVERYONE))
-    return group_zone or USUAL_ZONE
+    return person.zone or group_zones(session, [person.id])[person.id]
 
 
-def quiet_zones(session: Session, person: Person) -> list[str]:
-    """The zones whose quiet hours all hold: one the person told us, else the group's and the area code's.
-
-    Hours that the person set are on the one clock they live by.
-    """
-    zone = zone_of(session, person)
-    if person.zone or person.quiet:
-        return [zone]
-    area = zones_of_area(person.number)
-    return [zone] if zone in area else [zone, *area]
-
-
-def quiet_hours(person: Person, usual: QuietHours) -> QuietHours:
-    if person.quiet:
-        return time.fromisoformat(person.quiet[0]), time.fromisoformat(person.quiet[1])
-    return usual
+def group_zones(session: Session, person_ids: Collection[int]) -> dict[int, str]:
+    """The zone of each one's first own group, else of everyone."""
+    own_last = (Group.name != EVERYONE, Membership.id.desc())
+    rows = select(Membership.person_id, Group.zone).join(Group).where(Membership.person_id.in_(person_ids))
+    found = {person_id: zone for person_id, zone in session.execute(rows.order_by(*own_last))}  # noqa: C416  # rows are no pairs
+    if len(found) < len(person_ids):
+        usual = session.scalar(select(Group.zone).where(Group.name == EVERYONE)) or USUAL_ZONE
+        found = dict.fromkeys(person_ids, usual) | found
+    return found
 
 
 def within(at: time, hours: QuietHours) -> bool:
@@ -94,26 +85,81 @@ def within(at: time, hours: QuietHours) -> bool:
     return start <= at < end if start <= end else at >= start or at < end
 
 
-def is_quiet(session: Session, person: Person, usual: QuietHours, at: datetime) -> bool:
-    hours = quiet_hours(person, usual)
-    return any(within(at.astimezone(ZoneInfo(z)).time(), hours) for z in quiet_zones(session, person))
+@dataclass(frozen=True)
+class Quiet:
+    """When somebody is not to be disturbed: the hours, on every clock that counts for them."""
+
+    hours: QuietHours
+    zones: tuple[str, ...]
+
+    def covers(self, at: datetime) -> bool:
+        return self._covering(at) is not None
+
+    def ends(self, at: datetime) -> datetime | None:
+        """The first moment from `at` on that lies in nobody's quiet hours; None where there is none within a day."""
+        return self._leave(at, lambda moment_, zone: _edge(moment_, self.hours, zone, forward=True))
+
+    def began(self, at: datetime) -> datetime | None:
+        """The last minute up to `at` that lies in nobody's quiet hours; None where there is none within a day."""
+        return self._leave(at, lambda moment_, zone: _edge(moment_, self.hours, zone, forward=False))
+
+    def _covering(self, at: datetime) -> ZoneInfo | None:
+        clocks = map(ZoneInfo, self.zones)
+        return next((zone for zone in clocks if within(at.astimezone(zone).time(), self.hours)), None)
+
+    def _leave(self, at: datetime, edge: Callable[[datetime, ZoneInfo], datetime]) -> datetime | None:
+        """From edge to edge, since the way out of one clock's night may lead into another's."""
+        moment_ = at
+        while abs(moment_ - at) <= timedelta(days=1):
+            zone = self._covering(moment_)
+            if zone is None:
+                return moment_
+            moment_ = edge(moment_, zone)
+        return None
 
 
-def next_allowed(session: Session, person: Person, usual: QuietHours, at: datetime) -> datetime | None:
-    """The first minute from `at` on that lies in nobody's quiet hours; None where none does."""
-    return _walk(session, person, usual, at, timedelta(minutes=1))
+def _edge(at: datetime, hours: QuietHours, zone: ZoneInfo, *, forward: bool) -> datetime:
+    """Where the window that covers `at` ends; backward, the minute before it begins. A wall-clock time that comes twice
+    in autumn is the one beyond `at`.
+    """
+    assert hours is not None
+    wanted, local = hours[1] if forward else hours[0], at.astimezone(zone)
+    over = local.time() >= wanted if forward else local.time() < wanted
+    day = local.date() + timedelta(days=(1 if forward else -1) * over)
+    both = _moments(datetime.combine(day, wanted, zone))
+    if forward:
+        return next((one for one in both if one > at), at + timedelta(minutes=1))
+    return next((one for one in reversed(both) if one <= at), at) - timedelta(minutes=1)
+
+
+def _moments(local: datetime) -> list[datetime]:
+    """A wall-clock time as UTC: once, twice in autumn, and in spring, where it is skipped, when the clocks change."""
+    both = sorted({local.replace(fold=fold).astimezone(UTC) for fold in (0, 1)})
+    if datetime_exists(local):
+        return both
+    minutes = (both[0] + timedelta(minutes=n) for n in range(24 * 60))
+    return [next(one for one in minutes if one.astimezone(local.tzinfo).time() >= local.time())]
+
+
+def quiet_hours(person: Person, usual: QuietHours) -> QuietHours:
+    if person.quiet:
+        return time.fromisoformat(person.quiet[0]), time.fromisoformat(person.quiet[1])
+    return usual
+
+
+def quiet_of(person: Person, group_zone: str, usual: QuietHours) -> Quiet:
+    """Both the group's and the area code's clock count, until the person tells a zone or hours of their own: those are
+    on the one clock they live by.
+    """
+    zone = person.zone or group_zone
+    area = () if person.zone or person.quiet else zones_of_area(person.number)
+    return Quiet(quiet_hours(person, usual), (zone,) if zone in area else (zone, *area))
+
+
+def quiet_for(session: Session, person: Person, usual: QuietHours) -> Quiet:
+    return quiet_of(person, zone_of(session, person), usual)
 
 
 def last_allowed(session: Session, person: Person, usual: QuietHours, at: datetime) -> datetime | None:
     """The last minute up to `at` that lies in nobody's quiet hours; None where none does."""
-    return _walk(session, person, usual, at, timedelta(minutes=-1))
-
-
-def _walk(session: Session, person: Person, usual: QuietHours, at: datetime, step: timedelta) -> datetime | None:
-    """Minute by minute, at most a day: two windows in two zones make no simple sum, and this one is seen to be right."""
-    hours, zones = quiet_hours(person, usual), [ZoneInfo(z) for z in quiet_zones(session, person)]
-    for minutes in range(24 * 60):
-        moment = at + step * minutes
-        if not any(within(moment.astimezone(zone).time(), hours) for zone in zones):
-            return moment
-    return None
+    return quiet_for(session, person, usual).began(at)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.conversations.state import FRESH_FOR, Standing, is_fresh, lock_conversation
 from app.line import Line
+from app.outbox.facts import Facts
 from app.outbox.models import Attempt, Message
 from app.outbox.rules import Hold, Skip
 from app.people.models import Person
@@ -16,6 +17,7 @@ from app.people.scene import Scene
 from app.staff.models import Staff
 from app.wording.speaking import as_language, speaker_for
 from flows.words.render import Speaker
+from flows.words.segments import segments
 from flows.words.values import from_json
 
 
@@ -27,10 +29,13 @@ class Composed:
     sender: str
     body: str
 
+    @property
+    def segments(self) -> int:
+        return segments(self.body).count
 
-def compose(
-    session: Session, line: Line, message: Message, to: Person | Staff | None, now: datetime
-) -> Composed | Hold | Skip:
+
+def compose(session: Session, line: Line, message: Message, facts: Facts, now: datetime) -> Composed | Hold | Skip:
+    to: Person | Staff | None = facts.people.get(message.person_id or 0) or facts.staff.get(message.staff_id or 0)
     if to is None or not to.number:
         return Skip("nobody")
     if read_phone(to.number).reach != "known":
@@ -43,7 +48,8 @@ def compose(
             return body
     else:
         body = _words(session, message, to, speaker)
-    sender = to.sender if isinstance(to, Person) else line.settings.twilio_numbers[0]
+    ours = line.settings.twilio_numbers
+    sender = to.sender if isinstance(to, Person) and to.sender in ours else ours[0]
     return Composed(to.number, sender, body) if body else Skip("nothing-to-say")
 
 

@@ -1,116 +1,105 @@
-"""Claim a batch under a lease, make the texts, close the transaction, send, then write down what came of it."""
+"""Many sends in flight, and no transaction open during any of them: taken ahead, sent by threads, written down together."""
 
-from collections.abc import Sequence
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Literal
+from datetime import timedelta
+from queue import Empty, SimpleQueue
+from types import TracebackType
+from typing import Self
 
-from sqlalchemy import exists, or_, select, update
-from sqlalchemy.orm import Session
-
-from app.broadcasts.models import Broadcast
 from app.carrier.client import Sent
 from app.carrier.errors import Refused, Unknown
 from app.line import Line
-from app.outbox.models import Attempt, Message
-from app.outbox.rules import Hold, Skip, may_send
-from app.outbox.write import put_attempt
-from app.people.models import Person
-from app.sending.compose import Composed, compose
-from app.sending.outcome import settle
-from app.staff.models import Staff
+from app.sending.outcome import LeftBehind, Outcome, settle
+from app.sending.take import Lane, Ready, Taken, take
 
-LEASE = timedelta(seconds=30)
-BATCH = 50
-IN_FLIGHT = 16
-PAUSE_LOOK = timedelta(seconds=5)
-"""How often a text of a paused broadcast looks whether it may go on."""
-Lane = Literal["urgent", "bulk"]
+IN_FLIGHT = 64
+AT_ONCE = 2 * IN_FLIGHT
+"""Taken and not yet written down: those in flight, and as many behind them."""
+SOON = 1.0
+"""Seconds. What no thread has begun to send by then goes back: a pause, an opt-out or a cancel may have come."""
+LONGEST_WAIT = timedelta(seconds=2)
+TURN = 20.0
+"""Seconds that one job sends for; then it asks to be woken again."""
 
 
-@dataclass(frozen=True)
-class Ready:
-    """One text with everything the carrier needs, and the attempt that its receipts will name."""
+@dataclass
+class Turn:
+    """What one turn came to; `more` where something was left when its time was over."""
 
-    attempt: int
-    to: str
-    sender: str
-    body: str
-    validity: timedelta | None
+    claimed: int = 0
+    more: bool = False
 
 
-def deliver(line: Line, lane: Lane) -> int:
-    """Send one batch of what is due in a lane. How many were claimed; 0 means nothing is left."""
-    with line.sessions.begin() as session:
-        claimed = claim(session, lane, line.clock.now())
-    with line.sessions.begin() as session:
-        ready = [made for made in (_prepare(session, line, id_) for id_ in claimed) if made]
-    with ThreadPoolExecutor(IN_FLIGHT) as pool:
-        outcomes = list(pool.map(lambda one: _send(line, one), ready))
-    with line.sessions.begin() as session:
-        for one, outcome in zip(ready, outcomes, strict=True):
-            settle(session, line, one.attempt, outcome)
-    return len(claimed)
+def deliver(line: Line, lane: Lane) -> Turn:
+    """Send what is due in a lane until nothing is, or the turn is over."""
+    turn, end = Turn(), time.monotonic() + TURN
+    with Flight(line) as flight:
+        while True:
+            taken = _take(line, lane, flight) if time.monotonic() < end else Taken()
+            turn.claimed += taken.claimed
+            flight.send(taken.ready)
+            if flight.under_way:
+                settle(line, flight.landed())
+            elif time.monotonic() >= end:
+                turn.more = True
+                return turn
+            elif not taken.claimed and not _wait(line, taken):
+                return turn
 
 
-def claim(session: Session, lane: Lane, now: datetime) -> Sequence[int]:
-    """Take what is due and nobody holds. A lease that ran out is free again, unless nobody knows what came of a try."""
-    doubtful = exists().where(
-        Attempt.message_id == Message.id, Attempt.by == "carrier", Attempt.status.in_(("sending", "unknown"))
-    )
-    due = (
-        select(Message.id)
-        .where(
-            Message.state == "queued",
-            Message.lane == lane,
-            Message.due_at <= now,
-            or_(Message.lease_until.is_(None), Message.lease_until <= now),
-            ~doubtful,
-        )
-        .order_by(Message.due_at, Message.id)
-        .limit(BATCH)
-    )
-    if session.get_bind().dialect.name == "postgresql":
-        due = due.with_for_update(skip_locked=True)
-    ids = session.scalars(due).all()
-    session.execute(update(Message).where(Message.id.in_(ids)).values(lease_until=now + LEASE))
-    return ids
+def _take(line: Line, lane: Lane, flight: "Flight") -> Taken:
+    room = AT_ONCE - flight.under_way
+    return take(line, lane, room) if room >= IN_FLIGHT // 2 else Taken()
 
 
-def _prepare(session: Session, line: Line, message_id: int) -> Ready | None:
-    """The text as it is to be sent now, or nothing where a rule holds it back."""
-    now = line.clock.now()
-    message = session.get(Message, message_id)
-    assert message is not None
-    person = session.get(Person, message.person_id) if message.person_id else None
-    staff = session.get(Staff, message.staff_id) if message.staff_id else None
-    verdict: Hold | Skip | Composed | None = _stopped(session, message, now)
-    verdict = verdict or may_send(session, line, message, person, now)
-    verdict = verdict or compose(session, line, message, person or staff, now)
-    if isinstance(verdict, Hold):
-        message.due_at, message.reason, message.lease_until = verdict.until, verdict.reason, None
-        return None
-    if isinstance(verdict, Skip):
-        message.state, message.reason, message.done_at = "skipped", verdict.reason, now
-        return None
-    assert verdict is not None
-    message.tries += 1
-    attempt = put_attempt(session, message.id, by="carrier", sender=verdict.sender, text=verdict.body, now=now)
-    validity = message.valid_until - now if message.valid_until else None
-    return Ready(attempt, verdict.to, verdict.sender, verdict.body, validity)
+def _wait(line: Line, taken: Taken) -> bool:
+    """For a number that has room again soon; what stands still longer is looked at by the next turn."""
+    at = taken.look_again
+    return at is not None and at <= line.clock.now() + LONGEST_WAIT and line.clock.wait_until(at)
 
 
-def _stopped(session: Session, message: Message, now: datetime) -> Hold | Skip | None:
-    """A broadcast that was paused or cancelled, also where its texts are queued already."""
-    broadcast = session.get(Broadcast, message.broadcast_id) if message.broadcast_id else None
-    if broadcast is None or broadcast.state in ("sending", "sent"):
-        return None
-    return Hold(now + PAUSE_LOOK, "paused") if broadcast.state == "paused" else Skip("cancelled")
+class Flight:
+    """The sends under way, each in a thread that waits for the carrier nearly all its time."""
 
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.under_way = 0
+        self._threads = ThreadPoolExecutor(IN_FLIGHT)
+        self._landed: SimpleQueue[tuple[Ready, Outcome]] = SimpleQueue()
 
-def _send(line: Line, one: Ready) -> Sent | Refused | Unknown:
-    try:
-        return line.carrier.send(one.to, one.sender, one.body, attempt_id=one.attempt, validity=one.validity)
-    except (Refused, Unknown) as failure:
-        return failure
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _place: TracebackType | None
+    ) -> None:
+        self._threads.shutdown(cancel_futures=True)
+
+    def send(self, texts: list[Ready]) -> None:
+        soon = time.monotonic() + SOON
+        for one in texts:
+            self.under_way += 1
+            self._threads.submit(self._send, one, soon)
+
+    def landed(self) -> list[tuple[Ready, Outcome]]:
+        """Waits for one, and brings all that are there."""
+        found = [self._landed.get()]
+        while True:
+            try:
+                found.append(self._landed.get_nowait())
+            except Empty:
+                self.under_way -= len(found)
+                return found
+
+    def _send(self, one: Ready, soon: float) -> None:
+        self._landed.put((one, self._outcome(one) if time.monotonic() < soon else LeftBehind()))
+
+    def _outcome(self, one: Ready) -> Sent | Refused | Unknown:
+        try:
+            return self.line.carrier.send(one.to, one.sender, one.body, attempt_id=one.attempt, validity=one.validity)
+        except (Refused, Unknown) as failure:
+            return failure
+        except Exception as fault:  # noqa: BLE001  # whatever it was, the text may have left
+            return Unknown(type(fault).__name__)

@@ -1,72 +1,165 @@
-"""What came of a try, written down: sent, to be tried later, done for, or not to be known."""
+"""What came of the tries, written down: sent, to be tried later, done for, or not to be known."""
 
 import random
-from datetime import timedelta
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from sqlalchemy import Table, bindparam, case, delete, func, select, update
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.carrier.client import Sent
-from app.carrier.errors import Kind, Refused, Unknown, kind_of
+from app.carrier.errors import NOT_REACHED, TOO_MANY, Kind, Refused, Unknown, kind_of
 from app.db.once import insert_once
 from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.models import Attempt, Message
 from app.people.models import Person
+from app.sending.stops import slow_down, stand_still, works_again
+from app.sending.take import Ready
 
 MOST_TRIES = 6
 FIRST_WAIT = timedelta(seconds=20)
+AWAY_LOOK = timedelta(seconds=10)
+"""How soon a text is tried again that never reached the carrier."""
+FAULT_LOOK = timedelta(minutes=5)
+"""How soon a text is tried again that the account was refused."""
+SAME_WORDS_SAME_END = 30007
+"""Filtered for what it says: no later try would fare better."""
 STATE_OF_NUMBER = {21610: "opted-out-at-carrier"}
+DATABASE_MAY_BE_AWAY = 10.0
+"""Seconds in which a database that comes back still learns what was sent. After that it is looked up at the carrier."""
 
 
-def settle(session: Session, line: Line, attempt_id: int, outcome: Sent | Refused | Unknown) -> None:
-    """Write the outcome of one try. A receipt may have been faster: it is not taken back."""
-    attempt = session.get(Attempt, attempt_id)
-    assert attempt is not None
-    message = session.get(Message, attempt.message_id)
-    assert message is not None
+@dataclass(frozen=True)
+class LeftBehind:
+    """It was not begun in time: nothing left."""
+
+
+Outcome = Sent | Refused | Unknown | LeftBehind
+
+
+def settle(line: Line, landed: Sequence[tuple[Ready, Outcome]]) -> None:
+    """Write the outcomes down. A receipt may have been faster: it is not taken back."""
+    end = time.monotonic() + DATABASE_MAY_BE_AWAY
+    while True:
+        try:
+            with line.sessions.begin() as session:
+                _settle(session, line, landed)
+        except (OperationalError, InterfaceError):
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.5)
+        else:
+            return
+
+
+def _settle(session: Session, line: Line, landed: Sequence[tuple[Ready, Outcome]]) -> None:
     now = line.clock.now()
-    message.lease_until = None
-    if isinstance(outcome, Sent):
-        attempt.sid, attempt.segments = outcome.sid, outcome.segments or attempt.segments
-        if attempt.status == "sending":
-            attempt.status, attempt.status_at = "sent", now
-        if message.state == "queued":
-            message.state, message.done_at = "sent", now
-        return
-    if attempt.status != "sending":
-        return
-    attempt.status_at = now
+    sent = [(one, outcome) for one, outcome in landed if isinstance(outcome, Sent)]
+    behind = [one for one, outcome in landed if isinstance(outcome, LeftBehind)]
+    if sent:
+        _note_sent(session, sent, now)
+        works_again(session, {one.sender for one, _ in sent}, now)
+    if behind:
+        _put_back(session, behind)
+    for one, outcome in landed:
+        if isinstance(outcome, Refused | Unknown):
+            _note_failure(session, line, one, outcome)
+
+
+def _note_sent(session: Session, sent: Sequence[tuple[Ready, Sent]], now: datetime) -> None:
+    """Two statements, however many there are."""
+    attempts, messages = _table(Attempt), _table(Message)
+    still_ours = attempts.c.status == "sending"
+    session.connection().execute(
+        update(attempts)
+        .where(attempts.c.id == bindparam("attempt"))
+        .values(
+            sid=func.coalesce(attempts.c.sid, bindparam("new_sid")),
+            segments=bindparam("new_segments"),
+            status=case((still_ours, "sent"), else_=attempts.c.status),
+            status_at=case(
+                (still_ours, bindparam("noted_at", type_=attempts.c.status_at.type)), else_=attempts.c.status_at
+            ),
+        ),
+        [
+            {"attempt": one.attempt, "new_sid": outcome.sid, "new_segments": outcome.segments or 1, "noted_at": now}
+            for one, outcome in sent
+        ],
+    )
+    session.connection().execute(
+        update(messages)
+        .where(messages.c.id == bindparam("message"), messages.c.state == "queued")
+        .values(state="sent", done_at=now, lease_until=None),
+        [{"message": one.message} for one, _ in sent],
+    )
+
+
+def _table(model: type[Attempt | Message]) -> Table:
+    assert isinstance(model.__table__, Table)
+    return model.__table__
+
+
+def _put_back(session: Session, behind: Sequence[Ready]) -> None:
+    session.execute(delete(Attempt).where(Attempt.id.in_([one.attempt for one in behind])))
+    again = update(Message).where(Message.id.in_([one.message for one in behind]), Message.state == "queued")
+    session.execute(again.values(lease_until=None, tries=Message.tries - 1))
+
+
+def _note_failure(session: Session, line: Line, one: Ready, outcome: Refused | Unknown) -> None:
+    attempt = session.get(Attempt, one.attempt, with_for_update=True)
+    message = session.get(Message, one.message, with_for_update=True)
+    if attempt is None or message is None or attempt.status != "sending":
+        return  # its person was forgotten, or a receipt has come
+    message.lease_until, attempt.status_at = None, line.clock.now()
     if isinstance(outcome, Unknown):
         attempt.status, message.reason = "unknown", outcome.why[:40]
         return
     attempt.status, attempt.error = "failed", outcome.code
-    refuse(session, line, message, outcome.code)
+    refuse(session, line, message, attempt.sender, outcome)
 
 
-def refuse(session: Session, line: Line, message: Message, code: int) -> None:
+def refuse(session: Session, line: Line, message: Message, sender: str, outcome: Refused) -> None:
     """The carrier did not, or could not, deliver: later again, or never, by what its code means."""
-    now = line.clock.now()
+    now, code = line.clock.now(), outcome.code
     kind = kind_of(code)
-    if kind == Kind.LATER and message.tries < MOST_TRIES:
-        wait = FIRST_WAIT * 2**message.tries
-        message.state, message.due_at = "queued", now + wait + wait * random.random()  # noqa: S311  # jitter, no secret
-        message.reason = f"again-after-{code}"
-        return
-    message.state, message.reason, message.done_at = "failed", f"error-{code}", now
-    if kind == Kind.PERMANENT and message.person_id:
-        unreachable(session, line, message, code)
-    elif kind == Kind.ALERT:
-        _tell_inbox(session, line, f"account-{code}-{now:%Y-%m-%d}", None, "account")
+    if code == NOT_REACHED or (kind is Kind.ALERT and code != SAME_WORDS_SAME_END):
+        again(message, code, now + (AWAY_LOOK if code == NOT_REACHED else FAULT_LOOK))
+        message.tries -= 1  # the text is not at fault
+    elif kind is Kind.LATER and message.tries < MOST_TRIES:
+        wait = max(FIRST_WAIT * 2**message.tries, timedelta(seconds=outcome.retry_after or 0))
+        again(message, code, now + wait + wait * random.random())  # noqa: S311  # jitter, no secret
+    else:
+        message.state, message.reason, message.done_at = "failed", f"error-{code}", now
+    if code == NOT_REACHED or kind is Kind.ALERT:
+        stand_still(session, line, sender, code)
+    elif code == TOO_MANY:
+        slow_down(session, sender, now + timedelta(seconds=outcome.retry_after or 1))
+    elif kind is Kind.PERMANENT and message.person_id:
+        unreachable(session, message, code, now)
 
 
-def unreachable(session: Session, line: Line, message: Message, code: int) -> None:
+def again(message: Message, code: int, at: datetime) -> None:
+    """Late at night at the latest when it has lost its use: the rules look at that."""
+    message.state, message.due_at, message.done_at, message.reason = "queued", at, None, f"again-after-{code}"
+
+
+def unreachable(session: Session, message: Message, code: int, now: datetime) -> None:
     """The number takes no texts, or its owner stopped us at the carrier: recorded here, and shown."""
     person = session.get(Person, message.person_id)
     if person is None or (code == 21610 and person.standing == "stopped"):
         return  # a 21610 on the confirmation of a STOP is expected
     person.number_state = STATE_OF_NUMBER.get(code, "no-texts")
-    _tell_inbox(session, line, f"unreachable:{person.id}:{code}", person.id, person.number_state)
+    sort, key = person.number_state, f"unreachable:{person.id}:{code}"
+    insert_once(session, InboxItem, key=key, person_id=person.id, sort=sort, at=now)
 
 
-def _tell_inbox(session: Session, line: Line, key: str, person_id: int | None, sort: str) -> None:
-    insert_once(session, InboxItem, key=key, person_id=person_id, sort=sort, at=line.clock.now())
+def looked_up(session: Session, attempt_id: int) -> tuple[Attempt, Message] | None:
+    """A try whose outcome is still open, both rows locked in the order in which receipts lock them."""
+    rows = select(Attempt).where(Attempt.id == attempt_id, Attempt.status.in_(("sending", "unknown")))
+    attempt = session.scalar(rows.with_for_update())
+    message = session.get(Message, attempt.message_id, with_for_update=True) if attempt else None
+    return (attempt, message) if attempt and message else None

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from app.carrier.errors import Refused
 from app.line import Line
 from app.outbox.models import Attempt, Message
 from app.sending.outcome import refuse
@@ -20,6 +21,8 @@ RANK = {
     "read": 7,
 }
 """`queued` and `sending` at the carrier both mean: it has it."""
+UNTOLD = -1
+"""The carrier did not say why."""
 OF_CARRIER = {"sending": "queued"}
 
 
@@ -39,7 +42,7 @@ def note_receipt(line: Line, *, attempt: int | None, sid: str, status: str, erro
         message = session.get(Message, found.message_id, with_for_update=True)
         assert message is not None
         if status in ("failed", "undelivered") and message.state != "delivered":
-            refuse(session, line, message, found.error or 0)
+            refuse(session, line, message, found.sender, Refused(found.error or UNTOLD))
         elif status in ("delivered", "read"):
             message.state, message.done_at = "delivered", line.clock.now()
         elif message.state in ("queued", "unknown"):

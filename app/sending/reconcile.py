@@ -1,9 +1,10 @@
 """What nobody knows the outcome of: a time-out, a 5xx, a worker that died. It is looked up, never just sent again."""
 
-from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.carrier.client import Sent, body_hash
@@ -11,60 +12,88 @@ from app.carrier.errors import CarrierError
 from app.line import Line
 from app.outbox.models import Attempt, Message
 from app.people.models import Person
+from app.sending.outcome import looked_up
 from app.staff.models import Staff
 
 LOOK_AFTER = timedelta(seconds=30)
+"""No worker sends a text this long after it was taken, so what the carrier does not have by then it never got."""
 GIVE_UP_AFTER = timedelta(minutes=10)
-MOST_AT_ONCE = 50
+MOST_AT_ONCE = 200
+LOOKING = 8
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    attempt: int
+    number: str
+    sender: str
+    text: str
+    at: datetime
 
 
 def reconcile(line: Line) -> int:
-    """Look each doubtful try up at the carrier. How many were looked at."""
-    now = line.clock.now()
+    """Look each doubtful try up at the carrier, every half minute until it is settled. How many were looked at."""
     with line.sessions.begin() as session:
-        doubtful = _doubtful(session, now)
-        asked = [
-            (attempt.id, _number(session, attempt), attempt.sender, attempt.text or "", attempt.at)
-            for attempt in doubtful
-        ]
-    for attempt_id, number, sender, text, at in asked:
-        try:
-            found = line.carrier.find_sent(number, sender, body_hash(text), at) if number else None
-        except CarrierError:
-            continue  # the carrier is away: ask again at the next tick
-        with line.sessions.begin() as session:
-            _conclude(session, attempt_id, found, now)
-    return len(asked)
+        doubtful = _doubtful(session, line.clock.now())
+    with ThreadPoolExecutor(LOOKING) as threads:
+        answers = threads.map(lambda one: _look_up(line, one), doubtful)
+        for one, found in zip(doubtful, answers, strict=True):
+            if found is not None:
+                with line.sessions.begin() as session:
+                    _conclude(session, one.attempt, found, line.clock.now())
+    return len(doubtful)
 
 
-def _doubtful(session: Session, now: datetime) -> Sequence[Attempt]:
-    rows = select(Attempt).where(
-        Attempt.by == "carrier", Attempt.status.in_(("sending", "unknown")), Attempt.at <= now - LOOK_AFTER
+def _doubtful(session: Session, now: datetime) -> list[Doubtful]:
+    """Those not looked at for the longest time first."""
+    last_look = func.coalesce(Attempt.status_at, Attempt.at)
+    rows = (
+        select(Attempt, Person.number, Staff.number)
+        .join(Message, Message.id == Attempt.message_id)
+        .outerjoin(Person, Person.id == Message.person_id)
+        .outerjoin(Staff, Staff.id == Message.staff_id)
+        .where(Attempt.by == "carrier", Attempt.status.in_(("sending", "unknown")), last_look <= now - LOOK_AFTER)
+        .order_by(last_look, Attempt.id)
+        .limit(MOST_AT_ONCE)
     )
-    return session.scalars(rows.order_by(Attempt.id).limit(MOST_AT_ONCE)).all()
+    return [
+        Doubtful(attempt.id, number or staff_number or "", attempt.sender, attempt.text or "", attempt.at)
+        for attempt, number, staff_number in session.execute(rows)
+    ]
 
 
-def _number(session: Session, attempt: Attempt) -> str | None:
-    message = session.get(Message, attempt.message_id)
-    assert message is not None
-    to = session.get(Person, message.person_id) if message.person_id else session.get(Staff, message.staff_id)
-    return to.number if to else None
+def _look_up(line: Line, one: Doubtful) -> list[Sent] | None:
+    """None while the carrier is away: it is asked again at the next tick."""
+    if not one.number:
+        return []
+    try:
+        return line.carrier.find_sent(one.number, one.sender, body_hash(one.text), one.at)
+    except CarrierError:
+        return None
 
 
-def _conclude(session: Session, attempt_id: int, found: Sent | None, now: datetime) -> None:
-    """Found: it was sent. Not found for long: an alert goes out again, everything else is marked unknown and shown."""
-    attempt = session.get(Attempt, attempt_id)
-    if attempt is None or attempt.status not in ("sending", "unknown"):
+def _conclude(session: Session, attempt_id: int, found: list[Sent], now: datetime) -> None:
+    """Found: it was sent. Not found, and its worker died: it never left, and waits again. Not found for long after an
+    answer that said nothing: an alert goes out again, everything else is marked unknown and shown.
+    """
+    both = looked_up(session, attempt_id)
+    if both is None:
         return  # a receipt came meanwhile
-    message = session.get(Message, attempt.message_id)
-    assert message is not None
-    if found:
-        attempt.sid, attempt.status, attempt.status_at = found.sid, "sent", now
+    attempt, message = both
+    ours = next((one for one in found if not _known(session, one.sid)), None)
+    again, age = attempt.status_at is not None, now - attempt.at
+    attempt.status_at = now
+    if ours:
+        attempt.sid, attempt.status = ours.sid, "sent"
         message.state, message.done_at, message.lease_until = "sent", now, None
-    elif attempt.at <= now - GIVE_UP_AFTER:
-        attempt.status, attempt.status_at = "lost", now
-        message.lease_until = None
+    elif attempt.status == "sending" and again and age >= 2 * LOOK_AFTER:
+        attempt.status, message.lease_until, message.tries = "lost", None, message.tries - 1
+    elif attempt.status == "unknown" and age >= GIVE_UP_AFTER:
+        attempt.status, message.lease_until = "lost", None
         if message.purpose != "alert":
             message.state, message.done_at = "unknown", now
-    else:
-        attempt.status = "unknown"
+
+
+def _known(session: Session, sid: str) -> bool:
+    """The same words to the same number may have gone out before: that was another try."""
+    return session.scalar(select(Attempt.id).where(Attempt.sid == sid)) is not None

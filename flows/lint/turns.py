@@ -35,6 +35,7 @@ APP_SAYS: dict[str, tuple[tuple[Channel, ...], tuple[dict[str, Any], ...]]] = {
     "reminder-on": (("sms",), ({"start": datetime(2026, 11, 28, 19, 30)},)),  # noqa: DTZ001  # wall-clock time
     # To coordinators: app.crisis and app.voice.
     "staff-alert-away": (("sms",), ({},)),
+    "staff-sending-stopped": (("sms",), ({"code": "30034"},)),
     **{
         f"staff-alert-{kind}": (("sms",), ({"number": "1204"},))
         for kind in ("unsaid", "suicide", "self-harm", "overdose", "violence", "withdrawal")

@@ -23,8 +23,9 @@ def segments(text: str) -> Segments:
         return Segments(
             "UCS-2", *_split([len(c.encode("utf-16-be", "surrogatepass")) // 2 for c in text], single=70, part=67)
         )
+    if units <= 160:
+        return Segments("GSM-7", units, 1)
     widths = [len(c.encode("gsm03.38")) for c in text]
-    assert sum(widths) == units
     return Segments("GSM-7", *_split(widths, single=160, part=153))
 
 

@@ -1,6 +1,8 @@
 """Broadcasts and everything else that starts from us: to whom, when, how many a day."""
 
 from collections import Counter
+from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -226,9 +228,10 @@ def test_a_check_in_the_carrier_is_too_busy_for_does_not_wait_for_itself(world, 
     member.says("4").hears("urge")
 
 
-def test_a_broadcast_to_somebody_whom_nothing_may_reach_ends(world, member, broadcast, the_person):
-    with world.line.sessions.begin() as session:
-        session.merge(the_person(member)).quiet = ["00:00", "23:59:59.999999"]
+def test_a_broadcast_to_somebody_whom_nothing_may_reach_ends(world, member, broadcast, group, monkeypatch):
+    """One quiet hour less a day, in two zones an hour apart."""
+    monkeypatch.setattr(world.line, "settings", replace(world.settings, quiet_hours=(time(8), time(7))))
+    group(zone="America/Denver")
     broadcast(*everyone("Hello"))
     world.pass_time(minutes=1)
     [message] = world.all(Message, Message.purpose == "broadcast")

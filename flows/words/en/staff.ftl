@@ -7,6 +7,7 @@ staff-alert-overdose = { $line }: BLUE { $number }. Reply OK { $number } when yo
 staff-alert-violence = { $line }: SILVER { $number }. Do not call this person. Reply OK { $number } when you have it.
 staff-alert-withdrawal = { $line }: YELLOW { $number }. Reply OK { $number } when you have it.
 staff-alert-away = { $line }: RED. Our records are out of reach. The alert with its number comes as soon as they are back.
+staff-sending-stopped = { $line }: Our texts are not going out; the carrier says { $code }. Please tell whoever runs this line today.
 staff-person = { $line }: GREEN { $number }, somebody would like to talk. Reply OK { $number } when you have it.
 staff-answered-done = Thank you. It is yours now.
 staff-answered-which = More than one is open. Please reply OK and its number.

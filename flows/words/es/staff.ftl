@@ -7,6 +7,7 @@ staff-alert-overdose = { $line }: AZUL { $number }. Responda OK { $number } cuan
 staff-alert-violence = { $line }: PLATA { $number }. No llame a esta persona. Responda OK { $number } cuando lo atienda.
 staff-alert-withdrawal = { $line }: AMARILLO { $number }. Responda OK { $number } cuando lo atienda.
 staff-alert-away = { $line }: ROJO. Ahora no podemos abrir nuestros registros. La alerta con su número llegará en cuanto se pueda.
+staff-sending-stopped = { $line }: Nuestros mensajes no salen; la compañía dice { $code }. Por favor avise hoy a quien administra esta línea.
 staff-person = { $line }: VERDE { $number }, alguien quiere hablar. Responda OK { $number } cuando lo atienda.
 staff-answered-done = Gracias. Queda a su cargo.
 staff-answered-which = Hay varias alertas abiertas. Por favor responda OK y su número.

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.outbox.facts import gather
 from app.outbox.models import Message
 from app.outbox.rules import Hold, Skip, may_send
 from app.people.models import Person
@@ -30,7 +31,7 @@ def verdict(sqlite_world):
             session.add(person)
             session.flush()
             message = Message(purpose=purpose, person_id=person.id, valid_until=valid_until, due_at=at)
-            return may_send(session, world.line, message, person, at)
+            return may_send(world.settings, gather(session, [message], at), message, at)
 
     return of
 

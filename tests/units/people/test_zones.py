@@ -50,25 +50,47 @@ def test_an_area_code_tells_zones_and_no_number_tells_none():
     assert zones_of_area("") == ()
 
 
-def somebody(zone, start, end):
-    return Person(number="+15035550101", zone=zone, quiet=[start.isoformat("minutes"), end.isoformat("minutes")])
+def quiet(start, end, *names):
+    return zones.Quiet((start, end), names)
 
 
-@given(MOMENTS, MINUTES, MINUTES, st.sampled_from(["America/New_York", "America/Denver", "Pacific/Honolulu"]))
-def test_the_next_and_the_last_allowed_minute_are_allowed_and_the_nearest(at, start, end, zone):
-    person = somebody(zone, start, end)
-    for found, step in ((zones.next_allowed, -1), (zones.last_allowed, 1)):
-        moment = found(None, person, None, at)
-        quiet = zones.is_quiet(None, person, None, moment)
-        assert not quiet
-        if moment != at:
-            assert zones.is_quiet(None, person, None, moment + step * timedelta(minutes=1))
-            assert (moment > at) == (step == -1)
+def walk(hours, at, step):
+    """Minute by minute, which is slow and seen to be right."""
+    minutes = (at + timedelta(minutes=n * step) for n in range(24 * 60 + 1))
+    return next((one for one in minutes if not hours.covers(one)), None)
+
+
+CLOCKS = st.lists(
+    st.sampled_from(["America/New_York", "America/Denver", "America/Los_Angeles", "Pacific/Honolulu"]),
+    min_size=1, max_size=2, unique=True,
+)  # fmt: skip
+CHANGES = st.sampled_from([datetime(2026, 3, 8, 6, tzinfo=UTC), datetime(2026, 11, 1, 4, tzinfo=UTC)])
+NEAR_A_CHANGE = st.builds(lambda day, m: day + timedelta(minutes=m), CHANGES, st.integers(-12 * 60, 12 * 60))
+
+
+@given(MOMENTS | NEAR_A_CHANGE, MINUTES, MINUTES, CLOCKS)
+def test_the_next_and_the_last_allowed_minute_are_the_nearest(at, start, end, names):
+    hours = quiet(start, end, *names)
+    ends, began = walk(hours, at, 1), walk(hours, at, -1)
+    if ends is not None:
+        assert hours.ends(at) == ends
+    if began is not None:
+        assert hours.began(at) == began
 
 
 def test_over_the_change_of_the_clocks_the_window_ends_at_its_wall_clock_time():
-    person = somebody("America/New_York", time(21), time(8))
+    hours = quiet(time(21), time(8), "America/New_York")
     for night, hour in ((datetime(2027, 3, 14, 4, tzinfo=UTC), 12), (datetime(2026, 11, 1, 4, tzinfo=UTC), 13)):
-        end = zones.next_allowed(None, person, None, night)
+        end = hours.ends(night)
         assert end.hour == hour
         assert end.astimezone(ZoneInfo("America/New_York")).time() == time(8)
+
+
+def test_hours_of_ones_own_are_on_one_clock_and_the_lines_on_the_area_codes_too():
+    usual, oregon = (time(21), time(8)), Person(number="+15035550101")
+    assert zones.quiet_of(oregon, "America/New_York", usual).zones == ("America/New_York", "America/Los_Angeles")
+    oregon.quiet = ["22:00", "07:00"]
+    assert zones.quiet_of(oregon, "America/New_York", usual) == quiet(time(22), time(7), "America/New_York")
+    assert zones.quiet_of(Person(number="+15035550101", zone="Pacific/Honolulu"), "", None).zones == (
+        "Pacific/Honolulu",
+    )

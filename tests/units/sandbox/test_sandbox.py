@@ -145,7 +145,7 @@ def test_the_real_client_sends_finds_and_is_receipted(page, line, carrier):
         (sent.sid, "sent"),
         (sent.sid, "delivered"),
     ]
-    found = carrier.find_sent(
+    [found] = carrier.find_sent(
         "+15035550121", LINE, body_hash("Good morning."), datetime.now(UTC) - timedelta(minutes=1)
     )
     assert (found.sid, found.status) == (sent.sid, "delivered")

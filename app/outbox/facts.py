@@ -1,0 +1,84 @@
+"""All that the rules of sending ask about a batch of messages, read in a few statements for the whole batch."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.outbox.models import Message
+from app.people.models import ConsentEvent, Person
+from app.people.zones import group_zones
+from app.staff.models import Staff
+
+STARTED_BY_US = ("check-in", "reminder", "milestone", "broadcast")
+A_DAY_ANYWHERE = timedelta(hours=26)
+"""No local midnight lies longer ago than this."""
+
+
+@dataclass
+class Facts:
+    """`zones` are the groups' zones by person; `left` when a number last opted out; `sent` what we started lately."""
+
+    people: dict[int, Person]
+    staff: dict[int, Staff]
+    zones: dict[int, str]
+    left: dict[str, datetime]
+    sent: dict[int, list[datetime]] = field(default_factory=lambda: defaultdict(list))
+
+    def sent_since(self, person_id: int, midnight: datetime) -> int:
+        return sum(at >= midnight for at in self.sent[person_id])
+
+    def goes_out(self, message: Message) -> None:
+        """One more of today, for those later in the same batch."""
+        if message.person_id and message.purpose in STARTED_BY_US:
+            self.sent[message.person_id].append(message.due_at)
+
+
+def gather(session: Session, messages: Sequence[Message], now: datetime) -> Facts:
+    """The facts about these messages. A person whom another worker or a conversation holds right now is not among
+    them: two at once could both count four texts a day.
+    """
+    people = _lock_people(session, {m.person_id for m in messages if m.person_id})
+    staff_ids = {m.staff_id for m in messages if m.staff_id}
+    staff = {s.id: s for s in session.scalars(select(Staff).where(Staff.id.in_(staff_ids)))} if staff_ids else {}
+    started = {m.person_id for m in messages if m.person_id in people and m.purpose in STARTED_BY_US}
+    facts = Facts(people, staff, group_zones(session, started) if started else {}, _left(session, people))
+    if started:
+        _count_sent(session, facts, started, now)
+    return facts
+
+
+def _lock_people(session: Session, ids: set[int]) -> dict[int, Person]:
+    if not ids:
+        return {}
+    rows = select(Person).where(Person.id.in_(ids))
+    if session.get_bind().dialect.name == "postgresql":
+        rows = rows.with_for_update(skip_locked=True)
+    return {person.id: person for person in session.scalars(rows)}
+
+
+def _left(session: Session, people: dict[int, Person]) -> dict[str, datetime]:
+    gone = [person.number_hash for person in people.values() if person.standing == "stopped"]
+    if not gone:
+        return {}
+    rows = select(ConsentEvent.number_hash, func.max(ConsentEvent.at)).where(
+        ConsentEvent.number_hash.in_(gone), ConsentEvent.sort == "stopped"
+    )
+    return {number: at for number, at in session.execute(rows.group_by(ConsentEvent.number_hash))}  # noqa: C416  # rows are no pairs
+
+
+def _count_sent(session: Session, facts: Facts, ids: set[int], now: datetime) -> None:
+    """Those on their way count too."""
+    under_way = and_(Message.state == "queued", Message.tries > 0, Message.lease_until > now)
+    lately = select(Message.person_id, Message.due_at).where(
+        Message.person_id.in_(ids),
+        Message.purpose.in_(STARTED_BY_US),
+        or_(Message.state.in_(("sent", "delivered", "unknown")), under_way),
+        Message.due_at >= now - A_DAY_ANYWHERE,
+    )
+    for person_id, due_at in session.execute(lately):
+        if person_id:
+            facts.sent[person_id].append(due_at)

@@ -1,0 +1,83 @@
+"""Each of our numbers sends at its own rate, whichever worker sends for it, and replies count too. A number that the
+carrier refuses stands still for a while; then one text tries.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy.orm import Session
+
+from app.db.once import insert_once
+from app.line import Line
+from app.outbox.models import Message, Sender
+
+AHEAD = timedelta(seconds=1)
+"""Nothing is taken that could not leave within this time, so that a pause or a STOP finds little under way."""
+
+
+@dataclass
+class Bucket:
+    """A number's row, ours until the transaction ends. `rate` is in segments a second."""
+
+    row: Sender
+    rate: float
+    own: ColumnElement[bool]
+    """The messages that leave from this number."""
+
+    def room(self, now: datetime) -> int:
+        """How many texts of one segment may be taken now. What a longer one takes more is waited for afterwards."""
+        if self.row.stopped_until and self.row.stopped_until > now:
+            return 0
+        free = AHEAD - max(self.row.booked_until - now, timedelta())
+        if free <= timedelta():
+            return 0
+        return 1 if self.row.stopped_for is not None else max(1, int(free.total_seconds() * self.rate))
+
+    def opens(self, now: datetime) -> datetime:
+        """When there will be room again."""
+        return max(self.row.booked_until - AHEAD + timedelta(seconds=1 / self.rate), self.row.stopped_until or now, now)
+
+    def book(self, segments: int, now: datetime) -> None:
+        self.row.booked_until = max(self.row.booked_until, now) + timedelta(seconds=segments / self.rate)
+
+
+def buckets(session: Session, line: Line, now: datetime) -> list[Bucket]:
+    """One for each number, locked; the replies that left since are booked."""
+    numbers = line.settings.twilio_numbers
+    found = {row.number: row for row in _locked(session, numbers)}
+    for number in numbers:
+        if number not in found:
+            insert_once(session, Sender, number=number, booked_until=now, replies_to=_newest(session))
+    if len(found) < len(numbers):
+        found = {row.number: row for row in _locked(session, numbers)}
+    made = [Bucket(found[number], line.settings.twilio_rate, _of(number, numbers)) for number in numbers]
+    for bucket in made:
+        _book_replies(session, bucket, now)
+    return made
+
+
+def _locked(session: Session, numbers: tuple[str, ...]) -> list[Sender]:
+    rows = select(Sender).where(Sender.number.in_(numbers)).order_by(Sender.number).with_for_update()
+    return list(session.scalars(rows))
+
+
+def _of(number: str, numbers: tuple[str, ...]) -> ColumnElement[bool]:
+    """The first sends for itself, to the staff, and for numbers that are no longer ours."""
+    if number != numbers[0]:
+        return Message.sender == number
+    others = numbers[1:]
+    return or_(Message.sender.is_(None), Message.sender.not_in(others)) if others else true()
+
+
+def _newest(session: Session) -> int:
+    return session.scalar(select(func.max(Message.id))) or 0
+
+
+def _book_replies(session: Session, bucket: Bucket, now: datetime) -> None:
+    """Replies left with their webhook's answer, and waited for nobody."""
+    newest = _newest(session)
+    lately = Message.id > bucket.row.replies_to, Message.id <= newest
+    replied = select(func.sum(Message.segments)).where(*lately, Message.purpose == "reply", bucket.own)
+    bucket.book(session.scalar(replied) or 0, now)
+    bucket.row.replies_to = newest

@@ -1,0 +1,60 @@
+"""A number that the carrier refuses stands still, so that one fault is not ten thousand; a person is told once a day."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Session
+
+from app.carrier.errors import NOT_REACHED
+from app.db.once import insert_once
+from app.inbox.models import InboxItem
+from app.line import Line
+from app.outbox.models import Sender
+from app.outbox.write import put
+from app.staff.duty import on_duty
+
+AWAY_FOR = timedelta(seconds=10)
+ACCOUNT_FOR = timedelta(minutes=5)
+REGISTRATION_FOR = timedelta(minutes=30)
+"""The carrier tells of these only after it took the text, so each new try costs texts."""
+FIRST_OF_DELIVERY = 30_000
+TOLD_WITHIN = timedelta(hours=12)
+WHOLE_ACCOUNT = frozenset({20003, 20005, 30002})
+
+
+def stand_still(session: Session, line: Line, number: str, code: int) -> None:
+    """The bulk lane of this number (of all, where the account is at fault) rests; then one text tries whether it is
+    over. Alerts and replies are tried all the same.
+    """
+    now = line.clock.now()
+    rest = AWAY_FOR if code == NOT_REACHED else ACCOUNT_FOR if code < FIRST_OF_DELIVERY else REGISTRATION_FOR
+    whose = Sender.number.in_(line.settings.twilio_numbers) if code in WHOLE_ACCOUNT else Sender.number == number
+    for sender in session.scalars(select(Sender).where(whose).order_by(Sender.number).with_for_update()):
+        sender.stopped_until, sender.stopped_for = now + rest, code
+    if code != NOT_REACHED:
+        _tell(session, number, code, now)
+
+
+def works_again(session: Session, numbers: set[str], now: datetime) -> None:
+    """A text was taken. Where receipts told of the fault, that says nothing before the rest is over."""
+    known_at_once, rested = Sender.stopped_for < FIRST_OF_DELIVERY, Sender.stopped_until <= now
+    stands_still = Sender.number.in_(numbers), Sender.stopped_for.is_not(None), or_(known_at_once, rested)
+    session.execute(update(Sender).where(*stands_still).values(stopped_until=None, stopped_for=None))
+
+
+def slow_down(session: Session, number: str, until: datetime) -> None:
+    """The carrier asked for a pause."""
+    session.execute(
+        update(Sender).where(Sender.number == number, Sender.booked_until < until).values(booked_until=until)
+    )
+
+
+def _tell(session: Session, number: str, code: int, now: datetime) -> None:
+    """In the inbox, and by text to those on duty: another number of ours, or a fault that is over soon, may carry it."""
+    key = f"sending-stopped:{number}:{code}:{now:%Y-%m-%d}"
+    insert_once(session, InboxItem, key=key, sort="account", at=now)
+    for staff in on_duty(session):
+        put(
+            session, f"{key}:{staff.id}", purpose="alert", staff_id=staff.id, key="staff-sending-stopped",
+            values={"code": str(code)}, now=now, valid_until=now + TOLD_WITHIN,
+        )  # fmt: skip

@@ -1,0 +1,136 @@
+"""Taking what is due: claimed under a lease, weighed by the rules, put into words, and given an attempt, all in one
+transaction that is over before anything is sent.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Literal
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import Session
+
+from app.broadcasts.models import Broadcast
+from app.line import Line
+from app.outbox.facts import Facts, gather
+from app.outbox.models import Attempt, Message
+from app.outbox.rules import Hold, Skip, may_send
+from app.sending.bucket import Bucket, buckets
+from app.sending.compose import Composed, compose
+
+log = logging.getLogger(__name__)
+LEASE = timedelta(seconds=30)
+BUSY = timedelta(seconds=1)
+Lane = Literal["urgent", "bulk"]
+Verdict = Hold | Skip | Composed
+
+
+@dataclass(frozen=True)
+class Ready:
+    """One text with everything the carrier needs, and the attempt that its receipts will name."""
+
+    attempt: int
+    message: int
+    to: str
+    sender: str
+    body: str
+    validity: timedelta | None
+
+
+@dataclass
+class Taken:
+    """What one transaction took. `claimed` counts those held back and skipped too; `look_again` is when a number that
+    had no room will have some.
+    """
+
+    ready: list[Ready] = field(default_factory=list)
+    claimed: int = 0
+    look_again: datetime | None = None
+
+
+def take(line: Line, lane: Lane, most: int) -> Taken:
+    """Up to `most` of what is due. What somebody waits for is sent at once and booked; the rest waits for room."""
+    taken = Taken()
+    with line.sessions.begin() as session:
+        now = line.clock.now()
+        for bucket in buckets(session, line, now):
+            room = most if lane == "urgent" else min(most, bucket.room(now))
+            messages = claim(session, lane, bucket, room, now) if room else []
+            taken.claimed += len(messages)
+            taken.ready += _prepare(session, line, messages, bucket, now)
+            if not room and claim(session, lane, bucket, 1, now):
+                opens = bucket.opens(now)
+                taken.look_again = min(taken.look_again or opens, opens)
+    return taken
+
+
+def claim(session: Session, lane: Lane, bucket: Bucket, most: int, now: datetime) -> Sequence[Message]:
+    """What is due, leaves from this number and is held by nobody, locked. A lease that ran out is free again, unless
+    nobody knows yet what came of a try; what a pause or a cancel holds back is not there at all.
+    """
+    doubtful = exists().where(
+        Attempt.message_id == Message.id, Attempt.by == "carrier", Attempt.status.in_(("sending", "unknown"))
+    )
+    stopped = select(Broadcast.id).where(Broadcast.state.in_(("paused", "cancelled")))
+    due = (
+        select(Message)
+        .where(
+            Message.state == "queued",
+            Message.lane == lane,
+            Message.due_at <= now,
+            or_(Message.lease_until.is_(None), Message.lease_until <= now),
+            or_(Message.broadcast_id.is_(None), Message.broadcast_id.not_in(stopped)),
+            bucket.own,
+            ~doubtful,
+        )
+        .order_by(Message.due_at, Message.id)
+        .limit(most)
+    )
+    if session.get_bind().dialect.name == "postgresql":
+        due = due.with_for_update(skip_locked=True)
+    return session.scalars(due).all()
+
+
+def _prepare(session: Session, line: Line, messages: Sequence[Message], bucket: Bucket, now: datetime) -> list[Ready]:
+    """The texts as they are to be sent now; those that a rule holds back are put off or done for."""
+    if not messages:
+        return []
+    facts, going = gather(session, messages, now), list[tuple[Message, Composed, Attempt]]()
+    for message in messages:
+        verdict = _weighed(session, line, facts, message, now)
+        if isinstance(verdict, Composed):
+            facts.goes_out(message)
+            going.append((message, verdict, _attempt(message, verdict, now)))
+            bucket.book(message.segments, now)
+        elif isinstance(verdict, Hold):
+            message.due_at, message.reason = verdict.until, verdict.reason
+        else:
+            message.state, message.reason, message.done_at = "skipped", verdict.reason, now
+    session.add_all(attempt for _, _, attempt in going)
+    session.flush()
+    return [_ready(message, made, attempt.id, now) for message, made, attempt in going]
+
+
+def _weighed(session: Session, line: Line, facts: Facts, message: Message, now: datetime) -> Verdict:
+    """A fault in one text is told by its kind and place and stops that text alone."""
+    if message.person_id and message.person_id not in facts.people:
+        return Hold(now + BUSY, "busy")
+    try:
+        return may_send(line.settings, facts, message, now) or compose(session, line, message, facts, now)
+    except Exception as fault:
+        log.exception("message %d could not be made", message.id)
+        return Skip(f"fault-{type(fault).__name__}"[:40])
+
+
+def _attempt(message: Message, made: Composed, now: datetime) -> Attempt:
+    message.tries, message.lease_until, message.segments = message.tries + 1, now + LEASE, made.segments
+    return Attempt(
+        message_id=message.id, by="carrier", sender=made.sender, text=made.body, segments=made.segments, at=now,
+        status="sending",
+    )  # fmt: skip
+
+
+def _ready(message: Message, made: Composed, attempt: int, now: datetime) -> Ready:
+    validity = message.valid_until - now if message.valid_until else None
+    return Ready(attempt, message.id, made.to, made.sender, made.body, validity)
