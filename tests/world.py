@@ -25,6 +25,7 @@ from app.sandbox.forms import Party, Way
 from app.sandbox.twiml import Dial, Gather, parse
 from app.sandbox.twiml import Message as Texted
 from app.schedule.models import Plan
+from app.wording.speaking import read_anew
 from workers.deliver import run_delivery
 from workers.tick import run_tick
 
@@ -76,6 +77,8 @@ class World:
     def begin_again(self, database):
         """As on the first day: an emptied database, nothing in the spool, nothing at the carrier."""
         database.empty(self.line.engine)
+        with self.session() as session:
+            read_anew(session)
         shutil.rmtree(self.settings.var / "spool", ignore_errors=True)
         self.clock.set(START)
         self._first_day()

@@ -1,6 +1,8 @@
 """Every number in and out passes here: valid, +1, no premium; anything else is a withheld or foreign caller."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import phonenumbers
@@ -39,6 +41,14 @@ def read_phone(raw: str) -> Phone:
     return Phone("known", phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
+WRITTEN = re.compile(r"\+1[2-9]\d{9}")
+
+
+def may_be_written_to(number: str) -> bool:
+    """Of a number that we keep: it passed `read_phone` when it came, and nobody has spoilt it since."""
+    return WRITTEN.fullmatch(number) is not None
+
+
 def typed_number(raw: str) -> str:
     """A number as a coordinator types it, `(503) 555-0101` too, as E.164. Raises BadNumber."""
     try:
@@ -53,7 +63,11 @@ def typed_number(raw: str) -> str:
 
 def zones_of_area(e164: str) -> tuple[str, ...]:
     """The IANA zones that an area code may lie in; an area code is not a place, and no number has none."""
-    if not e164:
-        return ()
-    zones: tuple[str, ...] = timezone.time_zones_for_number(phonenumbers.parse(e164, None))
+    return _zones_of_exchange(e164[: len("+1503555")]) if e164 else ()
+
+
+@lru_cache(maxsize=10_000)
+def _zones_of_exchange(start: str) -> tuple[str, ...]:
+    """A +1 number's zone hangs on its area code and exchange, so one look serves their ten thousand numbers."""
+    zones: tuple[str, ...] = timezone.time_zones_for_number(phonenumbers.parse(f"{start}0100", None))
     return tuple(zone for zone in zones if zone != "Etc/Unknown")

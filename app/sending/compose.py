@@ -12,7 +12,7 @@ from app.outbox.facts import Facts
 from app.outbox.models import Attempt, Message
 from app.outbox.rules import Hold, Skip
 from app.people.models import Person
-from app.people.numbers import read_phone
+from app.people.numbers import may_be_written_to
 from app.people.scene import Scene
 from app.staff.models import Staff
 from app.wording.speaking import as_language, speaker_for
@@ -38,7 +38,7 @@ def compose(session: Session, line: Line, message: Message, facts: Facts, now: d
     to: Person | Staff | None = facts.people.get(message.person_id or 0) or facts.staff.get(message.staff_id or 0)
     if to is None or not to.number:
         return Skip("nobody")
-    if read_phone(to.number).reach != "known":
+    if not may_be_written_to(to.number):
         return Skip("bad-number")
     language = as_language(to.language)
     speaker = speaker_for(session, line.settings, language)

@@ -15,7 +15,7 @@ from app.sending.outcome import LeftBehind, Outcome, settle
 from app.sending.take import Lane, Ready, Taken, take
 
 IN_FLIGHT = 64
-AT_ONCE = 2 * IN_FLIGHT
+AT_ONCE = 6 * IN_FLIGHT
 """Taken and not yet written down: those in flight, and as many behind them."""
 SOON = 1.0
 """Seconds. What no thread has begun to send by then goes back: a pause, an opt-out or a cancel may have come."""
@@ -51,7 +51,7 @@ def deliver(line: Line, lane: Lane) -> Turn:
 
 def _take(line: Line, lane: Lane, flight: "Flight") -> Taken:
     room = AT_ONCE - flight.under_way
-    return take(line, lane, room) if room >= IN_FLIGHT // 2 else Taken()
+    return take(line, lane, room) if room >= 2 * IN_FLIGHT else Taken()
 
 
 def _wait(line: Line, taken: Taken) -> bool:

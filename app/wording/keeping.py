@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from app.line import Line
 from app.wording.models import OwnWording
+from app.wording.speaking import read_anew
 from flows.lint import own_wording_complaints
 from flows.replies import Language
 
@@ -19,3 +20,9 @@ def keep_wording(session: Session, line: Line, language: Language, key: str, tex
         raise BadWording(complaints[0])
     session.execute(delete(OwnWording).where(OwnWording.language == language, OwnWording.key == key))
     session.add(OwnWording(language=language, key=key, pattern=text, since=line.clock.now()))
+    read_anew(session)
+
+
+def drop_wording(session: Session, language: Language, key: str) -> None:
+    session.execute(delete(OwnWording).where(OwnWording.language == language, OwnWording.key == key))
+    read_anew(session)
