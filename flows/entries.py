@@ -57,7 +57,7 @@ class PastDay(Kind[Day]):
     misfit = "misfit-date"
 
     def read(self, heard: Heard) -> Day | Misfit:
-        reading = dates.read_date(heard.text, today=heard.today, language=heard.language)
+        reading = dates.read_date(heard.text, today=heard.today(), language=heard.language)
         if reading.problem == "future":
             return Misfit("misfit-future")
         return Day(reading.day, reading.other) if reading.day else self.no_fit()

@@ -196,7 +196,7 @@ def _answered(step: Step, question: Question) -> Iterator[Step]:
 
 def unread(kind: Kind[Any]) -> list[Misfit]:
     """Every way a kind of answer says that it was not understood."""
-    heard = [kind.read(Heard(probe, "sms", "en", date(2026, 11, 22))) for probe in PROBES]
+    heard = [kind.read(Heard(probe, "sms", "en", lambda: date(2026, 11, 22))) for probe in PROBES]
     return list(dict.fromkeys(answer for answer in heard if isinstance(answer, Misfit)))
 
 

@@ -1,7 +1,7 @@
 """The kinds of answer a question takes: how a reply is read, keyed, kept and explored."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Generic, Literal, TypeVar
@@ -22,12 +22,12 @@ SPOKEN = 0
 
 @dataclass(frozen=True)
 class Heard:
-    """One reply as it came: its text or keys, and what is needed to read it."""
+    """One reply as it came: its text or keys, and what is needed to read it. `today` is asked only where it matters."""
 
     text: str
     channel: Channel
     language: Language
-    today: date
+    today: Callable[[], date]
 
 
 @dataclass(frozen=True)

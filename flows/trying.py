@@ -56,4 +56,4 @@ def _turn(script: Script, journal: Journal, language: Language) -> Turn:
 
 
 def _heard(line: str, language: Language) -> Heard:
-    return Heard(line.strip(), "sms", language, date.fromisoformat(Today.outcomes[0]))
+    return Heard(line.strip(), "sms", language, lambda: date.fromisoformat(Today.outcomes[0]))

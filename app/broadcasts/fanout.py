@@ -36,7 +36,6 @@ def fan_out(session: Session, _line: Line, plan: Plan, now: datetime) -> None:
     if broadcast is None or broadcast.state != "planned":
         return
     broadcast.state = "sending"
-    values = {"text": broadcast.text} | ({"text_es": broadcast.text_es} if broadcast.text_es else {})
     for (person_id,) in session.execute(agreed(broadcast.group_id)).all():
         put(
             session,
@@ -44,7 +43,6 @@ def fan_out(session: Session, _line: Line, plan: Plan, now: datetime) -> None:
             purpose="broadcast",
             person_id=person_id,
             broadcast_id=broadcast.id,
-            values=values,
             now=now,
         )
 

@@ -31,6 +31,11 @@ def callback_address(settings: Settings, attempt_id: int | str) -> str:
     return f"{settings.public_url.rstrip('/')}/twilio/status?attempt={attempt_id}{RETRIES}"
 
 
+def answer_callback(settings: Settings, message_id: int) -> str:
+    """Where the receipts go of a text that leaves inside our answer to a webhook."""
+    return f"{settings.public_url.rstrip('/')}/twilio/status?message={message_id}{RETRIES}"
+
+
 @dataclass(frozen=True)
 class Sent:
     """What the carrier said when it took a text."""

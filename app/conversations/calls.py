@@ -4,23 +4,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import update
+from sqlalchemy.orm import Session
 
 from app.conversations.answer import Answer, Expect
-from app.conversations.hear import in_danger, keep_answer, our_number, stored_answer, was_heard
-from app.conversations.models import Conversation, Heard
-from app.conversations.state import Standing, lock_conversation
+from app.conversations.hear import in_danger, keep, our_number
+from app.conversations.models import Conversation
+from app.conversations.once import Webhook, arrive, once
+from app.conversations.state import Standing
 from app.conversations.understand import danger_in
-from app.db.once import insert_once
 from app.line import Line
-from app.people.finding import meet
 from app.people.numbers import read_phone
 from app.people.scene import Scene
 from app.staff.duty import on_duty
-from app.wording.speaking import speaker_for
+from app.wording.speaking import as_language, speaker_for
 from flows.hearing.opt_out import wants_out
 from flows.numbers import national_numbers
 from flows.replay import Turn
-from flows.replies import Choice, Language, Misfit, Ringing
+from flows.replies import Choice, Misfit, Ringing
 from flows.replies import Heard as Reply
 from flows.talk import Question, Said
 
@@ -43,29 +43,25 @@ class CallTurn:
 
 def hear_call(line: Line, call: CallTurn) -> Answer:
     """What to say next. Everything happens in one transaction, or nothing does."""
-    phone = read_phone(call.sender)
-    with line.sessions.begin() as session:
-        now, sid = line.clock.now(), f"{call.sid}:{call.turn}"
-        heard_id = insert_once(
-            session, Heard, sid=sid, channel="voice", words=call.speech or call.digits or None, understood="", at=now,
-            number_hash=line.sealer.fingerprint(phone.e164) if phone.e164 else None,
-        )  # fmt: skip
-        if heard_id is None:
-            return stored_answer(session, sid)
-        sender = our_number(line, call.to)
-        person = meet(session, line.sealer, phone.e164, sender=sender, now=now) if phone.e164 else None
-        if person:
-            was_heard(session, heard_id, person, now)
-        row = lock_conversation(session, f"call:{call.sid}", person.id if person else None)
-        fresh = row.script is None
-        language: Language = "es" if (person.language if person and fresh else row.language) == "es" else "en"
-        scene = Scene(
-            session, line, now, "voice", person, language, sender, words=call.speech or call.digits, heard=sid
-        )
-        turn = never_end(Standing(scene, row), _turn(Standing(scene, row), call))
-        answer = _spoken(scene, row, turn, call.turn, breath=fresh)
-        keep_answer(session, heard_id, answer, row.script or "", secret=scene.secret)
-        return answer
+    return once(line, f"{call.sid}:{call.turn}", lambda session: _heard(session, line, call))
+
+
+def _heard(session: Session, line: Line, call: CallTurn) -> Answer:
+    now, ours = line.clock.now(), our_number(line, call.to)
+    webhook = Webhook(f"{call.sid}:{call.turn}", f"call:{call.sid}", read_phone(call.sender).e164, ours)
+    arrived = arrive(session, line, webhook, now)
+    if isinstance(arrived, Answer):
+        return arrived
+    person, row = arrived.person, arrived.row
+    fresh = row.script is None
+    language = as_language(person.language if person and fresh else row.language)
+    scene = Scene(
+        session, line, now, "voice", person, language, ours, words=call.speech or call.digits, heard=webhook.sid
+    )  # fmt: skip
+    turn = never_end(Standing(scene, row), _turn(Standing(scene, row), call))
+    answer = _spoken(scene, row, turn, call.turn, breath=fresh)
+    keep(scene, answer, row.script or "")
+    return answer
 
 
 def _turn(standing: Standing, call: CallTurn) -> Turn:
@@ -115,8 +111,7 @@ def _universal(standing: Standing, question: Question, call: CallTurn) -> Turn |
 def _answered(standing: Standing, waiting: Turn, question: Question, call: CallTurn) -> Turn:
     """An answer, or the question again; after a while with the way to a person."""
     scene, said = standing.scene, call.digits or call.speech
-    today = scene.today if scene.person else scene.now.date()
-    value = _read(question, call, Reply(said, "voice", scene.language, today))
+    value = _read(question, call, Reply(said, "voice", scene.language, lambda: scene.today))
     if not isinstance(value, Misfit):
         return standing.answer(waiting, question.kind.store(value))
     standing.row.misses += 1

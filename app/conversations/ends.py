@@ -13,7 +13,6 @@ from app.outbox.write import put
 from app.people.models import Person
 from app.people.scene import Scene
 from app.schedule.models import Plan
-from app.schedule.plans import find_plan
 from app.wording.speaking import as_language, speaker_for
 from flows.journal import SILENCE
 from flows.replies import Channel
@@ -26,8 +25,7 @@ def end_call(line: Line, call_sid: str) -> None:
         if row is None:
             return
         row.suspended = None
-        plan = find_plan(session, "silence", row.id)
-        if plan is None or plan.next_at is None:
+        if row.awaits_run is None:
             row.question = row.expires_at = row.journal = None
 
 
@@ -41,6 +39,7 @@ def silent(session: Session, line: Line, plan: Plan, now: datetime) -> None:
     person = session.get(Person, row.person_id) if row and row.person_id else None
     if row is None or person is None:
         return
+    row.awaits_run = None
     channel: Channel = "sms" if row.key.startswith("sms:") else "voice"
     language = as_language(person.language)
     heard = f"silence:{row.id}:{details['run']}:{details['question']}:{due}"

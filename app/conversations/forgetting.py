@@ -14,9 +14,7 @@ def forget(scene: Scene, _effect: Forget, name: str) -> None:
     person = scene.someone
     record(scene, "forgotten", name)
     scene.session.execute(
-        update(Heard)
-        .where(Heard.person_id == person.id)
-        .values(words=None, reply=None, number_hash=None, alike=None, person_id=None),
+        update(Heard).where(Heard.person_id == person.id).values(words=None, reply=None, person_id=None),
         execution_options={"synchronize_session": False},
     )
     scene.session.flush()

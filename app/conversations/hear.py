@@ -1,19 +1,20 @@
 """One text, one transaction: lock, keep, answer, commit. The same webhook again gets the same answer."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.conversations.answer import NOTHING, Answer
 from app.conversations.models import Conversation, Heard
-from app.conversations.state import Standing, lock_conversation
+from app.conversations.once import Webhook, arrive, once
+from app.conversations.state import Standing
 from app.conversations.understand import Move, cry_for_help, understand
 from app.db.once import insert_once
 from app.inbox.models import InboxItem
 from app.line import Line
-from app.outbox.write import put, put_attempt
+from app.outbox.write import put
 from app.people.consent import ever_agreed
 from app.people.finding import meet
 from app.people.models import Person
@@ -29,9 +30,11 @@ from flows.hearing.reactions import is_reaction
 from flows.replay import Turn
 from flows.replies import Agreement, Language
 from flows.talk import Said
+from flows.words.segments import segments
 
 LOOP_WINDOW = timedelta(minutes=10)
 LOOP_AFTER = 4
+DIGITS = re.compile(r"\d+")
 NEVER_A_LOOP = ("stop", "wrong-number", "start", "crisis", "answer-alert", "help", "menu")
 EVERYBODYS_WORDS = frozenset({"stop", "start", "help", "info", "join"})
 """On every poster, and the carrier's own: who writes one in English has not said that they read English."""
@@ -57,95 +60,68 @@ def hear(line: Line, text: Incoming, *, answers: bool = True) -> Answer:
     """
     phone = read_phone(text.sender)
     danger = cry_for_help(text.body)
-    if phone.reach != "known" and danger.verdict == "no":
-        answered = text.opt_out_type or is_reaction(text.body)
-        return _foreign(line, text) if phone.reach == "foreign" and not answered else NOTHING
-    with line.sessions.begin() as session:
-        if phone.reach != "known":
-            return _nameless_danger(session, line, text, danger, answers=answers)
-        return _heard(session, line, text, phone.e164, answers=answers)
+    if phone.reach == "known":
+        return once(line, text.sid, lambda session: _heard(session, line, text, phone.e164, danger, answers=answers))
+    if danger.verdict != "no":
+        return once(line, text.sid, lambda session: _nameless_danger(session, line, text, danger, answers=answers))
+    answered = text.opt_out_type or is_reaction(text.body)
+    return _foreign(line, text) if phone.reach == "foreign" and not answered else NOTHING
 
 
 def _nameless_danger(session: Session, line: Line, text: Incoming, danger: Danger, *, answers: bool) -> Answer:
     """Danger from a number that we can keep nobody under: answered, and a human alerted, all the same."""
-    now = line.clock.now()
-    row = lock_conversation(session, f"sms:{text.sid}", None)
-    heard_id = insert_once(
-        session, Heard, sid=text.sid, channel="sms", words=text.body, understood="", at=now,
-    )  # fmt: skip
-    if heard_id is None:
-        return stored_answer(session, text.sid)
-    language, sender = guess(text.body) or danger.language or "en", our_number(line, text.to)
+    now, sender = line.clock.now(), our_number(line, text.to)
+    arrived = arrive(session, line, Webhook(text.sid, f"sms:{text.sid}", "", sender), now)
+    if isinstance(arrived, Answer):
+        return arrived
+    language = guess(text.body) or danger.language or "en"
     scene = Scene(
         session, line, now, "sms", None, language, sender, words=text.body, heard=text.sid, answers=answers
     )  # fmt: skip
     scene.danger = danger.kind or "unsaid"
-    answer = _said(scene, Standing(scene, row).begin("crisis"))
-    keep_answer(session, heard_id, answer, f"danger-{danger.verdict}")
+    answer = _said(scene, Standing(scene, arrived.row).begin("crisis"))
+    keep(scene, answer, f"danger-{danger.verdict}")
     return answer
 
 
-def _heard(session: Session, line: Line, text: Incoming, e164: str, *, answers: bool) -> Answer:
-    """What was heard is written first: a copy waits there, and meets nobody again who was just forgotten."""
-    now = line.clock.now()
-    number_hash = line.sealer.fingerprint(e164)
-    heard_id = insert_once(
-        session, Heard, sid=text.sid, number_hash=number_hash, channel="sms", words=text.body or None,
-        alike=line.sealer.fingerprint(plain(text.body)), understood="", at=now,
-    )  # fmt: skip
-    if heard_id is None:
-        return stored_answer(session, text.sid)
-    person = meet(session, line.sealer, e164, sender=our_number(line, text.to), now=now)
-    was_heard(session, heard_id, person, now)
+def _heard(session: Session, line: Line, text: Incoming, e164: str, danger: Danger, *, answers: bool) -> Answer:
+    now, ours = line.clock.now(), our_number(line, text.to)
+    key = f"sms:{line.sealer.fingerprint(e164)}"
+    arrived = arrive(session, line, Webhook(text.sid, key, e164, ours), now)
+    if isinstance(arrived, Answer):
+        return arrived
+    person = arrived.person
+    assert person is not None
     if person.number_state == "no-texts":
         person.number_state = "good"  # it texts, so it takes texts
-    row = lock_conversation(session, f"sms:{number_hash}", person.id)
-    language = as_language(person.language)
     scene = Scene(
-        session,
-        line,
-        now,
-        "sms",
-        person,
-        language,
-        our_number(line, text.to),
-        words=text.body,
-        heard=text.sid,
-        answers=answers,
-    )
-    answer, understood = _answer(scene, row, text)
-    keep_answer(session, heard_id, answer, understood, secret=scene.secret)
+        session, line, now, "sms", person, as_language(person.language), ours,
+        words=text.body, heard=text.sid, answers=answers, on_staff=arrived.on_staff,
+    )  # fmt: skip
+    answer, understood = _answer(scene, arrived.row, text, danger)
+    keep(scene, answer, understood)
     return answer
 
 
-def was_heard(session: Session, heard_id: int, person: Person, now: datetime) -> None:
-    session.get_one(Heard, heard_id).person_id = person.id
-    person.last_heard = now
-
-
-def stored_answer(session: Session, sid: str) -> Answer:
-    """What we answered the first time."""
-    kept = session.scalar(select(Heard.reply).where(Heard.sid == sid))
-    return Answer.from_json(kept) if kept else NOTHING
-
-
-def keep_answer(session: Session, heard_id: int, answer: Answer, understood: str, *, secret: bool = False) -> None:
-    """Beside what was heard; a PIN is not kept even sealed."""
-    session.flush()
-    kept = session.get(Heard, heard_id)
-    if kept:
-        kept.reply, kept.understood = answer.as_json(), understood
-        kept.words = None if secret else kept.words
+def keep(scene: Scene, answer: Answer, understood: str) -> None:
+    """What was heard beside what was answered. A PIN is not kept even sealed, and nothing of somebody just forgotten."""
+    private = scene.forgotten or scene.secret
+    scene.session.add(
+        Heard(
+            sid=scene.heard, person_id=scene.person.id if scene.person else None, channel=scene.channel,
+            words=None if private else scene.words or None, understood=understood,
+            reply=answer.as_json(), at=scene.now,
+        )
+    )  # fmt: skip
 
 
 def our_number(line: Line, to: str) -> str:
     return to if to in line.settings.twilio_numbers else line.settings.twilio_numbers[0]
 
 
-def _answer(scene: Scene, row: Conversation, text: Incoming) -> tuple[Answer, str]:
+def _answer(scene: Scene, row: Conversation, text: Incoming, danger: Danger) -> tuple[Answer, str]:
     """The answer, and a word for what the text was taken for."""
     standing = Standing(scene, row)
-    danger = cry_for_help(text.body)
     if danger.verdict != "no":
         first_aid = in_danger(standing, danger, text.body)
         # A text that was spooled got the words of danger at once; again, and later, another might read them.
@@ -158,7 +134,7 @@ def _answer(scene: Scene, row: Conversation, text: Incoming) -> tuple[Answer, st
     open_turn = standing.open_question()
     move = understand(scene, open_turn, pictures=text.pictures > 0)
     understood = move.script or move.sort
-    if _is_loop(scene, move, understood):
+    if _is_loop(scene, row, move):
         return NOTHING, "loop"
     return _said(scene, make_move(standing, move, open_turn)), understood
 
@@ -222,20 +198,22 @@ def make_move(standing: Standing, move: Move, open_turn: Turn | None) -> Turn | 
     return standing.begin(move.script, move.opening, aside=move.sort == "aside")
 
 
-def _is_loop(scene: Scene, move: Move, understood: str) -> bool:
-    """The same words, taken for the same, again and again in a short time: some machine is answering us.
+def _is_loop(scene: Scene, row: Conversation, move: Move) -> bool:
+    """The same words, taken for the same, again and again in a short time: some machine is answering us. It may count
+    or tell the time meanwhile, so figures make no difference.
 
     Anything else between them breaks the run. An answer leads on, so it is none, however often somebody replies 1; and
     what a person must get is never held back.
     """
     if move.sort in ("answer", "back") or move.script in NEVER_A_LOOP:
+        row.alike = row.alike_times = None
         return False
-    lately = select(Heard.alike, Heard.understood).where(
-        Heard.number_hash == scene.someone.number_hash, Heard.sid != scene.heard, Heard.at > scene.now - LOOP_WINDOW
-    )
-    before = scene.session.execute(lately.order_by(Heard.id.desc()).limit(LOOP_AFTER)).all()
-    alike = scene.line.sealer.fingerprint(plain(scene.words))
-    return len(before) == LOOP_AFTER and all(one == alike and how in (understood, "loop") for one, how in before)
+    said = DIGITS.sub("", plain(scene.words))
+    alike = scene.line.sealer.fingerprint(f"{move.script or move.sort} {said}")
+    before = [datetime.fromisoformat(at) for at in row.alike_times or [] if row.alike == alike]
+    lately = [at for at in before if at > scene.now - LOOP_WINDOW][-LOOP_AFTER:]
+    row.alike, row.alike_times = alike, [at.isoformat() for at in (*lately, scene.now)]
+    return len(lately) == LOOP_AFTER
 
 
 def _said(scene: Scene, turn: Turn | None) -> Answer:
@@ -250,14 +228,12 @@ def keep_reply(scene: Scene, body: str) -> int:
     """A reply in our own books, for its receipts; 0 for somebody just forgotten, and for a withheld number."""
     if scene.person is None:
         return 0
-    dedup, person_id = f"reply:{scene.heard}", scene.person.id
-    if not scene.answers:
-        put(scene.session, dedup, purpose="reply", person_id=person_id, values={"text": body}, now=scene.now)
-        return 0
-    message = put(scene.session, dedup, purpose="reply", person_id=person_id, now=scene.now, state="sent")
-    if message is None:
-        return 0
-    return put_attempt(scene.session, message, by="answer", sender=scene.sender, text=body, now=scene.now)
+    made = put(
+        scene.session, f"reply:{scene.heard}", purpose="reply", person_id=scene.person.id, sender=scene.sender,
+        values={"text": body}, now=scene.now,
+        state="sent" if scene.answers else "queued", segments=segments(body).count if scene.answers else 0,
+    )  # fmt: skip
+    return made if made and scene.answers else 0
 
 
 def _foreign(line: Line, text: Incoming) -> Answer:

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, String
+from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db.base import Base, Fingerprint, Id, refers_to
+from app.db.base import Base, Id, refers_to
 from app.db.types import Sealed, SealedJson
 
 
@@ -33,6 +33,11 @@ class Conversation(Base):
     run: Mapped[int] = mapped_column(default=0)
     turn: Mapped[int] = mapped_column(default=0)
     misses: Mapped[int] = mapped_column(default=0)
+    awaits_run: Mapped[int | None]
+    """The run whose question has a time limit that silence would end."""
+    alike: Mapped[str | None] = mapped_column(String(64))
+    alike_times: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
+    """A keyed hash of what was said and taken for what, and when that came again and again: so a loop is noticed."""
     put_through: Mapped[bool] = mapped_column(default=False)
     """On a call: one of the staff pressed 1 to take it."""
     language: Mapped[str] = mapped_column(String(2), default="en")
@@ -42,16 +47,11 @@ class Heard(Base):
     """One webhook, once: a text by its MessageSid, a call's turn by CallSid and turn. `reply` is what we answered."""
 
     __tablename__ = "heard"
-    __table_args__ = (Index(None, "number_hash", "at"),)
-
     id: Mapped[Id]
     sid: Mapped[str] = mapped_column(String(80), unique=True)
-    number_hash: Mapped[Fingerprint | None]
     person_id: Mapped[int | None] = refers_to("people.id", gone="SET NULL")
     channel: Mapped[str] = mapped_column(String(8))
     words: Mapped[str | None] = mapped_column(Sealed())
-    alike: Mapped[str | None] = mapped_column(String(64))
-    """A keyed hash of the plain words, by which a loop is noticed."""
     understood: Mapped[str] = mapped_column(String(40), default="")
     reply: Mapped[Any | None] = mapped_column(SealedJson())
     at: Mapped[datetime]

@@ -30,28 +30,31 @@ ASIDES = frozenset({"crisis", "safety-check", "person"})
 """What takes the place of anything else at once."""
 
 
+def beginning(key: str, person_id: int | None) -> dict[str, Any]:
+    return {
+        "key": key, "person_id": person_id, "run": randbelow(MOST_RUNS), "turn": 0, "misses": 0, "put_through": False,
+        "language": "en",
+    }  # fmt: skip
+
+
 def lock_conversation(session: Session, key: str, person_id: int | None) -> Conversation:
-    """The row of this phone's or call's conversation, ours until the transaction ends.
+    """The row of this phone's or call's conversation, new or known, ours until the transaction ends.
 
     Runs are counted from a number by chance, so that somebody who was forgotten and comes back meets no old keys.
     A number that has gone to somebody else begins anew.
     """
-    insert_once(
-        session,
-        Conversation,
-        key=key,
-        person_id=person_id,
-        run=randbelow(MOST_RUNS),
-        turn=0,
-        misses=0,
-        put_through=False,
-        language="en",
-    )
+    insert_once(session, Conversation, **beginning(key, person_id))
     row = session.scalars(select(Conversation).where(Conversation.key == key).with_for_update()).one()
     if row.person_id != person_id:
         row.person_id = person_id
-        row.script = row.journal = row.question = row.expires_at = row.suspended = None
+        row.script = row.journal = row.question = row.expires_at = row.suspended = row.alike = None
     return row
+
+
+def free_conversation(session: Session, key: str, person_id: int) -> Conversation | None:
+    """The same, for somebody who can wait: None while the person is being talked to right now."""
+    insert_once(session, Conversation, **beginning(key, person_id))
+    return session.scalar(select(Conversation).where(Conversation.key == key).with_for_update(skip_locked=True))
 
 
 @dataclass
@@ -66,7 +69,7 @@ class Standing:
         expired = self.row.expires_at is not None and self.row.expires_at <= self.scene.now
         if not self.row.script or not self.row.question or expired:
             return None
-        turn = self._replay(*self._journal())
+        turn = self._replay(self.row.script, *self._journal())
         if turn.question is None:
             return None
         self.scene.secret = self.scene.secret or turn.question.kind.secret
@@ -81,16 +84,16 @@ class Standing:
         open_now = self.open_question() is not None
         self.scene.secret = self.scene.secret or script in SECRET
         before = (self.row.script, self.row.journal, self.row.expires_at)
-        self.row.run += 1
-        self.row.script = script
-        journal = Journal(opening=opening)
-        turn = self._replay(journal, self.row.run)
+        journal, run = Journal(opening=opening), self.row.run + 1
+        turn = self._replay(script, journal, run)
+        if self.scene.forgotten:
+            return turn
+        self.row.run = run
         if open_now and aside:
             self._put_away(*before)
-        elif open_now and turn.question is None and not self.scene.forgotten:
-            self.row.script = before[0]
+        elif open_now and turn.question is None:
             return turn
-        self._keep(journal, self.row.run, turn)
+        self._keep(script, journal, run, turn)
         return turn
 
     def close(self) -> None:
@@ -102,8 +105,7 @@ class Standing:
 
     def awaits_safety(self) -> bool:
         """Whether somebody was asked if they are safe, and has not answered yet."""
-        plan = find_plan(self.scene.session, "silence", self.row.id)
-        return plan is not None and plan.next_at is not None
+        return self.row.awaits_run is not None
 
     def _put_away(self, script: str | None, journal: Any, expires_at: datetime | None) -> None:
         """For BACK, as long as its question would have been open. Help that more help has overtaken is not come back
@@ -140,8 +142,9 @@ class Standing:
         return self._go_on(*self._journal())
 
     def _go_on(self, journal: Journal, run: int) -> Turn:
-        turn = self._replay(journal, run)
-        self._keep(journal, run, turn)
+        assert self.row.script is not None
+        turn = self._replay(self.row.script, journal, run)
+        self._keep(self.row.script, journal, run, turn)
         return turn
 
     def _journal(self) -> tuple[Journal, int]:
@@ -149,18 +152,17 @@ class Standing:
         kept = self.row.journal or {}
         return Journal.from_json(kept), kept.get("run", self.row.run)
 
-    def _replay(self, journal: Journal, run: int) -> Turn:
+    def _replay(self, script: str, journal: Journal, run: int) -> Turn:
         """Run the script over the journal; deeds are known by this conversation and their name in it."""
         scene = self.scene
         scene.key = f"{self.row.id}.{run}"
-        today = scene.today if scene.person else scene.now.date()
-        assert self.row.script is not None
-        heard = Reply(scene.words, "sms", scene.language, today)
-        return replay(SCRIPTS[self.row.script], journal, performing(scene), heard)
+        heard = Reply(scene.words, "sms", scene.language, lambda: scene.today)
+        return replay(SCRIPTS[script], journal, performing(scene), heard)
 
-    def _keep(self, journal: Journal, run: int, turn: Turn) -> None:
+    def _keep(self, script: str, journal: Journal, run: int, turn: Turn) -> None:
         if self.scene.forgotten:
             return
+        self.row.script = script
         self.row.journal = {**journal.as_json(), "run": run}
         self.row.language = self.scene.language
         self.row.misses = 0
@@ -175,6 +177,7 @@ class Standing:
         """
         within = turn.question.within if turn.question else None
         if within:
+            self.row.awaits_run = run
             details, person_id = {"run": run, "question": self.row.question}, self.row.person_id
             due = self.scene.now + within
             make_plan(
@@ -187,9 +190,15 @@ class Standing:
                 details=details,
             )
             return
-        plan = find_plan(self.scene.session, "silence", self.row.id)
-        if plan and (self.row.script == "crisis" or (plan.details or {}).get("run") == run):
-            plan.next_at = None
+        if self.row.awaits_run is not None and (self.row.script == "crisis" or self.row.awaits_run == run):
+            call_off_silence(self.scene.session, self.row)
+
+
+def call_off_silence(session: Session, row: Conversation) -> None:
+    plan = find_plan(session, "silence", row.id)
+    if plan:
+        plan.next_at = None
+    row.awaits_run = None
 
 
 def is_fresh(row: Conversation, now: datetime) -> bool:

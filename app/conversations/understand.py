@@ -6,7 +6,6 @@ from typing import Any, Literal
 
 from app.crisis.alerts import open_alerts
 from app.people.scene import Scene
-from app.staff.duty import find_staff
 from app.wording.speaking import speaker_for
 from flows.hearing.danger import Danger, judge
 from flows.hearing.keywords import find
@@ -99,9 +98,7 @@ def _skip(open_turn: Turn | None) -> Move:
 def _from_staff(scene: Scene, words: str, open_turn: Turn | None) -> Move | None:
     """A coordinator's OK to an alert: by its number always, bare where nothing else could be meant."""
     said = ANSWERED_WITH_OK.fullmatch(plain(words))
-    if not said or scene.person is None:
-        return None
-    if find_staff(scene.session, scene.line.sealer, scene.person.number) is None:
+    if not said or not scene.on_staff:
         return None
     meant = said[1] or open_alerts(scene.session) or open_turn is None
     return Move("begin", "answer-alert", opening=said[1]) if meant else None
@@ -182,5 +179,4 @@ def _left_over(scene: Scene, open_turn: Turn | None) -> Move:
 
 def reply(scene: Scene) -> Reply:
     """What was written, as the kinds of answer read it."""
-    today = scene.today if scene.person else scene.now.date()
-    return Reply(scene.words, scene.channel, scene.language, today)
+    return Reply(scene.words, scene.channel, scene.language, lambda: scene.today)

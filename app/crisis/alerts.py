@@ -10,7 +10,7 @@ from app.crisis.models import Alert, AlertEvent
 from app.db.once import insert_once
 from app.inbox.items import open_item
 from app.line import Line
-from app.outbox.write import put, put_attempt
+from app.outbox.write import put
 from app.people.models import Person
 from app.people.scene import Scene, TextOut
 from app.schedule.models import Plan
@@ -93,8 +93,7 @@ def tell_in_answer(scene: Scene, alert: Alert, staff: Staff) -> None:
     if message is None or not scene.answers:
         return
     body = alert_words(scene.session, scene.line, alert, staff)
-    attempt = put_attempt(scene.session, message, by="answer", sender=scene.sender, text=body, now=scene.now)
-    scene.also.append(TextOut(staff.number, scene.sender, body, attempt))
+    scene.also.append(TextOut(staff.number, scene.sender, body, message))
 
 
 def put_alert(

@@ -56,7 +56,7 @@ def _lock_people(session: Session, ids: set[int]) -> dict[int, Person]:
         return {}
     rows = select(Person).where(Person.id.in_(ids))
     if session.get_bind().dialect.name == "postgresql":
-        rows = rows.with_for_update(skip_locked=True)
+        rows = rows.with_for_update(skip_locked=True, key_share=True)
     return {person.id: person for person in session.scalars(rows)}
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
-from app.outbox.models import Attempt, Message
+from app.outbox.models import Message
 from app.people.models import Person
 from flows.words.values import to_json
 
@@ -19,6 +19,7 @@ def put(  # noqa: PLR0913 - the columns of a row, by name
     purpose: str,
     now: datetime,
     person_id: int | None = None,
+    sender: str | None = None,
     staff_id: int | None = None,
     broadcast_id: int | None = None,
     key: str | None = None,
@@ -35,7 +36,7 @@ def put(  # noqa: PLR0913 - the columns of a row, by name
         Message,
         dedup=dedup,
         person_id=person_id,
-        sender=select(Person.sender).where(Person.id == person_id).scalar_subquery() if person_id else None,
+        sender=sender or (select(Person.sender).where(Person.id == person_id).scalar_subquery() if person_id else None),
         staff_id=staff_id,
         broadcast_id=broadcast_id,
         purpose=purpose,
@@ -50,11 +51,3 @@ def put(  # noqa: PLR0913 - the columns of a row, by name
         segments=segments,
         made_at=now,
     )
-
-
-def put_attempt(session: Session, message_id: int, *, by: str, sender: str, text: str, now: datetime) -> int:
-    """A try of ours, known by its id before the carrier sees it: its receipts name it."""
-    attempt = Attempt(message_id=message_id, by=by, sender=sender, text=text, status="sending", at=now)
-    session.add(attempt)
-    session.flush()
-    return attempt.id

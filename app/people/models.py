@@ -45,7 +45,6 @@ class Person(Base):
     """The meetings last listed to them, as {"1": id}, so that REMIND 1 means what they saw."""
     last_tip: Mapped[int] = mapped_column(default=0)
     since: Mapped[datetime]
-    last_heard: Mapped[datetime | None]
 
 
 class ConsentEvent(Base):

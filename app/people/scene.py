@@ -16,13 +16,13 @@ from flows.replies import Channel, Language
 class TextOut:
     """One text that leaves inside this very answer; `to` is empty where it goes to whoever wrote.
 
-    `attempt` is our own id for its receipts; 0 where none is kept.
+    `message` is our own id of it, for its receipts; 0 where none is kept.
     """
 
     to: str
     sender: str
     body: str
-    attempt: int
+    message: int
 
 
 @dataclass
@@ -48,8 +48,12 @@ class Scene:
     """Alerts to staff that leave with the answer."""
     secret: bool = False
     """What was said is or may be a PIN: it is not kept."""
+    on_staff: bool = False
+    """The number is a coordinator's."""
     forgotten: bool = False
     """The person has just been erased: nothing more is kept of this turn."""
+
+    _group_zone: str | None = None
 
     @property
     def someone(self) -> Person:
@@ -59,7 +63,12 @@ class Scene:
 
     @property
     def zone(self) -> str:
-        return zone_of(self.session, self.someone)
+        """Of the person's own, else of their group; looked up once, for nobody changes groups within a turn."""
+        if self.someone.zone:
+            return self.someone.zone
+        if self._group_zone is None:
+            self._group_zone = zone_of(self.session, self.someone)
+        return self._group_zone
 
     @property
     def local_now(self) -> datetime:
@@ -67,4 +76,4 @@ class Scene:
 
     @property
     def today(self) -> date:
-        return self.local_now.date()
+        return self.local_now.date() if self.person else self.now.date()

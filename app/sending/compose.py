@@ -1,12 +1,13 @@
 """The text of a message, made when it is sent: in the person's language of that moment, to the number of that moment."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.conversations.state import FRESH_FOR, Standing, is_fresh, lock_conversation
+from app.broadcasts.models import Broadcast
+from app.conversations.state import FRESH_FOR, Standing, free_conversation, is_fresh
 from app.line import Line
 from app.outbox.facts import Facts
 from app.outbox.models import Attempt, Message
@@ -16,9 +17,13 @@ from app.people.numbers import may_be_written_to
 from app.people.scene import Scene
 from app.staff.models import Staff
 from app.wording.speaking import as_language, speaker_for
+from flows.replies import Language
 from flows.words.render import Speaker
 from flows.words.segments import segments
 from flows.words.values import from_json
+
+BUSY = timedelta(seconds=1)
+"""Somebody who is being talked to right now, or sent another text, gets this one a moment later."""
 
 
 @dataclass(frozen=True)
@@ -54,26 +59,28 @@ def compose(session: Session, line: Line, message: Message, facts: Facts, now: d
 
 
 def _words(session: Session, message: Message, to: Person | Staff, speaker: Speaker) -> str:
-    """By key and values; a text that was finished before (a late reply, a broadcast) stands in `text`, and a reply
-    that the carrier could not deliver in its first attempt.
-    """
+    """By key and values; what was finished before (a late reply) stands in `text`, a broadcast's in the broadcast."""
     values = from_json(message.values or {})
-    if message.key is None and "text" not in values:
-        first = select(Attempt.text).where(Attempt.message_id == message.id).order_by(Attempt.id).limit(1)
-        return session.scalar(first) or ""
     if message.key is None:
-        in_language = values.get(f"text_{speaker.language}") or values["text"]
-        return str(in_language).replace("{name}", to.name or "").strip()
+        broadcast = session.get(Broadcast, message.broadcast_id) if message.broadcast_id else None
+        text = broadcast_text(broadcast, speaker.language) if broadcast else values["text"]
+        return str(text).replace("{name}", to.name or "").strip()
     name = f"{to.name}, " if to.name else ""
     keys = (message.key, *values.pop("also", ()))
     return " ".join(speaker.words(key, {"name": name, **values}, "sms") for key in keys)
+
+
+def broadcast_text(broadcast: Broadcast, language: Language) -> str:
+    return broadcast.text_es if language == "es" and broadcast.text_es else broadcast.text
 
 
 def _opening(
     session: Session, line: Line, message: Message, person: Person, speaker: Speaker, now: datetime
 ) -> str | Hold:
     """A text that asks becomes the open question as it is sent; a young question is not pushed aside."""
-    row = lock_conversation(session, f"sms:{person.number_hash}", person.id)
+    row = free_conversation(session, f"sms:{person.number_hash}", person.id)
+    if row is None:
+        return Hold(now + BUSY, "busy")
     if is_fresh(row, now) and not _asked_by(session, message, row.asked_at):
         assert row.asked_at is not None
         return Hold(row.asked_at + FRESH_FOR, "question-open")

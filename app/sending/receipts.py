@@ -1,8 +1,10 @@
 """Receipts: early, late, twice, in any order. A status only moves forward."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.carrier.errors import Refused
+from app.db.once import insert_once
 from app.line import Line
 from app.outbox.models import Attempt, Message
 from app.sending.outcome import refuse
@@ -26,12 +28,19 @@ UNTOLD = -1
 OF_CARRIER = {"sending": "queued"}
 
 
-def note_receipt(line: Line, *, attempt: int | None, sid: str, status: str, error: int | None) -> None:
-    """Move an attempt forward, and its message with it. What nobody knows is passed over."""
+def note_receipt(
+    line: Line, *, attempt: int | None, message: int | None, sid: str, status: str, error: int | None
+) -> None:
+    """Move an attempt forward, and its message with it. What nobody knows is passed over.
+
+    `attempt` names a try of a worker's, `message` what left inside an answer.
+    """
     status = OF_CARRIER.get(status, status)
     if status not in RANK:
         return
     with line.sessions.begin() as session:
+        if message is not None:
+            note_answer(session, message, sid)
         by = Attempt.id == attempt if attempt is not None else Attempt.sid == sid
         found = session.scalar(select(Attempt).where(by).with_for_update())
         if found is None or (sid and found.sid not in (None, sid)) or RANK[status] <= RANK.get(found.status, 0):
@@ -39,11 +48,25 @@ def note_receipt(line: Line, *, attempt: int | None, sid: str, status: str, erro
         found.sid = found.sid or sid or None
         found.status, found.status_at = status, line.clock.now()
         found.error = error
-        message = session.get(Message, found.message_id, with_for_update=True)
-        assert message is not None
-        if status in ("failed", "undelivered") and message.state != "delivered":
-            refuse(session, line, message, found.sender, Refused(found.error or UNTOLD))
-        elif status in ("delivered", "read"):
-            message.state, message.done_at = "delivered", line.clock.now()
-        elif message.state in ("queued", "unknown"):
-            message.state, message.lease_until = "sent", None
+        _move(session, line, found)
+
+
+def note_answer(session: Session, message_id: int, sid: str) -> None:
+    """What left inside an answer has no try of ours until its first receipt tells the carrier's name of it."""
+    message = session.get(Message, message_id)
+    if message is not None and sid:
+        insert_once(
+            session, Attempt, message_id=message.id, by="answer", sid=sid, status="sending", sender=message.sender or "",
+            segments=message.segments or 1, at=message.made_at,
+        )  # fmt: skip
+
+
+def _move(session: Session, line: Line, attempt: Attempt) -> None:
+    message = session.get(Message, attempt.message_id, with_for_update=True)
+    assert message is not None
+    if attempt.status in ("failed", "undelivered") and message.state != "delivered":
+        refuse(session, line, message, attempt.sender, Refused(attempt.error or UNTOLD))
+    elif attempt.status in ("delivered", "read"):
+        message.state, message.done_at = "delivered", line.clock.now()
+    elif message.state in ("queued", "unknown"):
+        message.state, message.lease_until = "sent", None

@@ -17,11 +17,10 @@ from app.outbox.facts import Facts, gather
 from app.outbox.models import Attempt, Message
 from app.outbox.rules import Hold, Skip, may_send
 from app.sending.bucket import Bucket, buckets
-from app.sending.compose import Composed, compose
+from app.sending.compose import BUSY, Composed, compose
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=30)
-BUSY = timedelta(seconds=1)
 Lane = Literal["urgent", "bulk"]
 Verdict = Hold | Skip | Composed
 

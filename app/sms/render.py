@@ -2,7 +2,7 @@
 
 from twilio.twiml.messaging_response import MessagingResponse
 
-from app.carrier.client import callback_address
+from app.carrier.client import answer_callback
 from app.config import Settings
 from app.conversations.answer import Answer
 
@@ -12,6 +12,6 @@ def as_twiml(answer: Answer, settings: Settings) -> str:
     response = MessagingResponse()
     for text in answer.texts:
         where = {"to": text.to, "from_": text.sender} if text.to else {}
-        receipts = {"status_callback": callback_address(settings, text.attempt)} if text.attempt else {}
+        receipts = {"status_callback": answer_callback(settings, text.message)} if text.message else {}
         response.message(text.body, **where, **receipts)
     return str(response)

@@ -48,6 +48,7 @@ def status() -> Response:
         note_receipt(
             line(),
             attempt=whole(request.args, "attempt"),
+            message=whole(request.args, "message"),
             sid=sid(form, "MessageSid", "SmsSid"),
             status=words(form, "MessageStatus") or words(form, "SmsStatus"),
             error=whole(form, "ErrorCode"),

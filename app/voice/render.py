@@ -2,7 +2,7 @@
 
 from twilio.twiml.voice_response import Dial, Gather, Say, VoiceResponse
 
-from app.carrier.client import callback_address
+from app.carrier.client import answer_callback
 from app.config import Settings
 from app.conversations.answer import Answer, Expect
 from flows.words.render import Spoken
@@ -17,7 +17,7 @@ def as_twiml(answer: Answer, settings: Settings) -> str:
     """The texts that leave with it, a breath, the words, and what is waited for."""
     response = VoiceResponse()
     for text in answer.texts:
-        receipts = {"status_callback": callback_address(settings, text.attempt)} if text.attempt else {}
+        receipts = {"status_callback": answer_callback(settings, text.message)} if text.message else {}
         response.sms(text.body, to=text.to, from_=text.sender, **receipts)
     if answer.breath:
         response.pause(length=1)

@@ -190,8 +190,8 @@ def test_the_alert_is_sent_again_after_30_seconds_without_a_receipt(member, worl
 def test_the_alert_is_not_sent_again_after_a_receipt(member, world):
     steps = member.post(member.form(WORDS))
     [alert] = [step for step in steps if step.to == world.coordinator.number]
-    attempt = int(alert.callback.partition("attempt=")[2].partition("#")[0])
-    receipt(world, attempt, "delivered")
+    message = int(alert.callback.partition("message=")[2].partition("#")[0])
+    receipt(world, message, "delivered")
     world.pass_time(minutes=4)
     assert world.coordinator.texts == []
 

@@ -17,7 +17,7 @@ A_LIFE = (
     "REMIND 1", "i cant do this anymore", "yes", "LANGUAGE", "CHECKIN",
 )  # fmt: skip
 
-KEPT = {"groups", "meetings", "staff", "consent_events", "heard", "heartbeats"}
+KEPT = {"groups", "meetings", "staff", "consent_events", "heard", "heartbeats", "senders"}
 """What may still have rows; alerts to staff, too, since they go on until somebody has them."""
 KEPT |= {"alerts", "alert_events", "messages", "attempts", "plans"}
 

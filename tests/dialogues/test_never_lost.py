@@ -5,7 +5,7 @@ import pytest
 from app.conversations.hear import Incoming
 from app.conversations.spool import hear_without_database
 from app.crisis.models import Alert
-from app.outbox.models import Attempt
+from app.outbox.models import Message
 from app.people.models import Person
 from tests.world import LINE, SAM
 
@@ -54,9 +54,9 @@ def test_start_renews_no_consent_of_somebody_who_is_gone(world, member, leaving)
 
 def test_a_reply_that_could_not_be_delivered_is_not_tried_again_after_stop(world, member):
     member.says("MENU")
-    attempt = world.all(Attempt)[-1]
+    message = world.all(Message)[-1]
     failed = {"MessageSid": "SM" + "1" * 32, "MessageStatus": "undelivered", "ErrorCode": "30003"}
-    world.post(f"/twilio/status?attempt={attempt.id}", failed)
+    world.post(f"/twilio/status?message={message.id}", failed)
     world.pass_time(seconds=5)
     member.says("STOP")
     world.pass_time(hours=2)

@@ -4,7 +4,7 @@ import pytest
 
 from app.carrier.errors import Refused
 from app.inbox.models import InboxItem
-from app.outbox.models import Attempt, Message
+from app.outbox.models import Message
 from app.people.models import ConsentEvent
 from tests.world import Phone
 
@@ -12,9 +12,9 @@ STOP_WORDS = ("STOP", "stopall", "Unsubscribe", "CANCEL", "END", "quit", "REVOKE
 PLAIN_WORDS = ("please stop texting me", "take me off this list", "ya no me manden mensajes", "no more texts please")
 
 
-def receipt(world, attempt, status, error=""):
-    form = {"MessageSid": f"SM{attempt:032d}", "MessageStatus": status, "ErrorCode": error}
-    world.post(f"/twilio/status?attempt={attempt}", form)
+def receipt(world, message, status, error=""):
+    form = {"MessageSid": f"SM{message:032d}", "MessageStatus": status, "ErrorCode": error}
+    world.post(f"/twilio/status?message={message}", form)
 
 
 def test_stop_is_confirmed_once_with_the_way_back_and_help(member, the_person):
@@ -176,7 +176,7 @@ def test_start_at_the_carrier_of_somebody_we_never_heard_a_stop_from(member, wor
 
 def test_a_confirmation_that_the_carrier_refuses_is_expected(member, world, the_person):
     member.says("STOP")
-    [confirmation] = world.all(Attempt)[-1:]
+    [confirmation] = world.all(Message)[-1:]
     receipt(world, confirmation.id, "failed", "21610")
     assert world.count(InboxItem) == 0
     assert the_person(member).number_state == "good"

@@ -324,7 +324,7 @@ def test_receipts_are_to_be_brought_again(away):
     world.phone(SAM).says("JOIN")
     [message] = world.all(Message)
     form = {"MessageSid": "SM" + "1" * 32, "MessageStatus": "delivered"}
-    path = f"/twilio/status?attempt={message.id}"
+    path = f"/twilio/status?message={message.id}"
     with gone(), pytest.raises(AssertionError, match="503"):
         world.post(path, form)
     world.post(path, form)

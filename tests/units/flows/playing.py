@@ -21,7 +21,7 @@ class Play:
         return self.outcomes.get(effect.name().replace("-", "_"), next(iter(effect.outcomes)))
 
     def go(self, channel="sms"):
-        self.turn = replay(self.script, self.journal, self.perform, Heard("", channel, "en", TODAY))
+        self.turn = replay(self.script, self.journal, self.perform, Heard("", channel, "en", lambda: TODAY))
         return self.turn
 
     def answer(self, value):

@@ -1,4 +1,4 @@
-"""Each of our numbers has a bucket; a text knows the number it leaves from and its segments."""
+"""Each of our numbers has a bucket; a text knows its number and segments; a conversation knows of loops and silence."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,11 +31,37 @@ def upgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_messages_state_messages_lane_messages_due_at'))
         batch_op.create_index('ix_messages_due', ['lane', 'due_at', 'id'], unique=False, postgresql_where=sa.text("state = 'queued'"), sqlite_where=sa.text("state = 'queued'"))
 
+    with op.batch_alter_table('conversations', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('awaits_run', sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column('alike', sa.String(length=64), nullable=True))
+        batch_op.add_column(sa.Column('alike_times', sa.JSON(none_as_null=True), nullable=True))
+
+    with op.batch_alter_table('heard', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_heard_number_hash_heard_at'))
+        batch_op.drop_column('number_hash')
+        batch_op.drop_column('alike')
+
+    with op.batch_alter_table('people', schema=None) as batch_op:
+        batch_op.drop_column('last_heard')
+
     with op.batch_alter_table('messages', schema=None) as batch_op:
         batch_op.alter_column('segments', server_default=None)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table('people', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('last_heard', types.UtcDateTime(), nullable=True))
+
+    with op.batch_alter_table('heard', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('alike', sa.VARCHAR(length=64), nullable=True))
+        batch_op.add_column(sa.Column('number_hash', sa.VARCHAR(length=64), nullable=True))
+        batch_op.create_index(batch_op.f('ix_heard_number_hash_heard_at'), ['number_hash', 'at'], unique=False)
+
+    with op.batch_alter_table('conversations', schema=None) as batch_op:
+        batch_op.drop_column('alike_times')
+        batch_op.drop_column('alike')
+        batch_op.drop_column('awaits_run')
+
     with op.batch_alter_table('messages', schema=None) as batch_op:
         batch_op.drop_index('ix_messages_due', postgresql_where=sa.text("state = 'queued'"), sqlite_where=sa.text("state = 'queued'"))
         batch_op.create_index(batch_op.f('ix_messages_state_messages_lane_messages_due_at'), ['state', 'lane', 'due_at'], unique=False)

@@ -1,0 +1,84 @@
+"""One webhook, one transaction, once: lock the conversation, answer, keep both. A copy of it gets the same answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import exists, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.conversations.answer import NOTHING, Answer
+from app.conversations.models import Conversation, Heard
+from app.conversations.state import lock_conversation
+from app.line import Line
+from app.people.finding import meet
+from app.people.models import Person
+from app.staff.models import Staff
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """What came: its natural key, the conversation it belongs to, who sent it (empty: nobody we can know) and to which
+    of our numbers.
+    """
+
+    sid: str
+    key: str
+    sender: str
+    ours: str
+
+
+@dataclass
+class Arrived:
+    """Who is in touch, with their conversation locked."""
+
+    person: Person | None
+    row: Conversation
+    on_staff: bool
+
+
+def once(line: Line, sid: str, work: Callable[[Session], Answer]) -> Answer:
+    """Of copies that come at once the first to commit is the one that counts: the others are undone, and read its answer."""
+    try:
+        with line.sessions.begin() as session:
+            return work(session)
+    except IntegrityError:
+        with line.sessions.begin() as session:
+            answer = stored_answer(session, sid)
+        if answer is None:
+            raise
+        return answer
+
+
+def arrive(session: Session, line: Line, webhook: Webhook, now: datetime) -> Arrived | Answer:
+    """The person and the conversation, in one statement where both are known; or the answer to an earlier copy."""
+    number_hash = line.sealer.fingerprint(webhook.sender) if webhook.sender else None
+    staff = select(Staff.id).where(Staff.number_hash == number_hash).scalar_subquery()
+    known = (
+        select(Conversation, Person, staff, exists().where(Heard.sid == webhook.sid))
+        .join(Person, Person.id == Conversation.person_id)
+        .where(Conversation.key == webhook.key, Person.number_hash == number_hash)
+        .with_for_update(of=Conversation)
+    )
+    found = session.execute(known).first() if number_hash else None
+    if found is None:
+        return stored_answer(session, webhook.sid) or _first_time(session, line, webhook, now)
+    row, person, staff_id, copy = found
+    return (stored_answer(session, webhook.sid) or NOTHING) if copy else Arrived(person, row, staff_id is not None)
+
+
+def _first_time(session: Session, line: Line, webhook: Webhook, now: datetime) -> Arrived:
+    person, on_staff = None, False
+    if webhook.sender:
+        person = meet(session, line.sealer, webhook.sender, sender=webhook.ours, now=now)
+        on_staff = session.scalar(select(Staff.id).where(Staff.number_hash == person.number_hash)) is not None
+    return Arrived(person, lock_conversation(session, webhook.key, person.id if person else None), on_staff)
+
+
+def stored_answer(session: Session, sid: str) -> Answer | None:
+    """What we answered the first time; None where there was none."""
+    kept = session.execute(select(Heard.reply).where(Heard.sid == sid)).first()
+    if kept is None:
+        return None
+    return Answer.from_json(kept.reply) if kept.reply else NOTHING
