@@ -11,7 +11,7 @@ from app.conversations.models import Conversation, Heard
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing
 from app.conversations.understand import Move, cry_for_help, understand
-from app.db.once import insert_once
+from app.db.once import insert_once, insert_row
 from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.write import put
@@ -106,12 +106,10 @@ def _heard(session: Session, line: Line, text: Incoming, e164: str, danger: Dang
 def keep(scene: Scene, answer: Answer, understood: str) -> None:
     """What was heard beside what was answered. A PIN is not kept even sealed, and nothing of somebody just forgotten."""
     private = scene.forgotten or scene.secret
-    scene.session.add(
-        Heard(
-            sid=scene.heard, person_id=scene.person.id if scene.person else None, channel=scene.channel,
-            words=None if private else scene.words or None, understood=understood,
-            reply=answer.as_json(), at=scene.now,
-        )
+    insert_row(
+        scene.session, Heard, sid=scene.heard, person_id=scene.person.id if scene.person else None,
+        channel=scene.channel, words=None if private else scene.words or None, understood=understood,
+        reply=answer.as_json(), at=scene.now,
     )  # fmt: skip
 
 

@@ -1,11 +1,13 @@
 """One webhook, one transaction, once: lock the conversation, answer, keep both. A copy of it gets the same answer."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
-from sqlalchemy import exists, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import bindparam, exists, select
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from app.conversations.answer import NOTHING, Answer
@@ -15,6 +17,22 @@ from app.line import Line
 from app.people.finding import meet
 from app.people.models import Person
 from app.staff.models import Staff
+
+T = TypeVar("T")
+AT_ONCE = 0.5
+"""Seconds."""
+KNOWN = (
+    select(
+        Conversation,
+        Person,
+        exists().where(Staff.number_hash == bindparam("number")),
+        exists().where(Heard.sid == bindparam("sid")),
+    )
+    .join(Person, Person.id == Conversation.person_id)
+    .where(Conversation.key == bindparam("key"), Person.number_hash == bindparam("number"))
+    .with_for_update(of=Conversation)
+)
+"""Made once: making it for every text would take longer than running it."""
 
 
 @dataclass(frozen=True)
@@ -39,33 +57,36 @@ class Arrived:
 
 
 def once(line: Line, sid: str, work: Callable[[Session], Answer]) -> Answer:
-    """Of copies that come at once the first to commit is the one that counts: the others are undone, and read its answer."""
+    """Of copies that come at once the first to commit is the one that counts: the others are undone, and read its answer.
+    Where a connection had been closed behind our back, which shows at once, another one is tried.
+    """
+    began = time.monotonic()
     try:
-        with line.sessions.begin() as session:
-            return work(session)
+        return _in_one_transaction(line, work)
     except IntegrityError:
-        with line.sessions.begin() as session:
-            answer = stored_answer(session, sid)
+        answer = _in_one_transaction(line, lambda session: stored_answer(session, sid))
         if answer is None:
             raise
         return answer
+    except DBAPIError as closed:
+        if not closed.connection_invalidated or time.monotonic() - began > AT_ONCE:
+            raise
+    return _in_one_transaction(line, work)
+
+
+def _in_one_transaction(line: Line, work: Callable[[Session], T]) -> T:
+    with line.sessions.begin() as session:
+        return work(session)
 
 
 def arrive(session: Session, line: Line, webhook: Webhook, now: datetime) -> Arrived | Answer:
     """The person and the conversation, in one statement where both are known; or the answer to an earlier copy."""
-    number_hash = line.sealer.fingerprint(webhook.sender) if webhook.sender else None
-    staff = select(Staff.id).where(Staff.number_hash == number_hash).scalar_subquery()
-    known = (
-        select(Conversation, Person, staff, exists().where(Heard.sid == webhook.sid))
-        .join(Person, Person.id == Conversation.person_id)
-        .where(Conversation.key == webhook.key, Person.number_hash == number_hash)
-        .with_for_update(of=Conversation)
-    )
-    found = session.execute(known).first() if number_hash else None
+    number = line.sealer.fingerprint(webhook.sender) if webhook.sender else ""
+    found = session.execute(KNOWN, {"number": number, "key": webhook.key, "sid": webhook.sid}).first()
     if found is None:
         return stored_answer(session, webhook.sid) or _first_time(session, line, webhook, now)
-    row, person, staff_id, copy = found
-    return (stored_answer(session, webhook.sid) or NOTHING) if copy else Arrived(person, row, staff_id is not None)
+    row, person, on_staff, copy = found
+    return (stored_answer(session, webhook.sid) or NOTHING) if copy else Arrived(person, row, on_staff)
 
 
 def _first_time(session: Session, line: Line, webhook: Webhook, now: datetime) -> Arrived:

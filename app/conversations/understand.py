@@ -39,6 +39,10 @@ class Move:
 NOTHING = Move("nothing")
 
 
+SAFE = Danger("no", None, "")
+A_KEY = 2
+
+
 def danger_in(words: str) -> Danger:
     """What the person wrote themself; a reaction quotes us, and our own words are no danger."""
     return judge(own_words(words) if is_reaction(words) else words)
@@ -46,10 +50,15 @@ def danger_in(words: str) -> Danger:
 
 def cry_for_help(words: str) -> Danger:
     """Danger in what was written; the bare CRISIS, SOS or "help me" is one of a kind that was not said."""
-    danger, heard = danger_in(words), find(words, exact_only=True)
-    if danger.verdict == "no" and heard and heard.keyword == "crisis" and not heard.argument:
-        return Danger("yes", None, "keyword", "es" if heard.language == "es" else None)
-    return danger
+    if len(words) <= A_KEY and words.isdigit():
+        return SAFE  # an answer by number
+    heard = find(words, exact_only=True)
+    if heard and not heard.argument:
+        if heard.keyword == "crisis":
+            return Danger("yes", None, "keyword", "es" if heard.language == "es" else None)
+        if not is_reaction(words):
+            return SAFE  # nothing but a keyword of ours
+    return danger_in(words)
 
 
 def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:

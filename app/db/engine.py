@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.config import Settings
-from app.db.patience import give_up_in_time, grace
+from app.db.patience import give_up_in_time, grace, ping_after_idling
 from app.db.types import seal_with
 from app.sealed import Sealer
 
@@ -41,7 +41,6 @@ def make_engine(
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=patience.total_seconds(),
-        pool_pre_ping=not sqlite,
         # An error would otherwise carry what it was about to store into the log.
         hide_parameters=True,
         connect_args={} if sqlite else _postgresql_arguments(patience),
@@ -52,6 +51,7 @@ def make_engine(
         _tame_sqlite(engine, patience)
     else:
         give_up_in_time(engine, patience)
+        ping_after_idling(engine)
     return engine
 
 

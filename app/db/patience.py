@@ -1,15 +1,19 @@
 """A PostgreSQL that hangs answers nothing, and its own time-outs hang with it: so the wait has an end on our side too."""
 
+import time
 from datetime import timedelta
 from typing import Any, TypeVar
 
 import psycopg
 from psycopg.abc import PQGen
 from sqlalchemy import Dialect, Engine, event
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 Result = TypeVar("Result")
 
+IDLE = 1.0
+"""Seconds."""
 GRACE = timedelta(seconds=0.25)
 """The server is given up on this long after it should have given up itself."""
 
@@ -26,6 +30,24 @@ class PatientConnection(psycopg.Connection[Any]):
             if not self.closed and tired.sqlstate is None:
                 self.close()
             raise
+
+
+def ping_after_idling(engine: Engine) -> None:
+    """A connection that the server has closed meanwhile is told by a ping before it is used. One that was used a moment
+    ago needs none: a turn of a conversation would be a tenth slower for it.
+    """
+
+    @event.listens_for(engine, "checkout")
+    def ping(connection: Any, record: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
+        if time.monotonic() - record.info.get("used", 0.0) > IDLE:
+            try:
+                engine.dialect.do_ping(connection)
+            except psycopg.Error as gone:
+                raise DisconnectionError from gone
+
+    @event.listens_for(engine, "checkin")
+    def used(_connection: Any, record: ConnectionPoolEntry) -> None:
+        record.info["used"] = time.monotonic()
 
 
 def grace(patience: timedelta) -> timedelta:

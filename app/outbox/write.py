@@ -36,7 +36,7 @@ def put(  # noqa: PLR0913 - the columns of a row, by name
         Message,
         dedup=dedup,
         person_id=person_id,
-        sender=sender or (select(Person.sender).where(Person.id == person_id).scalar_subquery() if person_id else None),
+        sender=sender or (session.scalar(select(Person.sender).where(Person.id == person_id)) if person_id else None),
         staff_id=staff_id,
         broadcast_id=broadcast_id,
         purpose=purpose,

@@ -4,6 +4,7 @@ A slip never reaches a keyword that changes something, and is never read into a 
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from flows.hearing.arguments import fits
 from flows.hearing.card import BY_WORD, EVERYDAY, KEYWORDS, POLITE, SENTENCE_ORDER, SLIPPABLE, Keyword
@@ -120,6 +121,7 @@ def _in_sentence(text: str, tokens: list[str]) -> Heard | None:
     return None
 
 
+@lru_cache(maxsize=32)  # one text is asked about from several sides, and forgotten after the next few
 def find(text: str, *, exact_only: bool = False) -> Heard | None:
     """The keyword a text means, if it means one."""
     heard = _exact(text) or _exact(_spelt_out(words(text)))
