@@ -18,17 +18,20 @@ from app.carrier.signature import HEADER, sign
 from app.clock import VirtualClock
 from app.config import Settings
 from app.demo import COORDINATOR, demonstrate
-from app.outbox.models import Message
+from app.outbox.models import Attempt, Message
 from app.sandbox import forms
 from app.sandbox.call import WITHHELD, Call, State, Whisper
 from app.sandbox.forms import Party, Way
 from app.sandbox.twiml import Dial, Gather, parse
 from app.sandbox.twiml import Message as Texted
 from app.schedule.models import Plan
+from app.sending.reconcile import LOOK_AFTER
 from app.wording.speaking import read_anew
 from workers.deliver import run_delivery
 from workers.tick import run_tick
 
+DOUBTFUL = Attempt.by == "carrier", Attempt.status.in_(("sending", "unknown"))
+"""Tries that the tick looks up at the carrier from time to time."""
 LINE = "+15035550100"
 SAM = "+15035550101"
 ROSA = "+15035550102"
@@ -141,7 +144,9 @@ class World:
             text = session.scalar(
                 select(func.min(Message.due_at)).where(Message.state == "queued", Message.due_at > now)
             )
-        return min((at for at in (plan, text) if at), default=None)
+            doubtful = session.scalar(select(func.count()).where(*DOUBTFUL))
+        look = now + LOOK_AFTER if doubtful else None
+        return min((at for at in (plan, text, look) if at), default=None)
 
     def local(self, zone=HOME):
         return self.clock.now().astimezone(zone)

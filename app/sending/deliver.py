@@ -11,7 +11,7 @@ from typing import Self
 from app.carrier.client import Sent
 from app.carrier.errors import Refused, Unknown
 from app.line import Line
-from app.sending.outcome import LeftBehind, Outcome, settle
+from app.sending.outcome import LeftBehind, Outcome, settle, stops_all
 from app.sending.take import Lane, Ready, Taken, take
 
 IN_FLIGHT = 64
@@ -66,6 +66,7 @@ class Flight:
     def __init__(self, line: Line) -> None:
         self.line = line
         self.under_way = 0
+        self._fault_at = 0.0
         self._threads = ThreadPoolExecutor(IN_FLIGHT)
         self._landed: SimpleQueue[tuple[Ready, Outcome]] = SimpleQueue()
 
@@ -78,10 +79,10 @@ class Flight:
         self._threads.shutdown(cancel_futures=True)
 
     def send(self, texts: list[Ready]) -> None:
-        soon = time.monotonic() + SOON
+        now = time.monotonic()
         for one in texts:
             self.under_way += 1
-            self._threads.submit(self._send, one, soon)
+            self._threads.submit(self._send, one, now)
 
     def landed(self) -> list[tuple[Ready, Outcome]]:
         """Waits for one, and brings all that are there."""
@@ -93,8 +94,13 @@ class Flight:
                 self.under_way -= len(found)
                 return found
 
-    def _send(self, one: Ready, soon: float) -> None:
-        self._landed.put((one, self._outcome(one) if time.monotonic() < soon else LeftBehind()))
+    def _send(self, one: Ready, taken: float) -> None:
+        """What was taken before a fault that is not the text's own goes back too: one fault is not a hundred."""
+        fresh = time.monotonic() < taken + SOON and taken > self._fault_at
+        outcome = self._outcome(one) if fresh else LeftBehind()
+        if isinstance(outcome, Refused) and stops_all(outcome.code):
+            self._fault_at = time.monotonic()
+        self._landed.put((one, outcome))
 
     def _outcome(self, one: Ready) -> Sent | Refused | Unknown:
         try:

@@ -126,7 +126,7 @@ def refuse(session: Session, line: Line, message: Message, sender: str, outcome:
     """The carrier did not, or could not, deliver: later again, or never, by what its code means."""
     now, code = line.clock.now(), outcome.code
     kind = kind_of(code)
-    if code == NOT_REACHED or (kind is Kind.ALERT and code != SAME_WORDS_SAME_END):
+    if stops_all(code) and code != SAME_WORDS_SAME_END:
         again(message, code, now + (AWAY_LOOK if code == NOT_REACHED else FAULT_LOOK))
         message.tries -= 1  # the text is not at fault
     elif kind is Kind.LATER and message.tries < MOST_TRIES:
@@ -134,12 +134,17 @@ def refuse(session: Session, line: Line, message: Message, sender: str, outcome:
         again(message, code, now + wait + wait * random.random())  # noqa: S311  # jitter, no secret
     else:
         message.state, message.reason, message.done_at = "failed", f"error-{code}", now
-    if code == NOT_REACHED or kind is Kind.ALERT:
+    if stops_all(code):
         stand_still(session, line, sender, code)
     elif code == TOO_MANY:
         slow_down(session, sender, now + timedelta(seconds=outcome.retry_after or 1))
     elif kind is Kind.PERMANENT and message.person_id:
         unreachable(session, message, code, now)
+
+
+def stops_all(code: int) -> bool:
+    """Whether the fault is the carrier's or the account's, and would meet any other text too."""
+    return code == NOT_REACHED or kind_of(code) is Kind.ALERT
 
 
 def again(message: Message, code: int, at: datetime) -> None:

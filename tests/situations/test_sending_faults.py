@@ -1,0 +1,308 @@
+"""The carrier at fault, workers killed: nothing lost, nothing twice, counted at the carrier."""
+
+import signal
+from dataclasses import replace
+
+import pytest
+
+from app.carrier.client import Carrier
+from app.carrier.errors import Kind, table
+from app.carrier.pool import Patience
+from app.inbox.models import InboxItem
+from app.outbox.models import Attempt, Message, Sender
+from app.outbox.write import put
+from app.people.models import Person
+from app.sending.take import take
+from tests.a_faulty_carrier import (
+    DROP,
+    HANG,
+    TAKEN,
+    TAKEN_THEN_500,
+    TAKEN_THEN_DROPPED,
+    TAKEN_THEN_HANGS,
+    faulty_carrier,
+    refused,
+    wait_for,
+)
+from tests.situations import a_worker
+from tests.world import LINE
+
+QUICK = Patience(connect=0.5, read=0.5)
+
+
+@pytest.fixture
+def carrier(world, monkeypatch):
+    """The line's own client, and a carrier on a real socket."""
+    with faulty_carrier(world.clock) as carrier:
+        settings = replace(world.settings, twilio_api_url=carrier.url)
+        monkeypatch.setattr(world.line, "carrier", Carrier(settings, patience=QUICK))
+        yield carrier
+
+
+@pytest.fixture
+def members(world):
+    """So many people who agreed, put there at once."""
+
+    def make(count):
+        with world.line.sessions.begin() as session:
+            people = [
+                Person(
+                    number_hash=f"{n}", number=f"+1503555{n:04d}", sender=LINE, standing="member", since=world.clock.now()
+                )
+                for n in range(1000, 1000 + count)
+            ]  # fmt: skip
+            session.add_all(people)
+            session.flush()
+            return [person.id for person in people]
+
+    return make
+
+
+@pytest.fixture
+def queue(world):
+    """One text for each of them, due now."""
+
+    def put_for(ids, words="Meeting tonight.", purpose="broadcast"):
+        with world.line.sessions.begin() as session:
+            for person_id in ids:
+                put(
+                    session, f"{words[:20]}:{person_id}", purpose=purpose, person_id=person_id, values={"text": words},
+                    now=world.clock.now(),
+                )  # fmt: skip
+
+    return put_for
+
+
+def states(world):
+    return {message.state for message in world.all(Message, Message.purpose == "broadcast")}
+
+
+def once_each(carrier, count):
+    assert len(carrier.counts()) == count
+    assert set(carrier.counts().values()) == {1}
+
+
+# --- workers that die ----------------------------------------------------------------------------------------------
+
+
+def killed(process):
+    process.send_signal(signal.SIGKILL)
+    process.wait(10)
+
+
+def test_a_worker_killed_after_the_carrier_took_the_text(world, carrier, members, queue):
+    queue(members(1))
+    carrier.faults = [TAKEN_THEN_HANGS]
+    worker = a_worker.start(world, carrier.url)
+    wait_for(carrier, 1)
+    killed(worker)
+    world.pass_time(minutes=2)
+    once_each(carrier, 1)
+    assert states(world) == {"sent"}
+
+
+def test_a_worker_killed_in_the_middle_of_a_batch(world, carrier, members, queue):
+    queue(members(150))
+    carrier.faults = [TAKEN] * 40
+    carrier.always = HANG
+    worker = a_worker.start(world, carrier.url)
+    wait_for(carrier, 60)
+    killed(worker)
+    carrier.always = TAKEN
+    carrier.let_go()
+    world.pass_time(minutes=3)
+    once_each(carrier, 150)
+    assert states(world) == {"sent"}
+
+
+def test_a_worker_killed_between_the_claim_and_the_sending(world, carrier, members, queue):
+    queue(members(30))
+    assert len(take(world.line, "bulk", 100).ready) == 30
+    world.pass_time(seconds=40)
+    assert carrier.took == [], "somebody else might still be sending them"
+    world.pass_time(minutes=2)
+    once_each(carrier, 30)
+    assert states(world) == {"sent"}
+
+
+def test_two_workers_at_once_share_the_work(world, carrier, members, queue):
+    queue(members(300))
+    workers = [a_worker.start(world, carrier.url) for _ in range(2)]
+    assert [worker.wait(60) for worker in workers] == [0, 0]
+    world.work()
+    once_each(carrier, 300)
+
+
+# --- answers that say nothing --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("fault", [TAKEN_THEN_DROPPED, TAKEN_THEN_500, TAKEN_THEN_HANGS])
+def test_what_the_carrier_took_without_saying_so_is_found_and_not_sent_again(world, carrier, members, queue, fault):
+    queue(members(3))
+    carrier.faults = [fault] * 3
+    world.pass_time(minutes=30)
+    once_each(carrier, 3)
+    assert states(world) == {"sent"}
+
+
+@pytest.mark.parametrize("fault", [DROP, HANG, refused(None, 500), refused(None, 502)])
+def test_what_nobody_can_know_is_marked_unknown_and_not_sent_again(world, carrier, members, queue, fault):
+    queue(members(2))
+    carrier.faults = [fault] * 2
+    world.pass_time(minutes=30)
+    assert (carrier.took, states(world)) == ([], {"unknown"})
+
+
+def test_an_alert_that_nobody_can_know_about_is_sent_again(world, carrier, sam):
+    carrier.faults = [DROP] * 2
+    sam.says("I want to kill myself")
+    world.pass_time(minutes=14)
+    assert carrier.counts()[world.coordinator.number] >= 1
+
+
+def test_the_same_words_that_went_out_before_are_not_taken_for_this_try(world, carrier, members, queue):
+    ids = members(1)
+    queue(ids)
+    world.work()
+    carrier.faults = [DROP]
+    with world.line.sessions.begin() as session:
+        values = {"text": "Meeting tonight."}
+        put(session, "again", purpose="broadcast", person_id=ids[0], values=values, now=world.clock.now())
+    world.pass_time(minutes=15)
+    assert sorted(message.state for message in world.all(Message)) == ["sent", "unknown"]
+
+
+def test_a_receipt_that_comes_before_the_answer_counts(world, carrier, members, queue):
+    queue(members(1))
+
+    def receipt_first(_asked):
+        [attempt] = world.all(Attempt)
+        form = {"MessageSid": "SM" + "9" * 32, "MessageStatus": "delivered"}
+        world.post(f"/twilio/status?attempt={attempt.id}", form)
+
+    carrier.on_asked = receipt_first
+    carrier.faults = [TAKEN_THEN_500]
+    world.pass_time(minutes=30)
+    once_each(carrier, 1)
+    assert states(world) == {"delivered"}
+
+
+# --- refusals ------------------------------------------------------------------------------------------------------
+
+
+CODES = {kind: [code for code, (of, _) in table().items() if of is kind and code] for kind in Kind}
+
+
+@pytest.mark.parametrize("code", CODES[Kind.PERMANENT])
+def test_a_number_that_cannot_take_texts_is_recorded_and_shown(world, carrier, members, queue, code):
+    queue(members(1))
+    carrier.always = refused(code)
+    world.pass_time(hours=12)
+    assert (carrier.asked, states(world)) == (1, {"failed"})
+    [person] = world.all(Person, Person.number_hash == "1000")
+    assert person.number_state == ("opted-out-at-carrier" if code == 21610 else "no-texts")
+    assert world.count(InboxItem, InboxItem.person_id == person.id) == 1
+
+
+@pytest.mark.parametrize("code", CODES[Kind.LATER])
+def test_what_may_go_later_is_tried_later_and_sent_once(world, carrier, members, queue, code):
+    queue(members(1))
+    carrier.faults = [refused(code, 429 if code == 20429 else 400)] * 3
+    world.pass_time(hours=1)
+    once_each(carrier, 1)
+    assert (carrier.asked, states(world)) == (4, {"sent"})
+
+
+def test_later_has_an_end(world, carrier, members, queue):
+    queue(members(1))
+    carrier.always = refused(30008)
+    world.pass_time(hours=9)
+    assert states(world) == {"failed"}
+    assert carrier.asked == 6
+
+
+@pytest.mark.parametrize("code", [code for code in CODES[Kind.ALERT] if code != 30007])
+def test_a_fault_of_the_account_stops_the_sending_tells_somebody_and_loses_nothing(
+    world, carrier, members, queue, code
+):
+    queue(members(500))
+    carrier.always = refused(code, 401 if code == 20003 else 400)
+    world.work()
+    asked = carrier.asked
+    assert asked < 200, "one fault is not five hundred"
+    assert world.count(InboxItem, InboxItem.sort == "account") == 1
+    world.pass_time(minutes=4)
+    told = world.count(Message, Message.key == "staff-sending-stopped")
+    assert (carrier.asked - asked, told) == (told, 1), "nothing but the text to the coordinator is tried"
+    carrier.always = TAKEN
+    world.pass_time(hours=2)
+    assert states(world) == {"sent"}
+    assert all(count == 1 for count in carrier.counts().values())
+
+
+def test_a_carrier_that_is_away_for_an_hour(world, members, queue, monkeypatch):
+    queue(members(100))
+    with faulty_carrier(world.clock) as gone:
+        nowhere = replace(world.settings, twilio_api_url=gone.url)
+    monkeypatch.setattr(world.line, "carrier", Carrier(nowhere, patience=QUICK))
+    world.pass_time(hours=1)
+    assert states(world) == {"queued"}
+    with faulty_carrier(world.clock) as back:
+        monkeypatch.setattr(world.line, "carrier", Carrier(replace(nowhere, twilio_api_url=back.url)))
+        world.pass_time(minutes=2)
+        once_each(back, 100)
+
+
+# --- pace ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def slow(world, monkeypatch):
+    """One segment a second, as a long code has it."""
+    monkeypatch.setattr(world.line, "settings", replace(world.settings, twilio_rate=1.0))
+
+
+def a_minute(world, seconds=60):
+    for _ in range(seconds):
+        world.work()
+        world.pass_time(seconds=1)
+
+
+def test_a_number_sends_no_faster_than_its_rate(world, carrier, members, queue, slow):
+    queue(members(200))
+    a_minute(world)
+    assert 58 <= len(carrier.took) <= 62
+
+
+def test_a_long_text_takes_the_time_of_its_segments(world, carrier, members, queue, slow):
+    queue(members(100), words="x" * 400)
+    a_minute(world)
+    assert 19 <= len(carrier.took) <= 22
+
+
+def test_replies_take_their_share(world, carrier, members, queue, slow):
+    queue(members(200))
+    world.work()
+    for n in range(10):
+        world.phone(f"+1503555015{n}").says("JOIN")
+    replied = sum(message.segments for message in world.all(Message, Message.purpose == "reply"))
+    assert replied >= 20
+    a_minute(world)
+    assert len(carrier.took) <= 62 - replied
+
+
+def test_an_alert_waits_for_no_backlog(world, carrier, members, queue, slow, sam):
+    queue(members(300))
+    world.work()
+    carrier.took.clear()
+    sam.says("I want to kill myself")
+    world.pass_time(seconds=31)
+    assert carrier.counts()[world.coordinator.number] == 1
+
+
+def test_a_number_whose_texts_are_refused_as_too_many_slows_down(world, carrier, members, queue):
+    queue(members(1))
+    carrier.faults = [refused(20429, 429, Retry_After="40")]
+    world.work()
+    [sender] = world.all(Sender)
+    assert (sender.booked_until - world.clock.now()).total_seconds() == 40
