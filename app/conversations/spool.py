@@ -1,14 +1,7 @@
 """While the database is away: texts are kept in sealed files, answered at once, and handled when it is back."""
 
-import json
 import logging
-import os
-import re
-from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import datetime, timedelta
-from pathlib import Path
-from uuid import uuid4
 
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
@@ -16,6 +9,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from app.conversations.answer import Answer
 from app.conversations.calls import CRISIS_KEY, CallTurn
 from app.conversations.hear import Incoming, hear, keep_for_inbox
+from app.conversations.sealed_files import keep_text, kept_files, read_text
 from app.conversations.understand import cry_for_help
 from app.line import Line
 from app.people.scene import TextOut
@@ -26,7 +20,6 @@ from flows.hearing.opt_out import wants_out
 
 log = logging.getLogger(__name__)
 TOO_OLD = timedelta(minutes=15)
-NAME = re.compile(r"\d-\d{20}-[0-9a-f]{32}\.sealed")
 AWAY = (OperationalError, InterfaceError, NoConnection)
 """What tells that the database is away. Anything else that goes wrong there is a fault of ours."""
 
@@ -62,9 +55,9 @@ def hear_call_without_database(line: Line, call: CallTurn) -> tuple[str, tuple[T
 def drain(line: Line) -> int:
     """Handle what was kept, opt-outs first and each in its order, until the database is away again."""
     count, left = 0, dict[str, datetime]()
-    for path in sorted(_files(line)):
+    for path in sorted(kept_files(line)):
         try:
-            at, text = _read(line, path)
+            at, text = read_text(line, path)
             _handle(line, text, at, left)
         except FileNotFoundError:
             continue  # another tick was quicker
@@ -77,11 +70,6 @@ def drain(line: Line) -> int:
         path.unlink(missing_ok=True)
         count += 1
     return count
-
-
-def _read(line: Line, path: Path) -> tuple[datetime, Incoming]:
-    kept = json.loads(line.sealer.open(path.read_text("ascii")))
-    return datetime.fromisoformat(kept["at"]), Incoming(**kept["text"])
 
 
 def _handle(line: Line, text: Incoming, at: datetime, left: dict[str, datetime]) -> None:
@@ -110,18 +98,7 @@ def _hear_late(line: Line, text: Incoming) -> None:
 
 
 def _keep(line: Line, text: Incoming) -> None:
-    """Written whole or not at all; opt-outs sort first, the rest as they came. Whoever wrote is answered even so."""
-    at, folder = line.clock.now(), _folder(line)
-    kept = json.dumps({"at": at.isoformat(), "text": asdict(text)})
-    path = folder / f"{0 if _leaves(text) else 1}-{at:%Y%m%d%H%M%S%f}-{uuid4().hex}.sealed"
-    half = path.with_suffix(".half")
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        half.touch(mode=0o600)
-        half.write_text(line.sealer.seal(kept), "ascii")
-        os.replace(half, path)  # noqa: PTH105  # the rename is what makes it whole
-    except OSError as full:
-        log.error("a text could be kept nowhere (%s); is there room under HANDRAIL_VAR?", type(full).__name__)  # noqa: TRY400
+    keep_text(line, text, first=_leaves(text))
 
 
 def _alerts(line: Line) -> tuple[TextOut, ...]:
@@ -136,12 +113,3 @@ def _alerts(line: Line) -> tuple[TextOut, ...]:
 
 def _ours(line: Line) -> str:
     return line.settings.twilio_numbers[0]
-
-
-def _folder(line: Line) -> Path:
-    return line.settings.var / "spool"
-
-
-def _files(line: Line) -> Iterator[Path]:
-    folder = _folder(line)
-    return (path for path in folder.iterdir() if NAME.fullmatch(path.name)) if folder.is_dir() else iter(())

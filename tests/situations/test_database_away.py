@@ -23,6 +23,7 @@ from app.inbox.models import InboxItem
 from app.outbox.models import Message
 from app.people.models import ConsentEvent, Person
 from tests import servers
+from tests.servers import wait_until
 from tests.world import ROSA, SAM, World
 
 LIMIT = timedelta(seconds=4)
@@ -393,3 +394,23 @@ def on_a_server(address, tmp_path, sealer):
     upgrade(made)
     made.dispose()
     return World(url, tmp_path / "var")
+
+
+# --- no room anywhere ----------------------------------------------------------------------------------------------
+
+
+def test_a_disk_without_room_for_a_minute_loses_nothing(away):
+    """Neither the database nor a file can be written: the text waits in memory."""
+    world, gone = away
+    sam, spool = world.phone(SAM), world.settings.var / "spool"
+    with gone():
+        spool.rmdir() if spool.is_dir() else None
+        spool.write_text("no room for a folder here")
+        sam.says("JOIN").hears("Something went wrong on our side")
+        sam.says("I want to kill myself").hears("988")
+        spool.unlink()
+        wait_until(lambda: len(spooled(world)) == 2, seconds=10)
+    world.pass_time(minutes=1)
+    assert spooled(world) == []
+    assert world.count(Alert) == 1
+    assert "18 or older" in sam.texts[-1]
