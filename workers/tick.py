@@ -1,36 +1,38 @@
 """Each tick: what is due is handed to the feature it belongs to, and the workers are woken."""
 
-from collections.abc import Callable
-from datetime import datetime
-
-from sqlalchemy.orm import Session
+from rq.timeouts import BaseTimeoutException
 
 from app.broadcasts.fanout import fan_out, finish
 from app.check_ins.prompts import prompt
 from app.conversations.ends import silent
 from app.conversations.spool import drain
-from app.crisis.alerts import escalate
+from app.crisis.alerts import SLOWER, escalate
 from app.line import Line
-from app.meetings.reminders import send_reminder
+from app.meetings.reminders import send_reminders
 from app.milestones.counting import celebrate
 from app.queues import wake
+from app.schedule.due import Handler, do_due
 from app.schedule.heartbeat import beat
-from app.schedule.models import Plan
-from app.schedule.plans import claim_due
 from app.sending.reconcile import reconcile
 from app.staff.duty import remember_duty
+from flows.scripts.crisis import SAFETY_ANSWER_WITHIN
 from workers.own_line import own_line
 
-BATCH = 200
-WHEN_DUE: dict[str, Callable[[Session, Line, Plan, datetime], None]] = {
+WHEN_DUE: dict[str, Handler] = {
     "alert": escalate,
-    "broadcast": fan_out,
+    "silence": silent,
+    "reminder-hour": send_reminders,
+    "reminder-day": send_reminders,
     "check-in": prompt,
     "milestone": celebrate,
-    "reminder-day": send_reminder,
-    "reminder-hour": send_reminder,
-    "silence": silent,
+    "broadcast": fan_out,
 }
+"""In this order, a batch of each and then again: an alert never waits for a thousand check-ins."""
+BATCH = 500
+BATCHES = {"alert": 50, "silence": 20}
+"""What a conversation may be waiting for is not held for long."""
+LONGEST = {"alert": 2 * SLOWER, "silence": 2 * SAFETY_ANSWER_WITHIN}
+MOST_ROUNDS = 1_000
 
 
 def tick() -> None:
@@ -38,26 +40,42 @@ def tick() -> None:
     run_tick(own_line())
 
 
-def run_tick(line: Line) -> int:
-    """Everything that is due now, in batches of one transaction each. How many plans came due."""
-    drain(line)
-    count = 0
-    while done := _batch(line):
-        count += done
-    reconcile(line)
+def run_tick(line: Line) -> None:
+    """All that there is to do now. A part that fails stops no other; its fault is raised when all are done."""
+    fault: Exception | None = None
+    for part in (drain, do_all_due, end_broadcasts, reconcile, keep_duty):
+        try:
+            part(line)
+        except BaseTimeoutException:
+            raise
+        except Exception as one:  # noqa: BLE001  # raised below
+            fault = fault or one
+    if fault:
+        raise fault
+
+
+def do_all_due(line: Line) -> None:
+    """A batch of each sort, until nothing is due. The clock is seen to go on each round of a long tick too."""
+    for _ in range(MOST_ROUNDS):
+        done = sum([_batch(line, sort) for sort in WHEN_DUE])
+        with line.sessions.begin() as session:
+            beat(session, "clock", line.clock.now())
+        for lane in ("urgent", "bulk"):
+            wake(line.redis, lane)
+        if not done:
+            return
+
+
+def _batch(line: Line, sort: str) -> int:
+    most, longest = BATCHES.get(sort, BATCH), LONGEST.get(sort)
+    return do_due(line, sort, WHEN_DUE[sort], most=most, longest=longest)
+
+
+def end_broadcasts(line: Line) -> None:
     with line.sessions.begin() as session:
         finish(session)
-        beat(session, "clock", line.clock.now())
-        remember_duty(line, session)
-    for lane in ("urgent", "bulk"):
-        wake(line.redis, lane)
-    return count
 
 
-def _batch(line: Line) -> int:
-    now = line.clock.now()
+def keep_duty(line: Line) -> None:
     with line.sessions.begin() as session:
-        due = claim_due(session, now, BATCH)
-        for plan in due:
-            WHEN_DUE[plan.sort](session, line, plan, now)
-        return len(due)
+        remember_duty(line, session)

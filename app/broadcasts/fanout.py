@@ -1,5 +1,6 @@
 """A broadcast becomes one outbox row for everyone who agreed, and for nobody else."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, exists, select, update
@@ -9,7 +10,7 @@ from app.broadcasts.models import Broadcast
 from app.groups.models import Membership
 from app.line import Line
 from app.outbox.models import Message
-from app.outbox.write import put
+from app.outbox.write import NewMessage, put_all
 from app.people.models import Person
 from app.schedule.models import Plan
 from app.schedule.plans import make_plan
@@ -29,22 +30,28 @@ def plan_broadcast(
     return broadcast
 
 
-def fan_out(session: Session, _line: Line, plan: Plan, now: datetime) -> None:
+def fan_out(session: Session, _line: Line, plans: Sequence[Plan], now: datetime) -> None:
     """Write it to the outbox, once for each; the consent is looked at again when each is sent."""
-    broadcast = session.get(Broadcast, plan.subject)
-    plan.next_at = now + PAUSE_LOOK if broadcast and broadcast.state == "paused" else None
-    if broadcast is None or broadcast.state != "planned":
-        return
-    broadcast.state = "sending"
-    for (person_id,) in session.execute(agreed(broadcast.group_id)).all():
-        put(
-            session,
-            f"broadcast:{broadcast.id}:{person_id}",
+    for plan in plans:
+        broadcast = session.get(Broadcast, plan.subject)
+        plan.next_at = now + PAUSE_LOOK if broadcast and broadcast.state == "paused" else None
+        if broadcast is None or broadcast.state != "planned":
+            continue
+        broadcast.state = "sending"
+        put_all(session, _texts(session, broadcast, now))
+
+
+def _texts(session: Session, broadcast: Broadcast, now: datetime) -> list[NewMessage]:
+    return [
+        NewMessage(
+            dedup=f"broadcast:{broadcast.id}:{person_id}",
             purpose="broadcast",
             person_id=person_id,
             broadcast_id=broadcast.id,
             now=now,
         )
+        for (person_id,) in session.execute(agreed(broadcast.group_id)).all()
+    ]
 
 
 def finish(session: Session) -> None:

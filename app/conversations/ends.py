@@ -1,6 +1,7 @@
 """What ends without anybody saying so: a call that is hung up, a question nobody answered in time."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -9,13 +10,15 @@ from sqlalchemy.orm import Session
 from app.conversations.models import Conversation
 from app.conversations.state import Standing
 from app.line import Line
-from app.outbox.write import put
+from app.outbox.write import NewMessage, put
 from app.people.models import Person
 from app.people.scene import Scene
 from app.schedule.models import Plan
 from app.wording.speaking import as_language, speaker_for
 from flows.journal import SILENCE
 from flows.replies import Channel
+
+JUST_WRITING = timedelta(seconds=5)
 
 
 def end_call(line: Line, call_sid: str) -> None:
@@ -29,13 +32,20 @@ def end_call(line: Line, call_sid: str) -> None:
             row.question = row.expires_at = row.journal = None
 
 
-def silent(session: Session, line: Line, plan: Plan, now: datetime) -> None:
+def silent(session: Session, line: Line, plans: Sequence[Plan], now: datetime) -> None:
+    for plan in plans:
+        _hear_silence(session, line, plan, now)
+
+
+def _hear_silence(session: Session, line: Line, plan: Plan, now: datetime) -> None:
     """Silence is the answer to "are you safe", also where something else was asked since. What follows a call is
     done, and not texted: another may read it.
     """
     due, plan.next_at = plan.next_at, None
     details = plan.details or {}
-    row = session.scalar(select(Conversation).where(Conversation.id == plan.subject).with_for_update())
+    row = _free(session, plan.subject)
+    if row is None and session.get(Conversation, plan.subject) is not None:
+        plan.next_at = now + JUST_WRITING
     person = session.get(Person, row.person_id) if row and row.person_id else None
     if row is None or person is None:
         return
@@ -55,7 +65,14 @@ def silent(session: Session, line: Line, plan: Plan, now: datetime) -> None:
         return
     body = speaker_for(session, line.settings, language).as_text(turn)
     if body and person.standing != "stopped":
-        put(session, heard[:120], purpose="reply", person_id=person.id, values={"text": body}, now=now)
+        reply = NewMessage(dedup=heard[:120], purpose="reply", person_id=person.id, values={"text": body}, now=now)
+        put(session, reply)
+
+
+def _free(session: Session, conversation_id: int) -> Conversation | None:
+    """Not where somebody writes at this very moment: their turn holds the conversation and wants the plan that we hold."""
+    row = select(Conversation).where(Conversation.id == conversation_id).with_for_update(skip_locked=True)
+    return session.scalar(row)
 
 
 def _same(row: Conversation, details: dict[str, Any]) -> bool:

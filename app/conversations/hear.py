@@ -14,7 +14,7 @@ from app.conversations.understand import Move, cry_for_help, understand
 from app.db.once import insert_once, insert_row
 from app.inbox.models import InboxItem
 from app.line import Line
-from app.outbox.write import put
+from app.outbox.write import NewMessage, put
 from app.people.consent import ever_agreed
 from app.people.finding import meet
 from app.people.models import Person
@@ -226,11 +226,12 @@ def keep_reply(scene: Scene, body: str) -> int:
     """A reply in our own books, for its receipts; 0 for somebody just forgotten, and for a withheld number."""
     if scene.person is None:
         return 0
-    made = put(
-        scene.session, f"reply:{scene.heard}", purpose="reply", person_id=scene.person.id, sender=scene.sender,
+    reply = NewMessage(
+        dedup=f"reply:{scene.heard}", purpose="reply", person_id=scene.person.id, sender=scene.sender,
         values={"text": body}, now=scene.now,
         state="sent" if scene.answers else "queued", segments=segments(body).count if scene.answers else 0,
     )  # fmt: skip
+    made = put(scene.session, reply)
     return made if made and scene.answers else 0
 
 

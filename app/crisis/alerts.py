@@ -1,5 +1,6 @@
 """Alerting the people on duty, inside the very answer to the person, and again until somebody has it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from app.crisis.models import Alert, AlertEvent
 from app.db.once import insert_once
 from app.inbox.items import open_item
 from app.line import Line
-from app.outbox.write import put
+from app.outbox.write import NewMessage, put
 from app.people.models import Person
 from app.people.scene import Scene, TextOut
 from app.schedule.models import Plan
@@ -101,9 +102,8 @@ def put_alert(
 ) -> int | None:
     """The text that tells one of the staff, in the outbox."""
     note(session, alert, "told", now, staff.id)
-    return put(
-        session,
-        f"alert:{alert.id}:{staff.id}:{step}",
+    message = NewMessage(
+        dedup=f"alert:{alert.id}:{staff.id}:{step}",
         purpose="alert",
         staff_id=staff.id,
         key=alert_key(alert),
@@ -111,6 +111,7 @@ def put_alert(
         due_at=due_at,
         now=now,
     )
+    return put(session, message)
 
 
 def alert_words(session: Session, line: Line, alert: Alert, staff: Staff) -> str:
@@ -137,17 +138,21 @@ def note(session: Session, alert: Alert, sort: str, now: datetime, staff_id: int
     session.flush()
 
 
-def escalate(session: Session, _line: Line, plan: Plan, now: datetime) -> None:
+def escalate(session: Session, _line: Line, plans: Sequence[Plan], now: datetime) -> None:
     """Tell the next on duty every few minutes, after two hours every hour, round and round until somebody answers."""
-    alert, staff, details = session.get(Alert, plan.subject), on_duty(session), plan.details or {}
-    if alert is None or alert.answered_at:
-        plan.next_at = None
-        return
-    told, since = int(details.get("told", 1)), datetime.fromisoformat(details["since"])
-    if staff:
-        put_alert(session, alert, staff[told % len(staff)], f"round-{told}", now)
-        plan.details = {**details, "told": told + 1}
-    plan.next_at = now + (NEXT_PERSON_AFTER if now < since + SLOWER_AFTER else SLOWER)
+    staff = on_duty(session)
+    alerts = select(Alert).where(Alert.id.in_([plan.subject for plan in plans]), Alert.answered_at.is_(None))
+    waiting = {alert.id: alert for alert in session.scalars(alerts)}
+    for plan in plans:
+        alert, details = waiting.get(plan.subject), plan.details or {}
+        if alert is None:
+            plan.next_at = None
+            continue
+        told, since = int(details.get("told", 1)), datetime.fromisoformat(details["since"])
+        if staff:
+            put_alert(session, alert, staff[told % len(staff)], f"round-{told}", now)
+            plan.details = {**details, "told": told + 1}
+        plan.next_at = now + (NEXT_PERSON_AFTER if now < since + SLOWER_AFTER else SLOWER)
 
 
 def answer_alert(scene: Scene, effect: AnswerAlert, _name: str) -> str:

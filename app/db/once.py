@@ -1,5 +1,6 @@
 """Write a row once: whoever comes second with the same natural key changes nothing."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -17,12 +18,30 @@ def insert_once(session: Session, model: type[Base], **values: Any) -> int | Non
     return found
 
 
+def insert_all_once(session: Session, model: type[Base], rows: Sequence[dict[str, Any]]) -> int:
+    """Many in one statement; each has the same columns. How many were new."""
+    if not rows:
+        return 0
+    return len(_execute(session, insert_or_leave(model, session.get_bind().dialect.name), rows).all())
+
+
+def insert_or_change(session: Session, model: type[Base], key: dict[str, Any], **values: Any) -> None:
+    """The row with that key has these values from now on, whether it was there before or not."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    row = insert(_table(model)).values(**key, **values)
+    session.execute(row.on_conflict_do_update(index_elements=list(key), set_=values))
+
+
 def insert_row(session: Session, model: type[Base], **values: Any) -> None:
     """A row that nobody asks back; raises IntegrityError where a unique key already stood."""
     _execute(session, _insert(model), values)
 
 
-def _execute(session: Session, statement: Insert | ReturningInsert[tuple[int]], values: dict[str, Any]) -> Any:
+def _execute(
+    session: Session,
+    statement: Insert | ReturningInsert[tuple[int]],
+    values: dict[str, Any] | Sequence[dict[str, Any]],
+) -> Any:
     """Past the unit of work, which costs more than the statement; what it still holds back may be referred to."""
     if session.new:
         session.flush()

@@ -36,7 +36,7 @@ def coming(session: Session, person_id: int | None, after: datetime) -> list[tup
 
 def in_words(scene: Scene, number: int, start: datetime, meeting: Meeting) -> dict[str, Any]:
     """As FindMeetings declares it."""
-    at = on_its_clock(scene.session, start, meeting, scene.person)
+    at = on_its_clock(start, meeting, scene.zone if scene.person else None)
     where = ", ".join(way for way in (meeting.place, meeting.call_in) if way)
     zone = meeting.zone if at.tzinfo else None
     return {

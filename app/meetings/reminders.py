@@ -1,5 +1,7 @@
 """The day before and an hour before; inside quiet hours, at the last allowed minute before."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,21 +10,21 @@ from sqlalchemy.orm import Session
 
 from app.line import Line
 from app.meetings.models import Meeting, Reminder
-from app.outbox.write import put
+from app.outbox.write import NewMessage, put_all
 from app.people.models import Person
 from app.people.scene import Scene
-from app.people.zones import last_allowed, zone_of
+from app.people.zones import Quiet, group_zones, quiet_for, quiet_of
 from app.schedule.models import Plan
-from app.schedule.next_times import moment, next_time
+from app.schedule.next_times import LOOK_BACK, moment, next_time
 from app.schedule.plans import make_plan
 
 REMINDER_SORTS = ("reminder-day", "reminder-hour")
 
 
-def on_its_clock(session: Session, start: datetime, meeting: Meeting, person: Person | None) -> datetime:
-    """The start on the meeting's own wall clock; with its zone where the person's clock shows another time."""
+def on_its_clock(start: datetime, meeting: Meeting, zone: str | None) -> datetime:
+    """The start on the meeting's own wall clock; with its zone where the person's clock (in `zone`) shows another time."""
     there = start.astimezone(ZoneInfo(meeting.zone))
-    here = start.astimezone(ZoneInfo(zone_of(session, person))) if person else there
+    here = start.astimezone(ZoneInfo(zone)) if zone else there
     return there.replace(tzinfo=None) if here.utcoffset() == there.utcoffset() else there
 
 
@@ -37,23 +39,27 @@ def before(sort: str, start: datetime, zone: str) -> datetime:
 def plan_reminders(
     session: Session, line: Line, person: Person, reminder: Reminder, meeting: Meeting, now: datetime
 ) -> None:
+    """The first reminder of each sort whose moment is still to come."""
+    quiet = quiet_for(session, person, line.settings.quiet_hours)
     for sort in REMINDER_SORTS:
         plan = make_plan(session, sort, reminder.id, person_id=person.id, zone=meeting.zone, next_at=None)
-        plan_next(session, line, plan, person, meeting, after=now)
+        coming = occurrences(sort, meeting, quiet, after=now)
+        _plan_next(plan, next(((start, at) for start, at in coming if at > now), None))
 
 
-def plan_next(session: Session, line: Line, plan: Plan, person: Person, meeting: Meeting, after: datetime) -> None:
-    """The first reminder of this sort whose moment is still to come."""
+def occurrences(sort: str, meeting: Meeting, quiet: Quiet, *, after: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """Each time the meeting begins after a moment, and when a reminder of this sort is to come, out of quiet hours."""
     start: datetime | None = after
     while start := start and next_time(meeting.rule, meeting.at, meeting.zone, after=start):
-        meant = before(plan.sort, start, meeting.zone)
-        at = last_allowed(session, person, line.settings.quiet_hours, meant)
+        at = quiet.began(before(sort, start, meeting.zone))
         if at is None:
-            break
-        if at > after:
-            plan.next_at, plan.details = at, {"start": start.isoformat()}
             return
-    plan.next_at = None
+        yield start, at
+
+
+def _plan_next(plan: Plan, occurrence: tuple[datetime, datetime] | None) -> None:
+    start, plan.next_at = occurrence or (None, None)
+    plan.details = start and {"start": start.isoformat()}
 
 
 def replan(scene: Scene) -> None:
@@ -63,30 +69,72 @@ def replan(scene: Scene) -> None:
         plan_reminders(scene.session, scene.line, scene.someone, reminder, meeting, scene.now)
 
 
-def send_reminder(session: Session, line: Line, plan: Plan, now: datetime) -> None:
-    """Write the reminder of this occurrence, worth sending while its words are true, and plan the next one."""
-    reminder = session.get(Reminder, plan.subject)
-    assert reminder is not None
+@dataclass(frozen=True)
+class Reminded:
+    """Somebody who is to be reminded of a meeting."""
+
+    reminder: Reminder
+    meeting: Meeting
+    zone: str
+    quiet: Quiet
+
+
+def send_reminders(session: Session, line: Line, plans: Sequence[Plan], now: datetime) -> None:
+    """Write the reminders of all meetings whose moment came, and plan the next ones."""
+    found = _look_up(session, line, [plan.subject for plan in plans])
+    reminders: list[NewMessage] = []
+    for plan in plans:
+        whom = found.get(plan.subject)
+        if whom is None:
+            plan.next_at = None  # the meeting is gone, or nobody wants to be reminded of it any more
+        else:
+            reminders += _reminders(plan, whom, now)
+    put_all(session, reminders)
+
+
+def _look_up(session: Session, line: Line, reminder_ids: Sequence[int]) -> dict[int, Reminded]:
+    rows = select(Reminder, Meeting, Person).join(Meeting, Meeting.id == Reminder.meeting_id)
+    wanted = rows.join(Person, Person.id == Reminder.person_id).where(Reminder.id.in_(reminder_ids))
+    found = session.execute(wanted).all()
+    zones = group_zones(session, {person.id for _, _, person in found})
+    usual = line.settings.quiet_hours
+    return {
+        reminder.id: Reminded(
+            reminder, meeting, person.zone or zones[person.id], quiet_of(person, zones[person.id], usual)
+        )
+        for reminder, meeting, person in found
+    }
+
+
+def _reminders(plan: Plan, whom: Reminded, now: datetime) -> list[NewMessage]:
+    """Of a long gap the first one is written, and those of the last week; then the next is planned."""
     assert plan.next_at is not None
-    meeting, person = session.get(Meeting, reminder.meeting_id), session.get(Person, reminder.person_id)
-    assert meeting is not None
-    assert person is not None
-    start = datetime.fromisoformat((plan.details or {})["start"]).astimezone(UTC)
-    local = on_its_clock(session, start, meeting, person)
-    key = reminder_words(plan.next_at, start, meeting.zone)
-    midnight = moment(local.date(), time(), meeting.zone)
-    put(
-        session,
-        f"{plan.sort}:{reminder.id}:{start:%Y-%m-%dT%H:%M}",
+    first = datetime.fromisoformat((plan.details or {})["start"]).astimezone(UTC)
+    written = [_reminder(plan.sort, whom, first, plan.next_at, now)]
+    for start, at in occurrences(plan.sort, whom.meeting, whom.quiet, after=max(first, now - LOOK_BACK)):
+        if at > now:
+            _plan_next(plan, (start, at))
+            return written
+        written.append(_reminder(plan.sort, whom, start, at, now))
+    _plan_next(plan, None)
+    return written
+
+
+def _reminder(sort: str, whom: Reminded, start: datetime, at: datetime, now: datetime) -> NewMessage:
+    """Worth sending while its words are true."""
+    local = on_its_clock(start, whom.meeting, whom.zone)
+    key = reminder_words(at, start, whom.meeting.zone)
+    midnight = moment(local.date(), time(), whom.meeting.zone)
+    return NewMessage(
+        dedup=f"{sort}:{whom.reminder.id}:{start:%Y-%m-%dT%H:%M}",
         purpose="reminder",
-        person_id=person.id,
+        person_id=whom.reminder.person_id,
         key=key,
         values={"at": local.time(), "zone": f" {local:%Z}" if local.tzinfo else "", "start": local},
-        due_at=plan.next_at,
+        due_at=at,
         valid_until=midnight if key == "reminder-day" else start,
         now=now,
     )
-    plan_next(session, line, plan, person, meeting, after=max(now, plan.next_at))
 
 
 def reminder_words(due: datetime, start: datetime, zone: str) -> str:

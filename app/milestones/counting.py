@@ -1,6 +1,8 @@
 """The date somebody counts from, and the text on the day of a milestone."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,15 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
-from app.groups.joining import groups_of
-from app.groups.models import Membership
+from app.groups.models import EVERYONE, Group, Membership
 from app.line import Line
-from app.milestones.dates import USUAL, milestones_of, next_milestone
+from app.milestones.dates import USUAL, Milestone, milestones_of, next_milestone
 from app.milestones.models import RecoveryDate, ReturnToUse
-from app.outbox.write import put
+from app.outbox.write import NewMessage, put_all
 from app.people.models import Person
 from app.people.scene import Scene
-from app.people.zones import zone_of
+from app.people.zones import group_zones
 from app.schedule.models import Plan
 from app.schedule.next_times import moment
 from app.schedule.plans import find_plan, make_plan
@@ -24,18 +25,66 @@ from flows.effects import FindDays, RecordSlip, SetDate, Today
 
 USUAL_HOUR = time(10)
 USEFUL_FOR = timedelta(hours=12)
+PEOPLE_AT_ONCE = 500
+
+
+# --- what somebody's milestones hang on --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Counting:
+    """The date, the list, and the hour and zone that milestones are told in."""
+
+    start: date | None
+    names: tuple[str, ...]
+    at: time
+    zone: str
+
+    def from_day(self, day: date) -> Iterator[Milestone]:
+        return (one for one in milestones_of(self.start, self.names) if one.day >= day) if self.start else iter(())
+
+
+def look_up(session: Session, person_ids: Collection[int]) -> dict[int, Counting]:
+    """For all of these people, each part in one statement."""
+    dates, lists, hours = _dates(session, person_ids), _lists(session, person_ids), _hours(session, person_ids)
+    own = _zones(session, person_ids)
+    usual = group_zones(session, person_ids)
+    return {
+        one: Counting(dates.get(one), lists.get(one, USUAL), hours.get(one, USUAL_HOUR), own.get(one) or usual[one])
+        for one in person_ids
+    }
+
+
+def _dates(session: Session, person_ids: Collection[int]) -> dict[int, date]:
+    """The newest row of each holds: it comes last."""
+    rows = select(RecoveryDate.person_id, RecoveryDate.day).where(RecoveryDate.person_id.in_(person_ids))
+    return {one: date.fromisoformat(day) for one, day in session.execute(rows.order_by(RecoveryDate.id))}
+
+
+def _lists(session: Session, person_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """The list of the first group of theirs that keeps one: it comes last."""
+    rows = select(Membership.person_id, Group.milestones).join(Group).where(Membership.person_id.in_(person_ids))
+    own = rows.where(Group.name != EVERYONE, Group.milestones.is_not(None)).order_by(Membership.id.desc())
+    return {one: tuple(names) for one, names in session.execute(own)}
+
+
+def _hours(session: Session, person_ids: Collection[int]) -> dict[int, time]:
+    """When they are asked for their check-in."""
+    rows = select(Plan.subject, Plan.at).where(Plan.sort == "check-in", Plan.subject.in_(person_ids))
+    return {one: at for one, at in session.execute(rows) if at}
+
+
+def _zones(session: Session, person_ids: Collection[int]) -> dict[int, str]:
+    """Those who told one."""
+    rows = select(Person.id, Person.zone).where(Person.id.in_(person_ids))
+    return {one: zone for one, zone in session.execute(rows) if zone}
 
 
 def current_date(session: Session, person_id: int) -> date | None:
-    rows = select(RecoveryDate.day).where(RecoveryDate.person_id == person_id).order_by(RecoveryDate.id.desc())
-    day = session.scalar(rows.limit(1))
-    return date.fromisoformat(day) if day else None
+    return _dates(session, [person_id]).get(person_id)
 
 
-def milestone_names(session: Session, person_id: int) -> tuple[str, ...]:
-    """The list of the person's own group, where it keeps one."""
-    own = (group.milestones for group in groups_of(session, person_id))
-    return next((tuple(names) for names in own if names), USUAL)
+# --- in a conversation -------------------------------------------------------------------------------------------
 
 
 def find_days(scene: Scene, _effect: FindDays, _name: str) -> dict[str, Any]:
@@ -48,7 +97,8 @@ def days_of(scene: Scene, start: date | None) -> dict[str, Any]:
     if start is None:
         return {"date": None, "days": 0, **none}
     so_far = {"date": start.isoformat(), "days": (scene.today - start).days}
-    coming = next_milestone(start, scene.today, milestone_names(scene.session, scene.someone.id))
+    person_id = scene.someone.id
+    coming = next_milestone(start, scene.today, _lists(scene.session, [person_id]).get(person_id, USUAL))
     if coming is None:
         return {**so_far, **none}
     following = {"next": f"{coming.unit}-{coming.count}", "next_count": coming.count}
@@ -66,73 +116,8 @@ def set_date(scene: Scene, effect: SetDate, name: str) -> dict[str, Any]:
         day=effect.day,
         said_at=scene.now,
     )
-    plan_next(scene.session, person, start, after=scene.today)
+    plan_next(scene.session, person.id, look_up(scene.session, [person.id])[person.id], after=scene.today)
     return days_of(scene, start)
-
-
-def plan_next(session: Session, person: Person, start: date, *, after: date) -> None:
-    """At the person's check-in hour on the day, else at ten."""
-    zone = zone_of(session, person)
-    coming = next_milestone(start, after, milestone_names(session, person.id))
-    next_at = moment(coming.day, hour_of(session, person), zone) if coming else None
-    make_plan(session, "milestone", person.id, person_id=person.id, zone=zone, next_at=next_at)
-
-
-def hour_of(session: Session, person: Person) -> time:
-    asked = find_plan(session, "check-in", person.id)
-    return asked.at if asked and asked.at else USUAL_HOUR
-
-
-def replan(scene: Scene) -> None:
-    """The text that is planned stays on its day, at the hour and in the zone that hold now."""
-    plan = find_plan(scene.session, "milestone", scene.someone.id)
-    if plan and plan.next_at:
-        day = plan.next_at.astimezone(ZoneInfo(plan.zone)).date()
-        plan.zone = scene.zone
-        plan.next_at = moment(day, hour_of(scene.session, scene.someone), plan.zone)
-
-
-def replan_group(session: Session, group_id: int, now: datetime) -> int:
-    """After a group changed its list. How many people it concerned. One that falls today is still to be told; one that
-    was told already is not told again.
-    """
-    members = select(Person).join(Membership, Membership.person_id == Person.id).where(Membership.group_id == group_id)
-    count = 0
-    for person in session.scalars(members):
-        start = current_date(session, person.id)
-        if start:
-            today = now.astimezone(ZoneInfo(zone_of(session, person))).date()
-            plan_next(session, person, start, after=today - timedelta(days=1))
-            count += 1
-    return count
-
-
-def celebrate(session: Session, _line: Line, plan: Plan, now: datetime) -> None:
-    """Write the text for a milestone whose day has come, and plan the next."""
-    person = session.get(Person, plan.person_id)
-    assert person is not None
-    assert plan.next_at is not None
-    start = current_date(session, person.id)
-    day = plan.next_at.astimezone(ZoneInfo(plan.zone)).date()
-    if start is None:
-        plan.next_at = None
-        return
-    for milestone in milestones_of(start, milestone_names(session, person.id)):
-        if milestone.day == day:
-            put(
-                session,
-                f"milestone:{person.id}:{milestone.unit}-{milestone.count}:{day}",
-                purpose="milestone",
-                person_id=person.id,
-                key=f"milestone-{milestone.unit}",
-                values={"count": milestone.count},
-                due_at=plan.next_at,
-                valid_until=plan.next_at + USEFUL_FOR,
-                now=now,
-            )
-        if milestone.day >= day:
-            break
-    plan_next(session, person, start, after=max(day, now.astimezone(UTC).date() - timedelta(days=1)))
 
 
 def today(scene: Scene, _effect: Today, _name: str) -> str:
@@ -141,3 +126,74 @@ def today(scene: Scene, _effect: Today, _name: str) -> str:
 
 def record_slip(scene: Scene, _effect: RecordSlip, name: str) -> None:
     insert_once(scene.session, ReturnToUse, person_id=scene.someone.id, key=f"{scene.key}:{name}", at=scene.now)
+
+
+# --- planning and telling ----------------------------------------------------------------------------------------
+
+
+def plan_next(session: Session, person_id: int, counting: Counting, *, after: date) -> None:
+    """At the person's check-in hour on the day, else at ten."""
+    coming = next(counting.from_day(after + timedelta(days=1)), None)
+    next_at = moment(coming.day, counting.at, counting.zone) if coming else None
+    make_plan(session, "milestone", person_id, person_id=person_id, zone=counting.zone, next_at=next_at)
+
+
+def replan(scene: Scene) -> None:
+    """The text that is planned stays on its day, at the hour and in the zone that hold now."""
+    person_id = scene.someone.id
+    plan = find_plan(scene.session, "milestone", person_id)
+    if plan and plan.next_at:
+        day = plan.next_at.astimezone(ZoneInfo(plan.zone)).date()
+        plan.zone = scene.zone
+        plan.next_at = moment(day, _hours(scene.session, [person_id]).get(person_id, USUAL_HOUR), plan.zone)
+
+
+def replan_group(session: Session, group_id: int, now: datetime) -> int:
+    """After a group changed its list. How many people it concerned. One that falls today is still to be told; one that
+    was told already is not told again.
+    """
+    members = session.scalars(select(Membership.person_id).where(Membership.group_id == group_id)).all()
+    count = 0
+    for begin in range(0, len(members), PEOPLE_AT_ONCE):
+        found = look_up(session, members[begin : begin + PEOPLE_AT_ONCE])
+        for person_id, counting in found.items():
+            if counting.start:
+                yesterday = now.astimezone(ZoneInfo(counting.zone)).date() - timedelta(days=1)
+                plan_next(session, person_id, counting, after=yesterday)
+                count += 1
+    return count
+
+
+def celebrate(session: Session, _line: Line, plans: Sequence[Plan], now: datetime) -> None:
+    """Write the texts for all milestones whose moment came, and plan the next ones."""
+    found = look_up(session, [plan.subject for plan in plans])
+    put_all(session, [text for plan in plans for text in _told(plan, found[plan.subject], now)])
+
+
+def _told(plan: Plan, counting: Counting, now: datetime) -> list[NewMessage]:
+    """The one that was planned, where it is still one, and those that a long gap went over."""
+    assert plan.next_at is not None
+    planned, at = plan.next_at.astimezone(ZoneInfo(plan.zone)).date(), plan.next_at
+    texts: list[NewMessage] = []
+    for milestone in counting.from_day(planned):
+        if milestone.day > planned:
+            at = moment(milestone.day, counting.at, counting.zone)
+        if at > now:
+            plan.next_at, plan.zone = at, counting.zone
+            return texts
+        texts.append(_text(plan.subject, milestone, at, now))
+    plan.next_at = None
+    return texts
+
+
+def _text(person_id: int, milestone: Milestone, at: datetime, now: datetime) -> NewMessage:
+    return NewMessage(
+        dedup=f"milestone:{person_id}:{milestone.unit}-{milestone.count}:{milestone.day}",
+        purpose="milestone",
+        person_id=person_id,
+        key=f"milestone-{milestone.unit}",
+        values={"count": milestone.count},
+        due_at=at,
+        valid_until=at + USEFUL_FOR,
+        now=now,
+    )

@@ -1,53 +1,79 @@
-"""Putting a text in the outbox: who and which words, once."""
+"""Putting texts in the outbox: who and which words, once."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.db.once import insert_once
+from app.db.once import insert_all_once, insert_once
 from app.outbox.models import Message
 from app.people.models import Person
 from flows.words.values import to_json
 
 
-def put(  # noqa: PLR0913 - the columns of a row, by name
-    session: Session,
-    dedup: str,
-    *,
-    purpose: str,
-    now: datetime,
-    person_id: int | None = None,
-    sender: str | None = None,
-    staff_id: int | None = None,
-    broadcast_id: int | None = None,
-    key: str | None = None,
-    values: dict[str, Any] | None = None,
-    opens: str | None = None,
-    due_at: datetime | None = None,
-    valid_until: datetime | None = None,
-    state: str = "queued",
-    segments: int = 0,
-) -> int | None:
+@dataclass(frozen=True, kw_only=True)
+class NewMessage:
+    """A text to be; what each of these means stands with Message. `sender` None: the number the person knows. One whose
+    time is over when it is written is written as skipped: it shows what did not come, and why.
+    """
+
+    dedup: str
+    purpose: str
+    now: datetime
+    person_id: int | None = None
+    sender: str | None = None
+    staff_id: int | None = None
+    broadcast_id: int | None = None
+    key: str | None = None
+    values: dict[str, Any] | None = None
+    opens: str | None = None
+    due_at: datetime | None = None
+    valid_until: datetime | None = None
+    state: str = "queued"
+    segments: int = 0
+
+    def row(self, sender: str | None) -> dict[str, Any]:
+        late = self.valid_until is not None and self.valid_until <= self.now
+        return {
+            "dedup": self.dedup,
+            "person_id": self.person_id,
+            "sender": sender,
+            "staff_id": self.staff_id,
+            "broadcast_id": self.broadcast_id,
+            "purpose": self.purpose,
+            "lane": "urgent" if self.purpose in ("alert", "reply") else "bulk",
+            "key": self.key,
+            "values": to_json(self.values) if self.values else None,
+            "opens": self.opens,
+            "state": "skipped" if late else self.state,
+            "reason": "too-late" if late else None,
+            "due_at": self.due_at or self.now,
+            "valid_until": self.valid_until,
+            "tries": 0,
+            "segments": self.segments,
+            "made_at": self.now,
+            "done_at": self.now if late else None,
+        }
+
+
+def put(session: Session, message: NewMessage) -> int | None:
     """The new message's id; None where the same one was written before."""
-    return insert_once(
-        session,
-        Message,
-        dedup=dedup,
-        person_id=person_id,
-        sender=sender or (session.scalar(select(Person.sender).where(Person.id == person_id)) if person_id else None),
-        staff_id=staff_id,
-        broadcast_id=broadcast_id,
-        purpose=purpose,
-        lane="urgent" if purpose in ("alert", "reply") else "bulk",
-        key=key,
-        values=to_json(values or {}),
-        opens=opens,
-        state=state,
-        due_at=due_at or now,
-        valid_until=valid_until,
-        tries=0,
-        segments=segments,
-        made_at=now,
-    )
+    (row,) = _rows(session, [message])
+    return insert_once(session, Message, **row)
+
+
+def put_all(session: Session, messages: Sequence[NewMessage]) -> int:
+    """Many in one statement. How many were new."""
+    return insert_all_once(session, Message, _rows(session, messages))
+
+
+def _rows(session: Session, messages: Sequence[NewMessage]) -> list[dict[str, Any]]:
+    unknown = {message.person_id for message in messages if message.person_id and not message.sender}
+    known: dict[int | None, str] = {}
+    if unknown:
+        rows = session.execute(select(Person.id, Person.sender).where(Person.id.in_(unknown)))
+        known = {person_id: sender for person_id, sender in rows}  # noqa: C416  # rows are no pairs
+    return [message.row(message.sender or known.get(message.person_id)) for message in messages]

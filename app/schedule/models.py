@@ -15,10 +15,12 @@ class Plan(Base):
 
     `rule` (RFC 5545) and `at` are wall-clock in `zone`; where `rule` is None the feature works the next time out.
     `sort` and `subject` are whose it is: ("reminder-day", reminder id), ("check-in", person id).
+    `put_off_until`: it could not be done, and is not tried before then. `next_at` stays what it was: occurrences are
+    known by it.
     """
 
     __tablename__ = "plans"
-    __table_args__ = (UniqueConstraint("sort", "subject"), Index(None, "next_at", "id"))
+    __table_args__ = (UniqueConstraint("sort", "subject"), Index(None, "sort", "next_at", "id"))
 
     id: Mapped[Id]
     sort: Mapped[str] = mapped_column(String(24))
@@ -29,6 +31,7 @@ class Plan(Base):
     zone: Mapped[str] = mapped_column(String(40))
     details: Mapped[Any | None] = mapped_column(SealedJson())
     next_at: Mapped[datetime | None]
+    put_off_until: Mapped[datetime | None]
 
 
 class Heartbeat(Base):

@@ -7,8 +7,10 @@ from dateutil.rrule import rrulestr
 from dateutil.tz import resolve_imaginary
 
 LONG_AGO = datetime(2020, 1, 6)  # noqa: DTZ001  # a wall-clock Monday, for rules that name no start
+FREE = ("FREQ=WEEKLY", "FREQ=DAILY")
 COUNTED = ("INTERVAL", "COUNT", "DTSTART")
-"""Rules with one of these depend on when they began; any other may be begun just before we look."""
+"""Rules that are not FREE, or have one of COUNTED, depend on when they began; others may be begun just before we look."""
+LOOK_BACK = timedelta(days=7)
 
 
 def moment(day: date, at: time, zone: str) -> datetime:
@@ -20,7 +22,7 @@ def moment(day: date, at: time, zone: str) -> datetime:
 def next_time(rule: str, at: time, zone: str, *, after: datetime) -> datetime | None:
     """The first time of an RFC 5545 rule (`FREQ=WEEKLY;BYDAY=MO`) strictly after a moment; None when it is over."""
     local_after = after.astimezone(ZoneInfo(zone)).replace(tzinfo=None) - timedelta(hours=2)
-    counted = any(word in rule for word in COUNTED) or local_after < LONG_AGO
+    counted = not rule.startswith(FREE) or any(word in rule for word in COUNTED) or local_after < LONG_AGO
     begin = LONG_AGO if counted else LONG_AGO + timedelta(weeks=(local_after - LONG_AGO).days // 7)
     recurrence = rrulestr(rule, dtstart=datetime.combine(begin, at))
     for local in recurrence.xafter(local_after, count=8):
@@ -28,6 +30,17 @@ def next_time(rule: str, at: time, zone: str, *, after: datetime) -> datetime | 
         if found > after:
             return found
     return None
+
+
+def came_due(
+    rule: str, at: time, zone: str, *, first: datetime, now: datetime
+) -> tuple[list[datetime], datetime | None]:
+    """The times from `first` up to now, and the next one. Of a long gap its first one, and those of the last week."""
+    due, following = [first], next_time(rule, at, zone, after=max(first, now - LOOK_BACK))
+    while following and following <= now:
+        due.append(following)
+        following = next_time(rule, at, zone, after=following)
+    return due, following
 
 
 def weekly(days: tuple[str, ...]) -> str:

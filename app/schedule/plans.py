@@ -1,14 +1,16 @@
 """Making plans, changing them, and finding those that are due."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
 from app.schedule.models import Plan
+
+SHORTEST_REST, LONGEST_REST = timedelta(minutes=1), timedelta(hours=1)
 
 
 def make_plan(  # noqa: PLR0913 - the columns of a row, by name
@@ -41,9 +43,34 @@ def drop_plans(session: Session, sorts: Sequence[str], *, person_id: int) -> Non
     session.execute(delete(Plan).where(Plan.sort.in_(sorts), Plan.person_id == person_id))
 
 
-def claim_due(session: Session, now: datetime, most: int) -> Sequence[Plan]:
-    """What is due, oldest first, locked until the transaction ends; a second scheduler gets other rows or none."""
-    due = select(Plan).where(Plan.next_at <= now).order_by(Plan.next_at, Plan.id).limit(most)
-    if session.get_bind().dialect.name == "postgresql":
-        due = due.with_for_update(skip_locked=True)
-    return session.scalars(due).all()
+def claim_due(session: Session, sort: str, now: datetime, most: int) -> Sequence[Plan]:
+    """What is due of one sort, oldest first, locked until the transaction ends; a second scheduler gets other rows or
+    none.
+    """
+    rested = or_(Plan.put_off_until.is_(None), Plan.put_off_until <= now)
+    due = select(Plan).where(Plan.sort == sort, Plan.next_at <= now, rested)
+    return session.scalars(_free(session, due.order_by(Plan.next_at, Plan.id).limit(most))).all()
+
+
+def bring_back(session: Session, sort: str, now: datetime, longest: timedelta) -> None:
+    """What never waits longer than this and yet would, was planned by a clock that has been put back since: it is due."""
+    astray = update(Plan).where(Plan.sort == sort, Plan.next_at > now + longest).values(next_at=now)
+    session.execute(astray, execution_options={"synchronize_session": False})
+
+
+def claim_one(session: Session, plan_id: int, was: datetime) -> Plan | None:
+    """That plan, unless another scheduler holds it or has done it meanwhile."""
+    row = select(Plan).where(Plan.id == plan_id, Plan.next_at == was)
+    return session.scalar(_free(session, row))
+
+
+def put_off(session: Session, plan_id: int, now: datetime) -> None:
+    """Not again before as long as it is late already: a minute at first, an hour at most."""
+    plan = session.get(Plan, plan_id)
+    if plan and plan.next_at:
+        plan.put_off_until = now + min(max(now - plan.next_at, SHORTEST_REST), LONGEST_REST)
+
+
+def _free(session: Session, rows: Select[Plan]) -> Select[Plan]:
+    """On SQLite a transaction is alone anyway."""
+    return rows.with_for_update(skip_locked=True) if session.get_bind().dialect.name == "postgresql" else rows

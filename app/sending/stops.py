@@ -10,7 +10,7 @@ from app.db.once import insert_once
 from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.models import Sender
-from app.outbox.write import put
+from app.outbox.write import NewMessage, put
 from app.staff.duty import on_duty
 
 AWAY_FOR = timedelta(seconds=10)
@@ -54,7 +54,8 @@ def _tell(session: Session, number: str, code: int, now: datetime) -> None:
     key = f"sending-stopped:{number}:{code}:{now:%Y-%m-%d}"
     insert_once(session, InboxItem, key=key, sort="account", at=now)
     for staff in on_duty(session):
-        put(
-            session, f"{key}:{staff.id}", purpose="alert", staff_id=staff.id, key="staff-sending-stopped",
+        alert = NewMessage(
+            dedup=f"{key}:{staff.id}", purpose="alert", staff_id=staff.id, key="staff-sending-stopped",
             values={"code": str(code)}, now=now, valid_until=now + TOLD_WITHIN,
         )  # fmt: skip
+        put(session, alert)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.outbox.models import Message
-from app.outbox.write import put
+from app.outbox.write import NewMessage, put
 from app.people.models import Person
 from app.people.zones import quiet_for
 from tests.world import LINE
@@ -37,10 +37,11 @@ def test_no_text_comes_at_night(world, change):
                 )  # fmt: skip
                 session.add(person)
                 session.flush()
-                put(
-                    session, f"night:{who}", purpose="broadcast", person_id=person.id, values={"text": "Hello."},
+                night = NewMessage(
+                    dedup=f"night:{who}", purpose="broadcast", person_id=person.id, values={"text": "Hello."},
                     due_at=begin + EVERY * turn, now=begin,
                 )  # fmt: skip
+                put(session, night)
     world.clock.set(begin)
     world.pass_time(days=3)
     zone_of = {f"+1503555{n:02}{turn:02}": zone for n, zone in enumerate(ZONES) for turn in range(SPAN // EVERY)}

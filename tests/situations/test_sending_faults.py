@@ -10,7 +10,7 @@ from app.carrier.errors import Kind, table
 from app.carrier.pool import Patience
 from app.inbox.models import InboxItem
 from app.outbox.models import Attempt, Message, Sender
-from app.outbox.write import put
+from app.outbox.write import NewMessage, put, put_all
 from app.people.models import Person
 from app.sending.take import take
 from tests.a_faulty_carrier import (
@@ -63,12 +63,9 @@ def queue(world):
     """One text for each of them, due now."""
 
     def put_for(ids, words="Meeting tonight.", purpose="broadcast"):
+        texts = {"purpose": purpose, "values": {"text": words}, "now": world.clock.now()}
         with world.line.sessions.begin() as session:
-            for person_id in ids:
-                put(
-                    session, f"{words[:20]}:{person_id}", purpose=purpose, person_id=person_id, values={"text": words},
-                    now=world.clock.now(),
-                )  # fmt: skip
+            put_all(session, [NewMessage(dedup=f"{words[:20]}:{one}", person_id=one, **texts) for one in ids])
 
     return put_for
 
@@ -166,8 +163,8 @@ def test_the_same_words_that_went_out_before_are_not_taken_for_this_try(world, c
     world.work()
     carrier.faults = [DROP]
     with world.line.sessions.begin() as session:
-        values = {"text": "Meeting tonight."}
-        put(session, "again", purpose="broadcast", person_id=ids[0], values=values, now=world.clock.now())
+        same = {"purpose": "broadcast", "values": {"text": "Meeting tonight."}, "now": world.clock.now()}
+        put(session, NewMessage(dedup="again", person_id=ids[0], **same))
     world.pass_time(minutes=15)
     assert sorted(message.state for message in world.all(Message)) == ["sent", "unknown"]
 
