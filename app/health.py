@@ -17,7 +17,7 @@ from app.serving import line
 
 health = Blueprint("health", __name__)
 FRESH = timedelta(minutes=2)
-PARTS = ("clock", "urgent", "bulk")
+PARTS = ("clock", "urgent", "bulk", "watch")
 
 
 @health.get("/healthz")

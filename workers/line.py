@@ -62,7 +62,8 @@ def commands(app: str) -> dict[str, list[str]]:
     python = sys.executable
     found = {"web": [python, "-m", "workers.web", app]}
     found |= {f"{queue} worker": worker.command(python, queue) for queue in JOBS}
-    return found | {"schedule": [python, "-m", "rq.cli", "cron", "workers.cron", "--logging-level", "WARNING"]}
+    found |= {"schedule": [python, "-m", "rq.cli", "cron", "workers.cron", "--logging-level", "WARNING"]}
+    return found | {"watch": [python, "-m", "workers.watch"]}
 
 
 def _start(settings: Settings, app: str, children: Children) -> None:

@@ -15,6 +15,7 @@ from app.line import Line
 from app.schedule.models import Plan
 from app.schedule.plans import bring_back, claim_due, claim_one, put_off
 
+OURS = tuple(str(Path(__file__).parents[2] / top) for top in ("app", "flows", "workers"))
 log = logging.getLogger(__name__)
 Handler = Callable[[Session, Line, Sequence[Plan], datetime], None]
 """Writes what these plans are for, and when each is due next, in the transaction that claimed them."""
@@ -59,5 +60,5 @@ def _do_one(line: Line, sort: str, handler: Handler, plan_id: int, was: datetime
 
 def kind_and_place(fault: BaseException) -> str:
     """What an error was and where in our own code it came up; its words may quote a number or a text."""
-    places = [place for place in extract_tb(fault.__traceback__) if "site-packages" not in place.filename]
-    return f"{type(fault).__name__} at {Path(places[-1].filename).name}:{places[-1].lineno}"
+    places = [one for one in extract_tb(fault.__traceback__) if one.filename.startswith(OURS)]
+    return type(fault).__name__ + "".join(f" at {Path(one.filename).name}:{one.lineno}" for one in places[-1:])

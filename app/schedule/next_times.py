@@ -1,9 +1,10 @@
 """The next time of a rule on a wall clock, as a moment in UTC. Daylight saving is the zone's affair, not ours."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrule, rruleset, rrulestr
 from dateutil.tz import resolve_imaginary
 
 LONG_AGO = datetime(2020, 1, 6)  # noqa: DTZ001  # a wall-clock Monday, for rules that name no start
@@ -24,12 +25,17 @@ def next_time(rule: str, at: time, zone: str, *, after: datetime) -> datetime | 
     local_after = after.astimezone(ZoneInfo(zone)).replace(tzinfo=None) - timedelta(hours=2)
     counted = not rule.startswith(FREE) or any(word in rule for word in COUNTED) or local_after < LONG_AGO
     begin = LONG_AGO if counted else LONG_AGO + timedelta(weeks=(local_after - LONG_AGO).days // 7)
-    recurrence = rrulestr(rule, dtstart=datetime.combine(begin, at))
-    for local in recurrence.xafter(local_after, count=8):
+    for local in _recurrence(rule, datetime.combine(begin, at)).xafter(local_after, count=8):
         found = moment(local.date(), at, zone)
         if found > after:
             return found
     return None
+
+
+@lru_cache(maxsize=1_000)
+def _recurrence(rule: str, begin: datetime) -> rrule | rruleset:
+    """A thousand people who are asked at nine share it."""
+    return rrulestr(rule, dtstart=begin)
 
 
 def came_due(

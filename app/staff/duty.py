@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Sequence
 from typing import Any
+from uuid import uuid4
 
 from cryptography.fernet import InvalidToken
 from sqlalchemy import select
@@ -30,9 +31,12 @@ def remember_duty(line: Line, session: Session) -> None:
     kept = [{"number": one.number, "language": one.language} for one in on_duty(session)]
     path = line.settings.var / DUTY_FILE
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    half = path.with_suffix(".half")
-    half.write_text(line.sealer.seal(json.dumps(kept)), "ascii")
-    os.replace(half, path)  # noqa: PTH105  # the rename is what makes it whole
+    half = path.with_suffix(f".{uuid4().hex}.half")  # of its own: two ticks may write at once
+    try:
+        half.write_text(line.sealer.seal(json.dumps(kept)), "ascii")
+        os.replace(half, path)  # noqa: PTH105  # the rename is what makes it whole
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def remembered_duty(line: Line) -> list[dict[str, Any]]:

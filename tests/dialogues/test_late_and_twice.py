@@ -1,0 +1,259 @@
+"""What we start, where the schedule was late, ran twice, or its clock went astray: nothing twice, and what is still
+useful comes; what does not come is in the books with its reason.
+"""
+
+from collections import Counter
+from datetime import datetime, time, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.commands.groups import put_meeting
+from app.crisis.models import Alert
+from app.groups.models import Group
+from app.meetings.models import Meeting, Reminder
+from app.outbox.models import Message
+from app.schedule.models import Plan
+from tests.world import HOME
+
+
+@pytest.fixture
+def away(world):
+    """The line stands still until a wall-clock moment, and is then up again."""
+
+    def until(year, month, day, hour=0, minute=0):
+        world.clock.set(datetime(year, month, day, hour, minute, tzinfo=HOME))
+        world.work()
+
+    return until
+
+
+@pytest.fixture
+def meeting(world):
+    def add(name, rule, at):
+        with world.line.sessions.begin() as session:
+            circle = session.scalars(select(Group).where(Group.code == "CIRCLE")).one()
+            put_meeting(session, world.line, circle, name, rule, at, "Here", None)
+
+    return add
+
+
+def hours(phone, zone=HOME):
+    return [f"{at.astimezone(zone):%a %d %H:%M}" for at, _ in phone.came]
+
+
+def skipped(world):
+    """What is in the books as not sent: (when it was due, why)."""
+    rows = world.all(Message, Message.state == "skipped")
+    return sorted((f"{one.due_at.astimezone(HOME):%a %d %H:%M}", one.reason) for one in rows)
+
+
+# --- late ----------------------------------------------------------------------------------------------------------
+
+
+def test_after_six_hours_away_what_is_still_useful_comes(world, member, socia, away, until):
+    member.says("CHECKIN 9AM", "DATE OCT 24", "1")
+    socia.says("REGISTRO 8:59AM", "RECORDAR 1")
+    until(2026, 11, 24, 8)
+    away(2026, 11, 24, 14, 59)
+    assert hours(member)[-1] == "Tue 24 14:59"
+    assert hours(socia) == ["Mon 23 08:59", "Mon 23 19:00"]
+    assert skipped(world) == [("Tue 24 08:59", "too-late")]
+    until(2026, 11, 25, 12)
+    assert hours(member)[-1] == "Wed 25 09:00"
+    assert hours(socia)[2:] == ["Tue 24 18:00", "Wed 25 08:59"]
+
+
+def test_a_milestone_that_is_hours_late_still_comes_on_its_day(member, away):
+    member.says("DATE OCT 24", "1")
+    away(2026, 11, 23, 16)
+    assert [body[:12] for body in member.texts] == ["Sam, 30 days"]
+
+
+def test_a_reminder_never_comes_after_the_meeting_began(world, member, away, until):
+    member.says("REMIND 1")
+    until(2026, 11, 24, 17, 59)
+    away(2026, 11, 24, 19)
+    assert hours(member) == ["Mon 23 19:00"]
+    assert skipped(world) == [("Tue 24 18:00", "too-late")]
+    until(2026, 12, 2)
+    assert hours(member)[1:] == ["Mon 30 19:00", "Tue 01 18:00"]
+
+
+def test_tomorrow_is_not_said_on_the_day_itself(world, member, away):
+    member.says("REMIND 1")
+    away(2026, 11, 24, 9)
+    assert member.texts == []
+    away(2026, 11, 24, 18, 30)
+    assert "today at 7 PM" in member.texts[0]
+    assert skipped(world) == [("Mon 23 19:00", "too-late")]
+
+
+def test_each_time_that_was_missed_is_in_the_books(world, member, away, until):
+    member.says("CHECKIN 9AM", "REMIND 1")
+    away(2026, 11, 26, 10)
+    assert hours(member) == ["Thu 26 10:00"]
+    missed = ["Mon 23 09:00", "Mon 23 19:00", "Tue 24 09:00", "Tue 24 18:00", "Wed 25 09:00"]
+    assert skipped(world) == [(at, "too-late") for at in missed]
+    until(2026, 11, 27, 10)
+    assert hours(member)[1:] == ["Fri 27 09:00"]
+
+
+def test_of_a_long_gap_the_first_and_the_last_week_are_in_the_books(world, member, away):
+    member.says("CHECKIN 9AM", "DATE NOV 1", "1")
+    away(2027, 2, 9, 10)
+    assert Counter(m.purpose for m in world.all(Message, Message.state == "skipped")) == {"check-in": 7, "milestone": 3}
+    assert [f"{at:%m-%d}" for at, _ in member.came] == ["02-09"]
+
+
+def test_a_line_that_was_away_for_a_leap_day_keeps_to_the_calendar(world, member, away, until):
+    member.says("DATE FEB 29 2024", "1")
+    until(2028, 2, 28)
+    away(2028, 3, 1, 12)
+    assert [f"{m.due_at:%Y-%m-%d}" for m in world.all(Message, Message.state == "skipped")] == ["2028-02-29"]
+    until(2029, 3, 2)
+    assert [f"{at:%Y-%m-%d}" for at, _ in member.came] == ["2027-02-28", "2029-02-28"]
+
+
+# --- a clock that jumps --------------------------------------------------------------------------------------------
+
+
+def test_a_clock_that_jumps_a_day_and_back_an_hour_asks_nobody_twice(world, member, socia, until):
+    member.says("CHECKIN 9AM", "REMIND 1", "DATE OCT 25", "1")
+    socia.says("REGISTRO 8:30AM")
+    until(2026, 11, 23, 8, 45)
+    world.clock.advance(timedelta(days=1))
+    world.work()
+    world.clock.advance(timedelta(hours=-1))
+    until(2026, 11, 26)
+    assert hours(member) == ["Tue 24 09:00", "Tue 24 09:00", "Tue 24 18:00", "Wed 25 09:00"]
+    assert hours(socia) == ["Mon 23 08:30", "Tue 24 08:45", "Wed 25 08:30"]
+    assert len({m.dedup for m in world.all(Message)}) == world.count(Message)
+
+
+def test_an_hour_that_comes_twice_brings_each_text_once(world, member, until):
+    member.says("CHECKIN 9AM", "REMIND 1")
+    until(2026, 11, 23, 19, 30)
+    for _ in range(2):
+        world.clock.advance(timedelta(hours=-1))
+        until(2026, 11, 23, 19, 30)
+    world.clock.advance(timedelta(hours=-12))
+    until(2026, 11, 23, 20)
+    assert hours(member) == ["Mon 23 09:00", "Mon 23 19:00"]
+
+
+def test_a_clock_that_went_ahead_and_back_keeps_no_alert_and_no_silence_waiting(world, member):
+    world.clock.advance(timedelta(days=1))
+    member.says("I want to kill myself")
+    world.phone("+15035550111").says("I can't take this anymore").hears("safe")
+    world.work()
+    world.clock.advance(timedelta(days=-1))
+    world.pass_time(minutes=1)
+    assert [alert.kind for alert in world.all(Alert)] == ["suicide", "unsaid"]
+    assert any("RED 1" in body for body in world.coordinator.texts)
+
+
+# --- clocks that change, days that some months lack ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "night", "came"),
+    [
+        ("CHECKIN 2:30AM", (2027, 3, 14), ["Sat 13 02:30", "Sun 14 03:30", "Mon 15 02:30"]),
+        ("CHECKIN 1:30AM", (2027, 11, 7), ["Sat 06 01:30", "Sun 07 01:30", "Mon 08 01:30"]),
+    ],
+)
+def test_a_check_in_at_night_comes_once_in_the_night_of_the_change(world, member, until, words, night, came):
+    until(*night[:2], night[2] - 2, 12)
+    member.says(words, "1")
+    until(*night[:2], night[2] + 1, 12)
+    assert hours(member) == came
+
+
+def test_in_the_hour_that_comes_twice_a_late_tick_sends_nothing_again(world, member, until):
+    until(2027, 11, 6, 12)
+    member.says("CHECKIN 1:30AM", "1")
+    world.clock.set(datetime(2027, 11, 7, 1, 45, tzinfo=HOME))
+    world.work()
+    world.clock.set(datetime(2027, 11, 7, 1, 30, fold=1, tzinfo=HOME))
+    world.work()
+    assert hours(member) == ["Sun 07 01:45"]
+
+
+def test_a_meeting_on_the_31st_is_held_in_months_that_have_one(member, meeting, until):
+    meeting("Month's end", "FREQ=MONTHLY;BYMONTHDAY=31", time(12))
+    until(2026, 12, 28)
+    member.says("MEETINGS", "REMIND 2").hears("Month's end", "Dec 31")
+    until(2027, 5, 30)
+    assert [f"{at:%m-%d %H:%M}" for at, _ in member.came if at.hour == 11] == [
+        "12-31 11:00",
+        "01-31 11:00",
+        "03-31 11:00",
+    ]
+
+
+def test_a_meeting_on_the_last_day_is_held_every_month(member, meeting, until):
+    meeting("Month's end", "FREQ=MONTHLY;BYMONTHDAY=-1", time(12))
+    until(2028, 1, 30)
+    member.says("MEETINGS", "REMIND 1").hears("Month's end", "Jan 31")
+    until(2028, 5, 1)
+    assert [f"{at:%m-%d}" for at, _ in member.came if at.hour == 11] == ["01-31", "02-29", "03-31", "04-30"]
+
+
+# --- somebody who moves --------------------------------------------------------------------------------------------
+
+
+def test_who_was_asked_this_morning_is_not_asked_again_after_moving_west(member, until):
+    member.says("ZONE EASTERN", "CHECKIN 9AM")
+    until(2026, 11, 23, 6, 5)
+    assert hours(member) == ["Mon 23 06:00"]
+    member.says("3", "1", "ZONE PACIFIC")
+    until(2026, 11, 24, 12)
+    assert hours(member) == ["Mon 23 06:00", "Tue 24 09:00"]
+
+
+def test_who_moves_before_being_asked_is_asked_at_nine_where_they_are(member, until):
+    member.says("CHECKIN 9AM")
+    until(2026, 11, 23, 5)
+    member.says("ZONE HAWAII")
+    until(2026, 11, 23, 23)
+    assert hours(member) == ["Mon 23 11:00"]
+
+
+def test_a_time_that_is_past_in_the_new_zone_comes_the_next_day(member, until):
+    member.says("CHECKIN 9AM")
+    until(2026, 11, 23, 8)
+    member.says("ZONE EASTERN")
+    until(2026, 11, 24, 12)
+    assert hours(member) == ["Tue 24 06:00"]
+
+
+def test_a_new_time_on_the_same_day_is_asked_at_too(member, until):
+    member.says("CHECKIN 9AM")
+    until(2026, 11, 23, 9, 5)
+    member.says("3", "1", "NEXT", "CHECKIN 6PM")
+    until(2026, 11, 24, 12)
+    assert hours(member) == ["Mon 23 09:00", "Mon 23 18:00"]
+
+
+def test_a_milestone_of_today_comes_at_once_where_its_hour_is_past(member, until):
+    member.says("DATE OCT 24", "1")
+    until(2026, 11, 23, 8, 30)
+    member.says("ZONE EASTERN")
+    until(2026, 11, 24, 12)
+    assert hours(member) == ["Mon 23 08:30"]
+
+
+# --- what is gone --------------------------------------------------------------------------------------------------
+
+
+def test_a_meeting_that_is_no_more_is_not_reminded_of_and_harms_nobody(world, member, socia, until):
+    member.says("REMIND 1")
+    socia.says("RECORDAR 2")
+    with world.line.sessions.begin() as session:
+        tuesday = session.scalars(select(Meeting).where(Meeting.name == "Tuesday Circle")).one()
+        session.delete(tuesday)
+    until(2026, 11, 29)
+    assert (member.texts, len(socia.texts)) == ([], 2)
+    assert world.count(Reminder) == 1
+    assert world.count(Plan, Plan.sort == "reminder-day", Plan.next_at.is_not(None)) == 1
