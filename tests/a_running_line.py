@@ -46,7 +46,7 @@ class Line:
             self.supervisor = subprocess.Popen(
                 [*before, *self.command], cwd=ROOT, env=environment, stdout=log, stderr=log
             )
-        wait_until(self.served_by, seconds=20, what="an answer")
+        wait_until(self.served_by, seconds=60, what="an answer")
 
     def served_by(self):
         """The process that answers where the app tells it, else True; None while nothing answers."""

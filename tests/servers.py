@@ -16,19 +16,38 @@ from sqlalchemy import make_url
 from workers import redis_server
 
 
+class OwnRedis:
+    """One that can be killed and started again, at the same address."""
+
+    def __init__(self, folder):
+        self.socket = Path(folder) / "redis.sock"  # a socket's path must be short, so the folder is not pytest's
+        self.url = f"unix://{self.socket}"
+
+    def start(self):
+        self.process = subprocess.Popen(redis_server.command(self.socket), stdout=subprocess.DEVNULL)
+        with Redis(unix_socket_path=str(self.socket)) as client:
+            wait_until(lambda: answers(client), seconds=10)
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(10)
+
+
+@contextmanager
+def a_redis():
+    with tempfile.TemporaryDirectory(prefix="handrail-redis-") as folder:
+        redis = OwnRedis(folder)
+        redis.start()
+        try:
+            yield redis
+        finally:
+            redis.kill()
+
+
 @contextmanager
 def running_redis():
-    """A socket's path must be short, so the folder is not pytest's."""
-    with tempfile.TemporaryDirectory(prefix="handrail-redis-") as folder:
-        socket = Path(folder) / "redis.sock"
-        process = subprocess.Popen(redis_server.command(socket), stdout=subprocess.DEVNULL)
-        try:
-            with Redis(unix_socket_path=str(socket)) as client:
-                wait_until(lambda: answers(client), seconds=10)
-            yield f"unix://{socket}"
-        finally:
-            process.terminate()
-            process.wait(10)
+    with a_redis() as redis:
+        yield redis.url
 
 
 def answers(client):

@@ -88,7 +88,7 @@ class Watch:
 
     def _tell(self, trouble: str) -> None:
         """Once, however long it lasts."""
-        if trouble and trouble != self.trouble:
+        if trouble and not self.trouble:
             log.warning("the watch cannot look (%s)", trouble)
         elif self.trouble and not trouble:
             log.warning("the watch looks again")

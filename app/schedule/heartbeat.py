@@ -1,12 +1,15 @@
 """Alive means a heartbeat row, not what the queue thinks."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_or_change
 from app.schedule.models import Heartbeat
+
+LATE = timedelta(seconds=15)
+"""The clock and the lanes beat every five seconds."""
 
 
 def beat(session: Session, part: str, now: datetime) -> None:
@@ -16,3 +19,8 @@ def beat(session: Session, part: str, now: datetime) -> None:
 
 def last_beat(session: Session, part: str) -> datetime | None:
     return session.scalar(select(Heartbeat.at).where(Heartbeat.part == part))
+
+
+def is_late(at: datetime | None, now: datetime) -> bool:
+    """One from the time to come tells nothing: the clock has been put back since."""
+    return at is None or abs(now - at) > LATE

@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import signal
-import sqlite3
 import sys
 import time
 from contextlib import contextmanager
@@ -12,86 +11,20 @@ from datetime import timedelta
 
 import psycopg
 import pytest
-from sqlalchemy import make_url, text
 
 from app.conversations.spool import drain
 from app.crisis.models import Alert
-from app.db.base import Base
-from app.db.engine import WEB_PATIENCE, make_engine, make_sessions
+from app.db.engine import WEB_PATIENCE, make_engine
 from app.db.migrate import upgrade
 from app.inbox.models import InboxItem
 from app.outbox.models import Message
 from app.people.models import ConsentEvent, Person
 from tests import servers
+from tests.away import HASTY, WAYS, locked, refused, with_patience
 from tests.servers import wait_until
 from tests.world import ROSA, SAM, World
 
 LIMIT = timedelta(seconds=4)
-HASTY = timedelta(milliseconds=150)
-"""What a wait for the database is cut to where not the wait itself is looked at."""
-
-
-def with_patience(world, patience):
-    world.line.engine.dispose()
-    world.line.engine = make_engine(world.settings, world.line.sealer, patience=patience)
-    world.line.sessions = make_sessions(world.line.engine)
-
-
-@contextmanager
-def locked(world):
-    """SQLite: another writer holds the file and does not let go."""
-    writer = sqlite3.connect(make_url(world.settings.database_url).database, isolation_level=None)
-    writer.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        writer.execute("ROLLBACK")
-        writer.close()
-
-
-@contextmanager
-def unopened(world):
-    """SQLite: the folder of the file is gone."""
-    known, sessions = world.line.engine, world.line.sessions
-    world.line.engine = make_engine("sqlite:////nowhere/line.db", world.line.sealer, patience=HASTY)
-    world.line.sessions = make_sessions(world.line.engine)
-    try:
-        yield
-    finally:
-        world.line.engine.dispose()
-        world.line.engine, world.line.sessions = known, sessions
-
-
-@contextmanager
-def refused(world):
-    """PostgreSQL: every connection is cut, and no new one is taken."""
-    url = make_url(world.settings.database_url)
-    server = url.set(drivername="postgresql", database="postgres").render_as_string(hide_password=False)
-    servers.run_sql(
-        server,
-        f"ALTER DATABASE {url.database} ALLOW_CONNECTIONS false",
-        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{url.database}'",
-    )
-    try:
-        yield
-    finally:
-        servers.run_sql(server, f"ALTER DATABASE {url.database} ALLOW_CONNECTIONS true")
-
-
-@contextmanager
-def held(world):
-    """PostgreSQL: it listens, and somebody else holds every table."""
-    other = make_engine(world.settings.database_url, world.line.sealer, patience=timedelta(seconds=60))
-    with other.connect() as connection:
-        connection.execute(text(f"LOCK TABLE {', '.join(Base.metadata.tables)} IN ACCESS EXCLUSIVE MODE"))
-        try:
-            yield
-        finally:
-            connection.rollback()
-    other.dispose()
-
-
-WAYS = {"sqlite": (locked, unopened), "postgresql": (refused, held)}
 KINDS = [(kind, way) for kind, ways in WAYS.items() for way in ways]
 
 

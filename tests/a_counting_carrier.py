@@ -1,0 +1,69 @@
+"""A carrier on loopback that takes every text and remembers it, for a line in processes of its own."""
+
+import itertools
+import json
+import threading
+from contextlib import contextmanager
+from email.utils import formatdate
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
+
+
+class CountingCarrier(ThreadingHTTPServer):
+    """`taken` are the texts: dicts as Twilio tells of a message."""
+
+    daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), Desk)
+        self.taken, self._numbers = [], itertools.count(1)
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.server_port}/api"
+
+    def take(self, form):
+        text = {
+            "sid": f"SM{next(self._numbers):032x}", "status": "queued", "num_segments": "1",
+            "to": form["To"][0], "from": form["From"][0], "body": form["Body"][0],
+            "date_created": formatdate(usegmt=True),
+        }  # fmt: skip
+        self.taken.append(text)
+        return text
+
+    def texts(self, number):
+        return [text["body"] for text in self.taken if text["to"] == number]
+
+
+class Desk(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self):
+        form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        self._answer(201, self.server.take(form))
+
+    def do_GET(self):
+        asked = parse_qs(urlsplit(self.path).query)
+        found = [text for text in self.server.taken if text["to"] in asked.get("To", [text["to"]])]
+        self._answer(200, {"messages": found, "next_page_uri": None, "page": 0, "page_size": len(found)})
+
+    def _answer(self, status, what):
+        body = json.dumps(what).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        """Nothing."""
+
+
+@contextmanager
+def counting_carrier():
+    with CountingCarrier() as carrier:
+        thread = threading.Thread(target=carrier.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield carrier
+        carrier.shutdown()
+        thread.join(5)
