@@ -6,6 +6,7 @@ from app.conversations.models import Heard
 from app.people.consent import record
 from app.people.models import Person
 from app.people.scene import Scene
+from app.schedule.models import Plan
 from flows.effects import Forget
 
 
@@ -18,6 +19,8 @@ def forget(scene: Scene, _effect: Forget, name: str) -> None:
         execution_options={"synchronize_session": False},
     )
     scene.session.flush()
+    # What is planned goes first: a tick that holds a plan of theirs still wants to write to the person.
+    scene.session.execute(delete(Plan).where(Plan.person_id == person.id))
     scene.session.execute(delete(Person).where(Person.id == person.id))
     scene.session.expunge_all()
     scene.person, scene.forgotten = None, True

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import delete, event, select
+from sqlalchemy import delete, event, select, text
 
 from app.check_ins.prompts import prompt
 from app.groups.joining import join_group
@@ -16,10 +16,12 @@ from app.meetings.models import Reminder
 from app.milestones.models import RecoveryDate
 from app.outbox.models import Message
 from app.people.finding import meet
+from app.people.models import Person
 from app.schedule.heartbeat import last_beat
 from app.schedule.models import Plan
 from app.schedule.next_times import next_time, weekly
 from app.schedule.plans import claim_due, find_plan, make_plan
+from tests.servers import wait_until
 from tests.world import HOME, LINE
 from workers import tick
 from workers.tick import run_tick
@@ -99,6 +101,28 @@ def test_a_scheduler_that_dies_in_the_middle_loses_nothing(world, people):
     assert asked(world) == {}
     run_tick(world.line)
     assert asked(world) == dict.fromkeys(everyone, 1)
+
+
+def test_somebody_may_be_forgotten_while_their_prompt_is_written(world, member):
+    member.says("CHECKIN 9AM", "FORGET ME")
+    world.clock.set(NINE)
+    postgresql = world.line.engine.dialect.name == "postgresql"
+    with ThreadPoolExecutor(1) as pool:
+        with world.line.sessions.begin() as session:
+            held = claim_due(session, "check-in", NINE, 1)
+            going = pool.submit(member.says, "1")
+            if postgresql:
+                wait_until(lambda: somebody_waits(world), seconds=10, what="the wait for the plan")
+            prompt(session, world.line, held, NINE)
+        going.result()
+    member.hears("forgotten")
+    assert (world.count(Person), world.count(Plan), world.count(Message)) == (0, 0, 0)
+
+
+def somebody_waits(world):
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    with world.session() as session:
+        return session.scalar(text(waiting))
 
 
 # --- a plan at fault -----------------------------------------------------------------------------------------------
