@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.broadcasts.fanout import fan_out, finish
+from app.broadcasts.ending import finish
+from app.broadcasts.fanout import fan_out
 from app.check_ins.prompts import prompt
 from app.conversations.ends import silent
 from app.conversations.spool import drain
@@ -24,7 +25,7 @@ from workers.own_line import own_line
 BATCH = 200
 WHEN_DUE: dict[str, Callable[[Session, Line, Plan, datetime], None]] = {
     "alert": escalate,
-    "broadcast": fan_out,
+    "broadcast": lambda session, line, plan, now: fan_out(session, line, [plan], now),
     "check-in": prompt,
     "milestone": celebrate,
     "reminder-day": send_reminder,
@@ -45,8 +46,8 @@ def run_tick(line: Line) -> int:
     while done := _batch(line):
         count += done
     reconcile(line)
+    finish(line)
     with line.sessions.begin() as session:
-        finish(session)
         beat(session, "clock", line.clock.now())
         remember_duty(line, session)
     for lane in ("urgent", "bulk"):
