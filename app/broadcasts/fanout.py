@@ -3,7 +3,7 @@ their ids, so that a million need no more memory than ten, and a crash goes on w
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, case, cast, func, literal, select, update
@@ -20,6 +20,10 @@ from app.schedule.models import Plan
 from app.schedule.next_times import next_time
 
 CHUNK = 10_000
+REST = timedelta(seconds=1)
+"""Between two chunks of a broadcast, so that the rest of the tick, and whoever waits for the database, has its turn. It is
+still written faster than any number may send.
+"""
 GOES_OUT = ("planned", "sending")
 
 
@@ -75,7 +79,7 @@ def _write_on(session: Session, plan: Plan, now: datetime) -> bool:
         written_at=now if whole else None,
     )
     if not whole:
-        plan.next_at = now
+        plan.next_at = now + REST
     return bool(count)
 
 

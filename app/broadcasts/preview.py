@@ -49,8 +49,8 @@ def look_ahead(
     exact_up_to: int = EXACT_UP_TO,
 ) -> Preview:
     reached = case((within_reach(at), 1), else_=0)
-    rows = select(Person.language, func.count(), func.sum(reached)).group_by(Person.language)
-    found = session.execute(rows.where(Person.id.in_(agreed(criteria, at))).order_by(Person.language)).all()
+    rows = agreed(criteria, at).with_only_columns(Person.language, func.count(), func.sum(reached))
+    found = session.execute(rows.group_by(Person.language).order_by(Person.language)).all()
     recipients = {language: count for language, count, _ in found}
     reach = {language: reachable for language, _, reachable in found}
     named = {language for language in reach if NAME in in_language(text, text_es, language)}

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import event, func, select
@@ -56,27 +57,35 @@ def one(world):
     return world.all(Broadcast)[0]
 
 
+def ticks(world, count, *lines):
+    """Ticks of these schedulers at the same moment, a few seconds apart."""
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(count):
+            list(pool.map(run_tick, lines or [world.line]))
+            world.clock.advance(timedelta(seconds=5))
+
+
 def one_batch(world):
     """One transaction of the schedule."""
+    world.clock.advance(fanout.REST)
     with world.line.sessions.begin() as session:
         fanout.fan_out(session, world.line, claim_due(session, world.clock.now(), 200), world.clock.now())
 
 
 def test_a_crash_between_chunks_goes_on_where_it_stopped(world, to_everyone):
     with killed_at_chunk(world.line, 3):
-        run_tick(world.line)
+        ticks(world, 4)
     assert tuple(rows(world)) == (2 * fanout.CHUNK,) * 2
     assert (one(world).planned, one(world).state, one(world).written_at) == (2 * fanout.CHUNK, "sending", None)
-    run_tick(world.line)
+    ticks(world, 2)
     assert tuple(rows(world)) == (MANY, MANY)
     assert one(world).planned == MANY
-    assert one(world).written_at == world.clock.now()
+    assert one(world).written_at is not None
 
 
 def test_two_schedulers_at_once_write_nobody_twice(world, to_everyone):
     lines = [make_line(world.settings, world.clock) for _ in range(2)]
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(run_tick, lines))
+    ticks(world, 4, *lines)
     for line in lines:
         line.engine.dispose()
     assert tuple(rows(world)) == (MANY, MANY)
@@ -86,7 +95,8 @@ def test_two_schedulers_at_once_write_nobody_twice(world, to_everyone):
 def test_no_transaction_writes_more_than_a_chunk(world, to_everyone, flask):
     flask("broadcast --group everyone --at now Bread")
     written = []
-    while one_batch(world) or len(written) < 7:
+    for _ in range(8):
+        one_batch(world)
         written.append(world.count(Message))
     steps = [after - before for before, after in zip([0, *written], written, strict=False)]
     assert max(steps) == fanout.CHUNK
@@ -96,10 +106,10 @@ def test_no_transaction_writes_more_than_a_chunk(world, to_everyone, flask):
 def test_paused_between_two_chunks_it_writes_no_more_until_it_is_resumed(world, to_everyone, flask, progress):
     one_batch(world)
     flask("broadcasts pause 1")
-    run_tick(world.line)
+    ticks(world, 2)
     assert progress()["texts"] == {"waiting": fanout.CHUNK}
     flask("broadcasts resume 1")
-    run_tick(world.line)
+    ticks(world, 3)
     assert progress()["texts"] == {"waiting": MANY}
     assert progress()["state"] == "sending"
 
@@ -110,13 +120,13 @@ def test_cancelled_in_the_middle_all_of_it_is_told_as_cancelled_at_once(world, t
     flask("broadcasts cancel 1")
     assert progress()["texts"] == {"cancelled": 2 * fanout.CHUNK}
     assert world.count(Message, Message.state == "queued") == 2 * fanout.CHUNK
-    run_tick(world.line)
+    ticks(world, 2)
     assert progress()["texts"] == {"cancelled": 2 * fanout.CHUNK}
     assert world.count(Message, Message.state == "queued") == 0
 
 
 def test_what_is_left_of_a_cancelled_one_is_marked_chunk_by_chunk(world, to_everyone, flask):
-    run_tick(world.line)
+    ticks(world, 4)
     flask("broadcasts cancel 1")
     left = []
     for _ in range(4):
