@@ -1,5 +1,6 @@
 """Whom a broadcast is for: a few criteria that all have to hold, of people whose consent holds."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -31,6 +32,12 @@ class Criteria:
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "Criteria":
         return cls(**{**kept, "groups": tuple(kept.get("groups", ()))})
+
+
+def of_groups(groups: Sequence[Group], **others: Any) -> Criteria:
+    """Whoever agreed is in everyone, so that group asks nothing."""
+    everyone = any(group.name == EVERYONE for group in groups)
+    return Criteria(() if everyone else tuple(group.id for group in groups), **others)
 
 
 def agreed(criteria: Criteria, at: datetime) -> Select[int]:

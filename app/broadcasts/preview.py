@@ -4,9 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from math import ceil
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func
 from sqlalchemy.orm import Session
 
 from app.broadcasts.audience import Criteria, agreed, within_reach
@@ -15,7 +14,8 @@ from app.people.models import Person
 from flows.words.segments import Segments, segments
 
 EXACT_UP_TO = 10_000
-"""With names in the text, that many people are looked at one by one; of more, so many spread evenly among them."""
+"""With names in the text, that many people are looked at one by one; of more, about so many spread evenly among them."""
+SPREAD, BUCKETS = 48_271, 65_537
 SHORT = Segments("GSM-7", 0, 0)
 
 
@@ -59,7 +59,7 @@ def look_ahead(
         plain[segments(text_for(text, text_es, language, None))] += reach[language]
     people, looked_at = sum(reach[one] for one in named), 0
     if people:
-        by_name = _by_name(session, criteria, at, text, text_es, named, ceil(people / exact_up_to))
+        by_name = _by_name(session, criteria, at, text, text_es, named, exact_up_to / people)
         looked_at = by_name.total()
     total = _sum(plain) + (round(_sum(by_name) * people / looked_at) if looked_at else 0)
     met = [one for one, count in (plain + by_name).items() if count]
@@ -73,15 +73,13 @@ def look_ahead(
 
 
 def _by_name(
-    session: Session, criteria: Criteria, at: datetime, text: str, text_es: str | None, named: set[str], step: int
+    session: Session, criteria: Criteria, at: datetime, text: str, text_es: str | None, named: set[str], share: float
 ) -> Counter[Segments]:
-    """Texts with a name in them, of every `step`th person."""
-    place = func.row_number().over(order_by=Person.id).label("place")
-    people = (
-        agreed(criteria, at).with_only_columns(Person.id, place).where(Person.language.in_(named), within_reach(at))
-    )
-    chosen = people.subquery()
-    rows = select(Person.language, Person.name).join(chosen, chosen.c.id == Person.id).where(chosen.c.place % step == 0)
+    """Texts with a name in them, of that share of the people: by a hash of their ids, which no habit of theirs can follow."""
+    rows = agreed(criteria, at).with_only_columns(Person.language, Person.name)
+    rows = rows.where(Person.language.in_(named), within_reach(at))
+    if share < 1:
+        rows = rows.where(Person.id * SPREAD % BUCKETS < int(BUCKETS * share))
     return Counter(segments(text_for(text, text_es, language, name)) for language, name in session.execute(rows))
 
 

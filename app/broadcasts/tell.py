@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
-from app.broadcasts.audience import Criteria, agreed
+from app.broadcasts.audience import Criteria, agreed, of_groups
 from app.broadcasts.changing import CHANGES
 from app.broadcasts.models import Broadcast, Draft
 from app.broadcasts.planning import SORT, Order, plan_broadcast
@@ -63,7 +63,7 @@ def read_tell(scene: Scene, effect: effects.ReadTell, _name: str) -> str:
     group, text = found
     if not text:
         return "no-text"
-    people = agreed(Criteria((group.id,)), scene.now).limit(1)
+    people = agreed(of_groups([group]), scene.now).limit(1)
     return "nobody" if scene.session.scalar(people) is None else "ready"
 
 
@@ -91,7 +91,7 @@ def draft_broadcast(scene: Scene, effect: effects.DraftBroadcast, name: str) -> 
         misses=0,
         expires_at=expires_at,
     )
-    found_ahead = look_ahead(scene.session, Criteria((group.id,)), scene.now, text, None, exact_up_to=EXACT_UP_TO)
+    found_ahead = look_ahead(scene.session, of_groups([group]), scene.now, text, None, exact_up_to=EXACT_UP_TO)
     return {
         "draft": number,
         "called": _short(group.name, LONGEST_CALLED),
@@ -119,7 +119,7 @@ def send_draft(scene: Scene, effect: effects.SendDraft, _name: str) -> str:
     if found != "right":
         return found
     group = scene.session.get_one(Group, draft.group_id)
-    order = Order(Criteria((group.id,)), group.name, group.zone, draft.text, staff_id=staff.id)
+    order = Order(of_groups([group]), group.name, group.zone, draft.text, staff_id=staff.id)
     key = scene.line.sealer.fingerprint(f"tell:{draft.key}")
     draft.broadcast_id = plan_broadcast(scene.session, order, key=key, at=scene.now, now=scene.now)
     return "sent"

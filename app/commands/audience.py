@@ -10,9 +10,10 @@ from flask.cli import AppGroup
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from app.broadcasts.audience import Criteria, agreed, find_filter
+from app.broadcasts.audience import Criteria, agreed, find_filter, of_groups
 from app.broadcasts.models import SavedFilter
 from app.commands.groups import find_group, wanted_zone
+from app.commands.patience import patient_session
 from app.db.once import insert_once
 from app.groups.models import EVERYONE, Group
 from app.serving import line
@@ -50,8 +51,7 @@ def choose(
         found = list(session.scalars(select(Group).where(Group.id.in_(criteria.groups))))
         return Chosen(criteria, saved.name, _zone(session, found, zone))
     found = [find_group(session, name) for name in groups]
-    criteria = Criteria(tuple(group.id for group in found), language)
-    return Chosen(criteria, called(found, language), _zone(session, found, zone))
+    return Chosen(of_groups(found, language=language), called(found, language), _zone(session, found, zone))
 
 
 def called(groups: Sequence[Group], language: str | None) -> str:
@@ -87,9 +87,9 @@ def criteria_options(command: Callable[..., None]) -> Callable[..., None]:
 @criteria_options
 def add(name: str, groups: Sequence[str], **criteria: Any) -> None:
     """Save whom to write to under NAME; everything named has to hold. It is looked up anew for each broadcast."""
-    with line().sessions.begin() as session:
-        ids = tuple(find_group(session, group).id for group in groups)
-        wanted, now = Criteria(ids, **criteria), line().clock.now()
+    with patient_session() as session:
+        wanted = of_groups([find_group(session, group) for group in groups], **criteria)
+        now = line().clock.now()
         if not wanted.as_json():
             raise click.ClickException("Say who: see flask --app wsgi filters add --help")
         if not name.strip() or len(name) > 60:
@@ -106,7 +106,7 @@ def add(name: str, groups: Sequence[str], **criteria: Any) -> None:
 @click.option("--json", "as_json", is_flag=True)
 def list_(*, as_json: bool) -> None:
     """Every filter, what it asks, and for how many it holds now."""
-    with line().sessions() as session:
+    with patient_session() as session:
         names = {number: name for number, name in session.execute(select(Group.id, Group.name))}  # noqa: C416  # a row is no pair to dict()
         for saved in session.scalars(select(SavedFilter).order_by(SavedFilter.name)):
             people = agreed(Criteria.from_json(saved.criteria), line().clock.now()).subquery()
@@ -136,7 +136,7 @@ def in_words(asks: dict[str, Any]) -> str:
 @click.argument("name")
 def remove(name: str) -> None:
     """Forget a filter. Broadcasts that were planned with it keep what it asked."""
-    with line().sessions.begin() as session:
+    with patient_session() as session:
         saved = find_filter(session, name)
         if saved is None:
             raise click.ClickException(f"There is no filter {name!r}. See: flask --app wsgi filters list")

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import String, cast, insert, literal, literal_column, select, true
 
+from app.db.engine import WORK_PATIENCE, make_engine, make_sessions
 from app.groups.models import EVERYONE, Group, Membership
 from app.people.models import Person
 from tests.world import HOME, LINE, ROSA, START
@@ -103,7 +104,8 @@ def crowd(world):
     """Many members at once, on Pacific time: too many to join one by one."""
 
     def join(count, language="en"):
-        with world.line.sessions.begin() as session:
+        engine = make_engine(world.settings, world.line.sealer, patience=WORK_PATIENCE)
+        with make_sessions(engine).begin() as session:
             everyone = session.scalars(select(Group.id).where(Group.name == EVERYONE)).one()
             rows = {
                 "number_hash": hash_of_one(language), "number": literal(world.line.sealer.seal(ROSA)),
@@ -117,6 +119,7 @@ def crowd(world):
             new = new.where(Person.number_hash.like(f"{language}-%"))
             columns = ["person_id", "group_id", "since"]
             session.execute(insert(Membership).from_select(columns, new, include_defaults=False))
+        engine.dispose()
 
     return join
 

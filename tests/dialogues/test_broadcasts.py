@@ -1,6 +1,7 @@
 """Broadcasts: to whom, when, again and again; looked over and tried first; and how far each is."""
 
 import json
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import select
 
 from app.broadcasts.models import Broadcast
 from app.carrier.errors import Refused, Unknown
+from app.groups.joining import join_group
 from app.outbox.models import Attempt, Message
 from app.people.models import Person
 from tests.world import HOME, World
@@ -27,10 +29,13 @@ def kim(world, flask):
 # --- to whom -------------------------------------------------------------------------------------------------------
 
 
-def test_whoever_is_in_two_of_the_groups_gets_one_text(world, member, kim, flask):
-    assert "for 2 people" in flask("broadcast --group 'Tuesday Circle' --group river --group everyone --at now Hello")
+def test_whoever_is_in_two_of_the_groups_gets_one_text(world, member, kim, flask, the_person):
+    with world.line.sessions.begin() as session:
+        join_group(session, the_person(kim).id, "CIRCLE", world.clock.now())
+    assert "for 2 people" in flask("broadcast --group 'Tuesday Circle' --group river --at now Hello")
+    assert "for 2 people" in flask("broadcast --group river --group everyone --at now Bye")
     world.work()
-    assert (member.texts, kim.texts) == (["Hello"], ["Hello"])
+    assert (member.texts, kim.texts) == (["Hello", "Bye"], ["Hello", "Bye"])
 
 
 def test_a_broadcast_to_a_language(world, member, socia, flask):
@@ -304,7 +309,9 @@ def test_beyond_ten_thousand_names_a_sample_is_measured_and_said_to_be_one(world
     without = flask("broadcast --group everyone --preview 'Soup at six'")
     assert "Segments: 12,000 in all" in without
     said = flask("broadcast --group everyone --preview", "Hi {name}")
-    assert "Segments: about 12,000 in all, at most 1 each (GSM-7) in a sample of 6,000 names" in said
+    assert re.search(
+        r"Segments: about 12,000 in all, at most 1 each \(GSM-7\) in a sample of (9,9|10,0)\d\d names", said
+    )
 
 
 def test_a_text_to_a_coordinator_first(world, member, flask):
