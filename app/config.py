@@ -5,6 +5,7 @@ that says which it is and how to mend it, and never repeats its value.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import time
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,6 +59,7 @@ SETTINGS = (
     Setting("TWILIO_API_URL", values.base_address, None, "The address of a carrier that speaks as Twilio does; unset, Twilio."),
     Setting("PUBLIC_URL", values.base_address, None, "The address the carrier reaches this line at, and signs."),
     Setting("TWILIO_RATE", values.rate, "1", "Segments a second that each number may send."),
+    Setting("SEGMENT_COST", values.price, None, "What one segment costs, in US dollars; for the cost of a broadcast beforehand."),
     Setting("QUIET_HOURS", values.quiet_hours, "21-8", "Hours in which nothing starts from us; off for trials."),
     Setting("SECRET_KEY", values.long_secret, None, "Signs the console's sessions; unset, made and kept under var."),
     Setting("DATA_KEYS", values.comma_list(values.data_key), None, "Fernet keys that seal what is kept, the newest first; unset, made and kept under var."),
@@ -88,6 +90,7 @@ class Settings:
     twilio_api_url: str | None
     public_url: str
     twilio_rate: float
+    segment_cost: Decimal | None
     quiet_hours: tuple[time, time] | None
     secret_key: str = field(repr=False)
     data_keys: tuple[str, ...] = field(repr=False)

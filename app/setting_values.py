@@ -5,6 +5,7 @@ mend it. What it was given is never repeated: it may be a secret, and people pas
 import re
 from collections.abc import Callable
 from datetime import time
+from decimal import Decimal, InvalidOperation
 from math import isfinite
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -112,6 +113,18 @@ def rate(raw: str) -> float:
     except ValueError:
         raise BadValue(mend) from None
     if not isfinite(value) or value <= 0:
+        raise BadValue(mend)
+    return value
+
+
+def price(raw: str) -> Decimal:
+    """In dollars; exact, as money is."""
+    mend = "is not a price above 0; write dollars for one segment, such as 0.01"
+    try:
+        value = Decimal(raw.removeprefix("$"))
+    except InvalidOperation:
+        raise BadValue(mend) from None
+    if not value.is_finite() or value <= 0:
         raise BadValue(mend)
     return value
 

@@ -226,3 +226,30 @@ class Pin(Kind[str]):
 
     def label(self, value: str) -> str:
         return "a PIN"
+
+
+CODE_LENGTH = 4
+
+
+@dataclass(frozen=True)
+class CodeAndPin(Kind[str]):
+    """A one-time code and then a coordinator's PIN, a word or two beside them at most; or NO."""
+
+    keys = CODE_LENGTH + PIN_LENGTH
+    misfit = "misfit-code"
+    secret = True
+    OTHER_WORDS: ClassVar[int] = 3
+
+    def read(self, heard: Heard) -> str | Misfit:
+        said = plain(heard.text).split()
+        if said == ["no"]:
+            return "no"
+        figures = [word for word in said if word.isdigit()]
+        whole = [len(word) for word in figures] in ([CODE_LENGTH, PIN_LENGTH], [self.keys])
+        return "".join(figures) if whole and len(said) - len(figures) <= self.OTHER_WORDS else self.no_fit()
+
+    def examples(self) -> Sequence[str]:
+        return ["9" * self.keys, "no"]
+
+    def label(self, value: str) -> str:
+        return "NO" if value == "no" else "the code and the PIN"

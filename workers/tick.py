@@ -2,7 +2,8 @@
 
 from rq.timeouts import BaseTimeoutException
 
-from app.broadcasts.fanout import fan_out, finish
+from app.broadcasts.ending import finish
+from app.broadcasts.fanout import fan_out
 from app.check_ins.prompts import prompt
 from app.conversations.ends import silent
 from app.conversations.spool import drain
@@ -43,7 +44,7 @@ def tick() -> None:
 def run_tick(line: Line) -> None:
     """All that there is to do now. A part that fails stops no other; its fault is raised when all are done."""
     fault: Exception | None = None
-    for part in (drain, do_all_due, end_broadcasts, reconcile, keep_duty):
+    for part in (drain, do_all_due, finish, reconcile, keep_duty):
         try:
             part(line)
         except BaseTimeoutException:
@@ -69,11 +70,6 @@ def do_all_due(line: Line) -> None:
 def _batch(line: Line, sort: str) -> int:
     most, longest = BATCHES.get(sort, BATCH), LONGEST.get(sort)
     return do_due(line, sort, WHEN_DUE[sort], most=most, longest=longest)
-
-
-def end_broadcasts(line: Line) -> None:
-    with line.sessions.begin() as session:
-        finish(session)
 
 
 def keep_duty(line: Line) -> None:

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.commands import broadcasts, database, flows, groups, inbox, listen, people, phone, wording
+from app.commands import audience, broadcast, broadcasts, database, flows, groups, inbox, listen, people, phone, wording
 
 
 def register_commands(app: Flask) -> None:
@@ -17,8 +17,9 @@ def register_commands(app: Flask) -> None:
         groups.staff,
         groups.meetings,
         inbox.inbox,
-        broadcasts.broadcast,
+        broadcast.broadcast,
         broadcasts.broadcasts,
+        audience.filters,
         wording.wording,
         database.preflight,
         database.fallback,

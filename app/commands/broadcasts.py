@@ -1,100 +1,135 @@
-"""Sending one text to a group."""
+"""What was sent to many: how far it is, and holding it or calling it off."""
 
-import hashlib
 import json
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
-from flask.cli import AppGroup, with_appcontext
-from sqlalchemy import func, select, update
+from flask.cli import AppGroup
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
-from app.broadcasts.fanout import agreed, plan_broadcast
+from app.broadcasts.audience import Criteria, agreed
+from app.broadcasts.changing import CHANGES
 from app.broadcasts.models import Broadcast
-from app.commands.groups import find_group
-from app.outbox.models import Message
+from app.broadcasts.planning import SORT
+from app.broadcasts.progress import Progress, progress_of
+from app.commands.patience import patient_session
+from app.schedule.plans import find_plan
 from app.serving import line
+from app.staff.models import Staff
 
-broadcasts = AppGroup("broadcasts", help="What was sent to groups, and stopping it.")
-
-
-@click.command("broadcast")
-@click.option("--group", "group_name", required=True, help="A group, or everyone.")
-@click.option("--at", "when", required=True, help="now, or a local time of the group like 2026-12-24T18:00.")
-@click.option("--es", "text_es", help="The text for those who chose Spanish.")
-@click.argument("text")
-@with_appcontext
-def broadcast(group_name: str, when: str, text_es: str | None, text: str) -> None:
-    """Send TEXT to everybody of a group who agreed, and to nobody else. {name} is the person's name."""
-    if not text.strip():
-        raise click.ClickException("There is no text to send.")
-    with line().sessions.begin() as session:
-        group, now = find_group(session, group_name), line().clock.now()
-        at = now if when == "now" else local_moment(when, group.zone)
-        if at < now:
-            raise click.ClickException(f"{when!r} is past; write now, or a time to come.")
-        key = hashlib.sha256(f"{group.id}:{text}:{text_es}:{at}".encode()).hexdigest()
-        if planned := session.scalar(select(Broadcast.id).where(Broadcast.key == key)):
-            raise click.ClickException(f"The very same is planned already: broadcast {planned}.")
-        made = plan_broadcast(session, key=key, group_id=group.id, text=text, text_es=text_es, at=at, now=now)
-        count = session.scalar(select(func.count()).select_from(agreed(group.id).subquery()))
-    click.echo(f"Broadcast {made.id}: planned for {count} {'person' if count == 1 else 'people'}.")
-
-
-def local_moment(when: str, zone: str) -> datetime:
-    try:
-        return datetime.fromisoformat(when).replace(tzinfo=ZoneInfo(zone))
-    except ValueError:
-        raise click.ClickException(f"{when!r} is no time; write now, or like 2026-12-24T18:00.") from None
+broadcasts = AppGroup("broadcasts", help="What was sent to many, and stopping it.")
+MOST = 50
+NUMBER = click.argument("number", type=int)
 
 
 @broadcasts.command("list")
+@click.option("--all", "everything", is_flag=True, help=f"Not only the last {MOST}.")
 @click.option("--json", "as_json", is_flag=True)
-def list_(*, as_json: bool) -> None:
-    """Every broadcast and how far it is."""
-    with line().sessions() as session:
-        for one in session.scalars(select(Broadcast).order_by(Broadcast.id)):
-            rows = select(Message.state, func.count()).where(Message.broadcast_id == one.id).group_by(Message.state)
-            counts = {state: count for state, count in session.execute(rows)}  # noqa: C416  # a row is no pair to dict()
-            if as_json:
-                click.echo(json.dumps({"id": one.id, "state": one.state, "at": one.at.isoformat(), "texts": counts}))
-            else:
-                told = ", ".join(f"{state} {count}" for state, count in counts.items()) or "nothing written yet"
-                click.echo(f"{one.id}: {one.state}, {one.at:%Y-%m-%d %H:%M} UTC, {told}")
+def list_(*, everything: bool, as_json: bool) -> None:
+    """Every broadcast and how far it is, oldest first."""
+    with patient_session() as session:
+        newest = select(Broadcast).order_by(Broadcast.id.desc()).limit(None if everything else MOST)
+        found = session.scalars(newest).all()[::-1]
+        progress = progress_of(session, found, line().clock.now())
+        for one in found:
+            told = tell(session, one, progress[one.id])
+            click.echo(json.dumps(told) if as_json else row(told))
+
+
+@broadcasts.command("show")
+@NUMBER
+@click.option("--json", "as_json", is_flag=True)
+def show(number: int, *, as_json: bool) -> None:
+    """One broadcast whole: its text, whom it is for, and what became of each, by reason."""
+    with patient_session() as session:
+        one = find(session, number)
+        now = line().clock.now()
+        told = tell(session, one, progress_of(session, [one], now)[number]) | more(session, one, now)
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False))
+        return
+    for name, value in told.items():
+        if name not in ("texts", "reasons"):
+            click.echo(f"{name}: {'-' if value is None else value}")
+    for heading in rows_of(told):
+        click.echo(heading)
+
+
+def tell(session: Session, one: Broadcast, progress: Progress) -> dict[str, Any]:
+    """`texts` add up to `planned`; `reasons` are parts of them."""
+    plan = find_plan(session, SORT, one.id)
+    told = {"id": one.id, "state": one.state, "to": one.called, "at": one.at.isoformat(), "zone": one.zone}
+    if one.series_id:
+        told["series"] = one.series_id
+    if one.why:
+        told["why"] = one.why
+    if plan and plan.rule:
+        told |= {"rule": plan.rule, "next": plan.next_at.isoformat() if plan.next_at else None}
+    reasons = {heading: dict(counts) for heading, counts in progress.reasons.items()}
+    return told | {"planned": progress.planned, "texts": progress.shown(), "reasons": reasons}
+
+
+def more(session: Session, one: Broadcast, now: datetime) -> dict[str, Any]:
+    staff = session.get(Staff, one.staff_id) if one.staff_id else None
+    told: dict[str, Any] = {"text": one.text, "text_es": one.text_es, "by": staff.name if staff else None}
+    told["valid_until"] = one.valid_until.isoformat() if one.valid_until else None
+    if one.written_at is None and one.state in ("planned", "paused"):
+        people = agreed(Criteria.from_json(one.criteria), max(one.at, now)).subquery()
+        told["people_now"] = session.scalar(select(func.count()).select_from(people))
+    sent_as = session.scalars(select(Broadcast.id).where(Broadcast.series_id == one.id).order_by(Broadcast.id)).all()
+    return told | ({"sent_as": list(sent_as)} if sent_as else {})
+
+
+def row(told: dict[str, Any]) -> str:
+    at = datetime.fromisoformat(told.get("next") or told["at"]).astimezone(ZoneInfo(told["zone"]))
+    counts = ", ".join(f"{heading} {count}" for heading, count in told["texts"].items())
+    again = f", again by {told['rule']}" if "rule" in told else ""
+    progress = f"planned {told['planned']}: {counts}" if counts else "nothing written yet"
+    return f"{told['id']}: {told['state']}, to {told['to']}, {at:%Y-%m-%d %H:%M %Z}{again}, {progress}"
+
+
+def rows_of(told: dict[str, Any]) -> Iterator[str]:
+    for heading, count in told["texts"].items():
+        reasons = ", ".join(f"{why} {part}" for why, part in told["reasons"].get(heading, {}).items())
+        yield f"  {heading}: {count}" + (f" ({reasons})" if reasons else "")
 
 
 @broadcasts.command("pause")
-@click.argument("number", type=int)
+@NUMBER
 def pause(number: int) -> None:
-    """Hold what is not sent yet."""
-    change(number, ("planned", "sending"), "paused")
+    """Hold what is not sent yet, at once. Of a series: all its times."""
+    change(number, "pause")
 
 
 @broadcasts.command("resume")
-@click.argument("number", type=int)
+@NUMBER
 def resume(number: int) -> None:
     """Go on after a pause."""
-    with line().sessions() as session:
-        written = session.scalar(select(Message.id).where(Message.broadcast_id == number).limit(1))
-    change(number, ("paused",), "sending" if written else "planned")
+    change(number, "resume")
 
 
 @broadcasts.command("cancel")
-@click.argument("number", type=int)
+@NUMBER
 def cancel(number: int) -> None:
-    """Send nothing more of it."""
-    change(number, ("planned", "sending", "paused"), "cancelled")
-    with line().sessions.begin() as session:
-        waiting = update(Message).where(Message.broadcast_id == number, Message.state == "queued")
-        session.execute(waiting.values(state="cancelled", done_at=line().clock.now()))
+    """Send nothing more of it, at once. Of a series: of all its times."""
+    change(number, "cancel")
 
 
-def change(number: int, before: tuple[str, ...], after: str) -> None:
-    with line().sessions.begin() as session:
-        found = session.get(Broadcast, number, with_for_update=True)
-        if found is None:
-            raise click.ClickException(f"There is no broadcast {number}.")
-        if found.state not in before:
+def change(number: int, how: str) -> None:
+    with patient_session() as session:
+        changed = CHANGES[how](session, number, line().clock.now())
+        found = find(session, number)
+        if not changed:
             raise click.ClickException(f"Broadcast {number} is {found.state}.")
-        found.state = after
-    click.echo(f"Broadcast {number} is {after}.")
+    click.echo(f"Broadcast {number} is {found.state}.")
+
+
+def find(session: Session, number: int) -> Broadcast:
+    found = session.get(Broadcast, number)
+    if found is None:
+        raise click.ClickException(f"There is no broadcast {number}. See: flask --app wsgi broadcasts list")
+    return found

@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 from datetime import time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,11 +17,13 @@ from app.line import Line
 from app.meetings.models import Meeting
 from app.milestones.counting import replan_group
 from app.people.numbers import BadNumber, typed_number
+from app.people.pins import keep_pin
 from app.people.zones import find_zone
 from app.schedule.next_times import weekly
 from app.serving import line
-from app.staff.duty import remember_duty
+from app.staff.duty import find_staff, remember_duty
 from app.staff.models import Staff
+from flows.entries import PIN_LENGTH
 from flows.hearing.times import read_time, read_weekdays
 
 groups = AppGroup("groups", help="The peer support groups.")
@@ -104,6 +107,23 @@ def add_staff(name: str, number: str, language: str) -> None:
             raise click.ClickException("This phone is a coordinator's already.")
         remember_duty(line(), session)
     click.echo(f"{name} is on duty.")
+
+
+@staff.command("pin")
+@click.argument("number")
+def new_pin(number: str) -> None:
+    """Give a coordinator a new PIN, shown this once: it goes behind the code when a text is sent by TELL."""
+    try:
+        e164 = typed_number(number)
+    except BadNumber as wrong:
+        raise click.ClickException(str(wrong)) from None
+    pin = f"{secrets.randbelow(10**PIN_LENGTH):0{PIN_LENGTH}}"
+    with line().sessions.begin() as session:
+        found = find_staff(session, line().sealer, e164)
+        if found is None:
+            raise click.ClickException("That phone is no coordinator's. See: flask --app wsgi staff add --help")
+        keep_pin(found, pin)
+    click.echo(f"{found.name}'s PIN is {pin}. It is shown only now: tell it to {found.name}, and do not write it down.")
 
 
 def staff_values(line: Line, name: str, e164: str, language: str) -> dict[str, object]:

@@ -35,7 +35,7 @@ from flows.words.segments import segments
 LOOP_WINDOW = timedelta(minutes=10)
 LOOP_AFTER = 4
 DIGITS = re.compile(r"\d+")
-NEVER_A_LOOP = ("stop", "wrong-number", "start", "crisis", "answer-alert", "help", "menu")
+NEVER_A_LOOP = ("stop", "wrong-number", "start", "crisis", "answer-alert", "help", "menu", "tell")
 EVERYBODYS_WORDS = frozenset({"stop", "start", "help", "info", "join"})
 """On every poster, and the carrier's own: who writes one in English has not said that they read English."""
 BY_CARRIER = {"STOP": "stop", "START": "start", "HELP": "help"}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from app.broadcasts import tell
 from app.check_ins import record as check_ins
 from app.conversations.forgetting import forget
 from app.crisis import alerts
@@ -88,6 +89,15 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.CanConnect: alerts.can_connect,
     effects.AnswerAlert: alerts.answer_alert,
     effects.OpenInboxItem: open_inbox_item,
+    effects.MayTell: tell.may_tell,
+    effects.ReadTell: tell.read_tell,
+    effects.GroupNames: tell.group_names,
+    effects.DraftBroadcast: tell.draft_broadcast,
+    effects.SendDraft: tell.send_draft,
+    effects.DropDraft: tell.drop_draft,
+    effects.LastBroadcastIs: tell.last_broadcast_is,
+    effects.LastBroadcast: tell.last_broadcast,
+    effects.ChangeBroadcast: tell.change_broadcast,
 }
 
 

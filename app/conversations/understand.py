@@ -4,14 +4,18 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from app.broadcasts.tell import find_told
 from app.crisis.alerts import open_alerts
 from app.people.scene import Scene
-from app.wording.speaking import speaker_for
+from app.staff.duty import find_staff
+from app.wording.speaking import as_language, speaker_for
+from flows.entries import CodeAndPin
 from flows.hearing.danger import Danger, judge
 from flows.hearing.keywords import find
 from flows.hearing.opt_out import START_WORDS, is_wrong_number, wants_out
 from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction, own_words
+from flows.hearing.tell import told
 from flows.replay import Turn
 from flows.replies import Choice, FreeWords, Misfit
 from flows.replies import Heard as Reply
@@ -69,12 +73,14 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
     if not plain(words) and not words.strip():
         return Move("begin", "picture") if pictures else Move("begin", "nothing-open")
     return (
-        _opting_out(words)
+        _telling(scene, words)
+        or _opting_out(words)
         or _anywhere(words, open_turn)
         or _from_staff(scene, words, open_turn)
         or _answer_first(scene, open_turn)
         or _exact_keyword(words)
         or _fitting_answer(scene, open_turn)
+        or _late_code(scene)
         or _guessed(words)
         or _left_over(scene, open_turn)
     )
@@ -111,6 +117,29 @@ def _from_staff(scene: Scene, words: str, open_turn: Turn | None) -> Move | None
         return None
     meant = said[1] or open_alerts(scene.session) or open_turn is None
     return Move("begin", "answer-alert", opening=said[1]) if meant else None
+
+
+def _telling(scene: Scene, words: str) -> Move | None:
+    """TELL from a coordinator's number; from anybody else it is no word of ours. What a group is told may speak of stopping;
+    where no group is named, it is the coordinator's own wish.
+    """
+    said = told(words) if scene.on_staff else None
+    if said is None or (wants_out(words) != "no" and find_told(scene.session, said) is None):
+        return None
+    person = scene.someone
+    if person.standing != "member":
+        staff = find_staff(scene.session, scene.line.sealer, person.number)
+        scene.language = person.language = as_language(staff.language if staff else person.language)
+    return Move("begin", "tell", opening=said)
+
+
+def _late_code(scene: Scene) -> Move | None:
+    """A coordinator's code and PIN that nothing waits for: not kept, and never free text for the inbox."""
+    said = CodeAndPin().read(reply(scene)) if scene.on_staff else "no"
+    if isinstance(said, Misfit) or said == "no":
+        return None
+    scene.secret = True
+    return Move("begin", "late-code")
 
 
 def _answer_first(scene: Scene, open_turn: Turn | None) -> Move | None:

@@ -33,13 +33,14 @@ class Message(Base):
         CheckConstraint(f"state IN {STATES}", name="state"),
         CheckConstraint("lane IN ('urgent', 'bulk')", name="lane"),
         Index("ix_messages_due", "lane", "due_at", "id", **WAITING),
+        Index(None, "broadcast_id", "state"),
     )
 
     id: Mapped[Id]
     dedup: Mapped[str] = mapped_column(String(120), unique=True)
     person_id: Mapped[int | None] = refers_to("people.id")
     staff_id: Mapped[int | None] = refers_to("staff.id")
-    broadcast_id: Mapped[int | None] = refers_to("broadcasts.id")
+    broadcast_id: Mapped[int | None] = refers_to("broadcasts.id", index=False)
     sender: Mapped[str | None] = mapped_column(String(16))
     """Our number that it leaves from, the one the person knows; None: the first (to staff)."""
     purpose: Mapped[str] = mapped_column(String(24))

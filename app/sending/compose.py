@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.broadcasts.models import Broadcast
+from app.broadcasts.text import text_for
 from app.conversations.state import FRESH_FOR, Standing, free_conversation, is_fresh
 from app.line import Line
 from app.outbox.facts import Facts
@@ -17,7 +18,6 @@ from app.people.numbers import may_be_written_to
 from app.people.scene import Scene
 from app.staff.models import Staff
 from app.wording.speaking import as_language, speaker_for
-from flows.replies import Language
 from flows.words.render import Speaker
 from flows.words.segments import segments
 from flows.words.values import from_json
@@ -60,18 +60,15 @@ def compose(session: Session, line: Line, message: Message, facts: Facts, now: d
 
 def _words(session: Session, message: Message, to: Person | Staff, speaker: Speaker) -> str:
     """By key and values; what was finished before (a late reply) stands in `text`, a broadcast's in the broadcast."""
+    if message.broadcast_id:
+        broadcast = session.get_one(Broadcast, message.broadcast_id)
+        return text_for(broadcast.text, broadcast.text_es, speaker.language, to.name)
     values = from_json(message.values or {})
     if message.key is None:
-        broadcast = session.get(Broadcast, message.broadcast_id) if message.broadcast_id else None
-        text = broadcast_text(broadcast, speaker.language) if broadcast else values["text"]
-        return str(text).replace("{name}", to.name or "").strip()
+        return str(values["text"]).strip()
     name = f"{to.name}, " if to.name else ""
     keys = (message.key, *values.pop("also", ()))
     return " ".join(speaker.words(key, {"name": name, **values}, "sms") for key in keys)
-
-
-def broadcast_text(broadcast: Broadcast, language: Language) -> str:
-    return broadcast.text_es if language == "es" and broadcast.text_es else broadcast.text
 
 
 def _opening(

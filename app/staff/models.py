@@ -22,3 +22,7 @@ class Staff(Base):
     on_duty: Mapped[bool] = mapped_column(default=True)
     place: Mapped[int] = mapped_column(default=1)
     since: Mapped[datetime]
+    pin_hash: Mapped[str | None] = mapped_column(String(160))
+    """The PIN that goes with the code of a TELL."""
+    pin_misses: Mapped[int] = mapped_column(default=0)
+    pin_locked_until: Mapped[datetime | None]

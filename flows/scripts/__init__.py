@@ -13,6 +13,7 @@ from flows.scripts import (
     resources,
     settings,
     staff,
+    tell,
 )
 
 SCRIPTS: dict[str, Script] = {
@@ -49,6 +50,8 @@ SCRIPTS: dict[str, Script] = {
     "nothing-open": first_aid.nothing_open,
     "foreign-number": first_aid.foreign_number,
     "answer-alert": staff.answering,
+    "tell": tell.tell,
+    "late-code": tell.late_code,
     "menu": menu.menu,
     "phone-menu": menu.phone_menu,
 }

@@ -1,11 +1,14 @@
+import json
+import shlex
 from datetime import datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import String, cast, insert, literal, literal_column, select, true
 
-from app.groups.models import Group
+from app.db.engine import WORK_PATIENCE, make_engine, make_sessions
+from app.groups.models import EVERYONE, Group, Membership
 from app.people.models import Person
-from tests.world import HOME
+from tests.world import HOME, LINE, ROSA, START
 
 
 @pytest.fixture
@@ -48,3 +51,87 @@ def group(world):
                 setattr(circle, name, value)
 
     return change
+
+
+@pytest.fixture
+def flask(world):
+    """What somebody types behind `flask --app wsgi`, in one string. `fails=True`: it is refused."""
+
+    def run(words, *more, fails=False):
+        ran = world.app.test_cli_runner().invoke(args=[*shlex.split(words), *more])
+        assert (ran.exit_code != 0) == fails, ran.output
+        return ran.output
+
+    return run
+
+
+@pytest.fixture
+def broadcast(world):
+    """What a coordinator types."""
+
+    def send(*words):
+        ran = world.app.test_cli_runner().invoke(args=["broadcast", *words])
+        assert ran.exit_code == 0, ran.output
+        return ran.output
+
+    return send
+
+
+@pytest.fixture
+def manage(world):
+    def run(*words):
+        return world.app.test_cli_runner().invoke(args=["broadcasts", *words])
+
+    return run
+
+
+@pytest.fixture
+def progress(flask):
+    """A broadcast as `broadcasts show --json` tells it; its numbers always add up."""
+
+    def tell(number=1):
+        told = json.loads(flask(f"broadcasts show {number} --json"))
+        assert sum(told["texts"].values()) == told["planned"]
+        for heading, reasons in told["reasons"].items():
+            assert sum(reasons.values()) <= told["texts"][heading]
+        return told
+
+    return tell
+
+
+@pytest.fixture
+def crowd(world):
+    """Many members at once, on Pacific time: too many to join one by one."""
+
+    def join(count, language="en"):
+        engine = make_engine(world.settings, world.line.sealer, patience=WORK_PATIENCE)
+        with make_sessions(engine).begin() as session:
+            everyone = session.scalars(select(Group.id).where(Group.name == EVERYONE)).one()
+            rows = {
+                "number_hash": hash_of_one(language), "number": literal(world.line.sealer.seal(ROSA)),
+                "number_state": literal("good"), "sender": literal(LINE), "language": literal(language),
+                "standing": literal("member"), "reminders_on": true(), "zone": literal(HOME.key), "pin_misses": literal(0),
+                "last_tip": literal(0), "since": literal(START, Person.since.type),
+            }  # fmt: skip
+            people = select(*rows.values()).select_from(numbers(count))
+            session.execute(insert(Person).from_select(list(rows), people, include_defaults=False))
+            new = select(Person.id, literal(everyone), literal(START, Person.since.type))
+            new = new.where(Person.number_hash.like(f"{language}-%"))
+            columns = ["person_id", "group_id", "since"]
+            session.execute(insert(Membership).from_select(columns, new, include_defaults=False))
+        engine.dispose()
+
+    return join
+
+
+COUNTING = literal(1).label("n")
+
+
+def numbers(count):
+    """1, 2, 3 ... as the database counts."""
+    upwards = select(COUNTING).cte("upwards", recursive=True)
+    return upwards.union_all(select(upwards.c.n + 1).where(upwards.c.n < count))
+
+
+def hash_of_one(language):
+    return literal(f"{language}-").concat(cast(literal_column("upwards.n"), String))

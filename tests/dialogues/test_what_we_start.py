@@ -4,32 +4,10 @@ from collections import Counter
 from dataclasses import replace
 from datetime import time
 
-import pytest
-
 from app.broadcasts.models import Broadcast
 from app.carrier.errors import Refused
 from app.groups.models import EVERYONE
 from app.outbox.models import Message
-
-
-@pytest.fixture
-def broadcast(world):
-    """What a coordinator types."""
-
-    def send(*words):
-        ran = world.app.test_cli_runner().invoke(args=["broadcast", *words])
-        assert ran.exit_code == 0, ran.output
-        return ran.output
-
-    return send
-
-
-@pytest.fixture
-def manage(world):
-    def run(*words):
-        return world.app.test_cli_runner().invoke(args=["broadcasts", *words])
-
-    return run
 
 
 def everyone(*words):

@@ -128,6 +128,9 @@ def test_a_wrong_setting_is_named_in_one_line(read, name, text):
         ("TWILIO_RATE", "0"),
         ("TWILIO_RATE", "nan"),
         ("TWILIO_RATE", "fast"),
+        ("SEGMENT_COST", "0"),
+        ("SEGMENT_COST", "nan"),
+        ("SEGMENT_COST", "cheap"),
     ],
 )
 def test_a_wrong_carrier_setting_is_named_in_one_line(read, name, text):

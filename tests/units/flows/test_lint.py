@@ -161,5 +161,5 @@ def test_every_number_that_is_said_comes_from_the_file(language):
             assert found - ours <= EXAMPLES, one
 
 
-EXAMPLES = {"2025", "2026", "2022", "2027", "155", "356", "551", "460", "1460", "1204", "30034"}
-"""Days, years, the number of an alert and a code of the carrier, as the examples have them."""
+EXAMPLES = {"2025", "2026", "2022", "2027", "155", "356", "551", "460", "1460", "1204", "30034", "4821"}
+"""Days, years, the number of an alert, a code of the carrier and the code of a TELL, as the examples have them."""

@@ -8,6 +8,7 @@ from hypothesis import given
 from flows.hearing.keywords import KEYWORDS, find, listen_name
 from flows.hearing.opt_out import HELP_WORDS, START_WORDS, STOP_WORDS
 from flows.hearing.spelling import edits, keys
+from flows.hearing.tell import TELL_WORDS
 from tests.units.hearing.strategies import dressed, odd_texts
 
 _CARRIER = STOP_WORDS | START_WORDS | HELP_WORDS
@@ -275,6 +276,8 @@ help me quit
 i will be late
 names are hard for me
 the person at the store was rude
+tell everyone the potluck is at 6
+avisar a todos
 talk is cheap
 hours and hours of work
 pause for thought
@@ -348,7 +351,7 @@ def test_our_words_keep_their_distance_from_the_carriers(language: str) -> None:
     ]
     near = [
         (word, carrier)
-        for word in ours
+        for word in (*ours, *TELL_WORDS)
         for carrier in _CARRIER
         if edits(word, carrier) < 2 or keys(word) == keys(carrier)
     ]
@@ -358,6 +361,7 @@ def test_our_words_keep_their_distance_from_the_carriers(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_our_words_keep_their_distance_from_each_other(language: str) -> None:
     named = [(name, word) for name in KEYWORDS for word in _words(language, name)]
+    named += [("tell", word) for word in sorted(TELL_WORDS)]
     near = [
         (one, other)
         for (name, one), (another, other) in combinations(named, 2)

@@ -5,7 +5,7 @@ from alembic import op
 from app.db import types
 
 revision = '0005'
-down_revision = '0003'
+down_revision = '0004'
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,24 @@
+"""The text of a broadcast for one person: in their language where it has one, with their name."""
+
+import re
+
+NAME = "{name}"
+# Somebody who gave no name: "Hi {name}, soup at 6" reads "Hi, soup at 6".
+AT_THE_START = re.compile(r"^\{name\}[,:]?\s*")
+WITHIN = re.compile(r",?\s*\{name\}")
+
+
+def text_for(text: str, text_es: str | None, language: str, name: str | None) -> str:
+    chosen = in_language(text, text_es, language)
+    if NAME not in chosen:
+        return chosen.strip()
+    if name:
+        return chosen.replace(NAME, name).strip()
+    if AT_THE_START.match(chosen):
+        rest = AT_THE_START.sub("", chosen)
+        chosen = rest[:1].upper() + rest[1:]
+    return WITHIN.sub("", chosen).strip()
+
+
+def in_language(text: str, text_es: str | None, language: str) -> str:
+    return text_es if language == "es" and text_es else text

@@ -1,0 +1,36 @@
+### To a coordinator who sends a text to a group, or asks how the last one goes.
+
+tell-code = To { $called }, { $count ->
+    [one] 1 person
+   *[other] { $count } people
+  }, { $about ->
+    [0] { "" }
+   *[other] about{ " " }
+  }{ $total ->
+    [one] 1 segment
+   *[other] { $total } segments
+  }: "{ $start }" Reply { $code } and your PIN to send it, or NO. The code is good for 10 minutes.
+tell-sent = It is on its way. Text TELL to see how it goes.
+tell-dropped = All right. Nothing is sent.
+tell-wrong = That code and PIN do not go together.
+tell-too-many = Too many wrong codes. Nothing is sent. To try again, text TELL, the group and the text.
+tell-locked = Too many wrong PINs. Nothing can be sent from this phone for an hour.
+tell-late = That code is no longer good. To send a text, write TELL, the group and the text.
+tell-no-pin = To send from this phone you need a PIN. Whoever keeps { $line } can make one for you: { $contact }.
+tell-which-group = We know no group by that name. Write TELL, the group and the text. Groups: { $groups }.
+tell-no-text = There is no text yet. Write it behind the group: TELL, the group, the text.
+tell-nobody = Nobody has joined that group yet, so nothing is sent.
+tell-none = Nothing was sent so far. Write TELL, a group and a text to send one.
+tell-last = { $called }, { $at }: { $planned } planned. { $delivered } delivered, { $sent } sent, { $waiting } waiting, { $left_out } left out.
+tell-under-way = It is going out. What now?
+tell-paused = It is paused. What now?
+tell-pause-it = It is paused. To go on, text TELL.
+tell-go-on = It goes on. Text TELL to see how it goes.
+tell-call-off = It is called off. Nothing more of it is sent.
+tell-left = All right. It stays as it is.
+tell-over = It was over already.
+option-pause-it = Pause it
+option-go-on = Go on
+option-call-off = Call it off
+option-leave-it = Leave it as it is
+misfit-code = Sorry, that needs the code and your PIN: eight digits.

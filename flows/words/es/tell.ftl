@@ -1,0 +1,36 @@
+### To a coordinator who sends a text to a group, or asks how the last one goes.
+
+tell-code = A { $called }, { $count ->
+    [one] 1 persona
+   *[other] { $count } personas
+  }, { $about ->
+    [0] { "" }
+   *[other] cerca de{ " " }
+  }{ $total ->
+    [one] 1 segmento
+   *[other] { $total } segmentos
+  }: "{ $start }" Para mandarlo, responda { $code } y su clave. Si no, responda NO. Vale 10 minutos.
+tell-sent = Ya va en camino. Para ver cómo va, escriba AVISAR.
+tell-dropped = De acuerdo, no se manda nada.
+tell-wrong = Eso no corresponde. Intente otra vez.
+tell-too-many = Demasiados intentos. No se manda nada. Para intentar otra vez, escriba AVISAR, el grupo y el texto.
+tell-locked = Demasiadas claves equivocadas. Por una hora no se puede mandar nada desde este teléfono.
+tell-late = Ese número ya no vale. Para mandar algo, escriba AVISAR, el grupo y el texto.
+tell-no-pin = Para mandar desde este teléfono hace falta una clave. Quien cuida { $line } le puede dar una: { $contact }.
+tell-which-group = No conocemos ese grupo. Escriba AVISAR, el grupo y el texto. Grupos: { $groups }.
+tell-no-text = Falta el texto. Escriba AVISAR, el grupo y luego el texto.
+tell-nobody = Nadie se ha unido todavía a ese grupo, así que no se manda nada.
+tell-none = Todavía no se ha mandado nada. Para mandar algo, escriba AVISAR, un grupo y un texto.
+tell-last = { $called }, { $at }: { $planned } en total. { $delivered } entregados, { $sent } enviados, { $waiting } en espera, { $left_out } sin enviar.
+tell-under-way = Se sigue mandando. ¿Qué hacemos?
+tell-paused = Sigue en pausa. ¿Qué hacemos?
+tell-pause-it = Queda en pausa. Para seguir, escriba AVISAR.
+tell-go-on = Se sigue mandando. Para ver cómo va, escriba AVISAR.
+tell-call-off = Listo. No se manda nada más.
+tell-left = De acuerdo, se queda como está.
+tell-over = Ya había terminado.
+option-pause-it = Ponerlo en pausa
+option-go-on = Seguir
+option-call-off = Ya no mandar nada
+option-leave-it = Dejarlo como va
+misfit-code = Disculpe, son ocho cifras: las cuatro de este mensaje y las de su clave.

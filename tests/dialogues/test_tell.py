@@ -1,0 +1,366 @@
+"""TELL: a coordinator sends a text to a group from a basic phone, with a code and a PIN, and looks after it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.broadcasts.models import Broadcast, Draft
+from app.conversations.models import Heard
+from app.inbox.models import InboxItem
+from app.staff.models import Staff
+from flows.words.segments import segments
+
+ANA = "+15035550198"
+
+
+@pytest.fixture
+def pin(flask):
+    """A new PIN, as whoever keeps the line reads it from the shell."""
+
+    def make(phone):
+        return re.search(r"\b\d{4}\b", flask(f"staff pin {phone.number}"))[0]
+
+    return make
+
+
+@pytest.fixture
+def alex(world):
+    """The coordinator, on their own phone."""
+    return world.coordinator
+
+
+def code(phone):
+    """The code in the reply, as a coordinator reads it."""
+    return re.search(r"(?:[Rr]eply|responda) (\d{4})\b", phone.reply)[1]
+
+
+def wrong(right):
+    return f"{(int(right) + 1) % 10_000:04}"
+
+
+# --- sending -------------------------------------------------------------------------------------------------------
+
+
+def test_a_text_to_a_group_goes_out_once_code_and_pin_have_come_back(world, member, socia, alex, pin):
+    key = pin(alex)
+    alex.says("TELL Tuesday Circle Potluck at 6").hears("Tuesday Circle, 2 people, 2 segments", '"Potluck at 6"', "PIN")
+    world.pass_time(minutes=1)
+    assert world.count(Broadcast) == 0
+    alex.says(f"{code(alex)} {key}").hears("on its way")
+    world.work()
+    assert (member.texts, socia.texts) == (["Potluck at 6"],) * 2
+    [sent] = world.all(Broadcast)
+    assert (sent.called, sent.staff_id) == ("Tuesday Circle", world.all(Staff)[0].id)
+
+
+@pytest.mark.parametrize("between", ["", "-", ", ", " ok "])
+def test_code_and_pin_however_they_are_put_together(world, member, alex, pin, between):
+    key = pin(alex)
+    alex.says("TELL everyone Soup")
+    alex.says(f"{code(alex)}{between}{key}").hears("on its way")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "TELL Tuesday Circle Potluck at 6", "tell TUESDAY circle: Potluck at 6", "Tell circle Potluck at 6",
+        "Tell the Tuesday Circle, Potluck at 6", "Avisar a Tuesday Circle Potluck at 6", "TELL: CIRCLE - Potluck at 6",
+    ],
+)  # fmt: skip
+def test_the_group_by_its_name_or_code_however_it_is_written(member, alex, pin, words):
+    pin(alex)
+    alex.says(words).hears("Tuesday Circle", '"Potluck at 6"')
+
+
+def test_the_longest_name_that_fits_is_meant(world, member, alex, pin, flask):
+    flask("groups add Tuesday --code TUE")
+    kim = world.phone("+15035550111").joins("Kim", code="TUE")
+    key = pin(alex)
+    alex.says("TELL Tuesday Circle is full").hears("To Tuesday Circle,", '"is full"')
+    alex.says("TELL Tuesday circles are fun").hears("To Tuesday,", '"circles are fun"')
+    alex.says(f"{code(alex)} {key}")
+    world.work()
+    assert (member.texts, kim.texts) == ([], ["circles are fun"])
+
+
+@pytest.mark.parametrize("name", ["everyone", "EVERYBODY", "todos"])
+def test_everyone_by_any_usual_name(member, alex, pin, name):
+    pin(alex)
+    alex.says(f"TELL {name} Soup").hears("To everyone, 1 person, 1 segment")
+
+
+def test_in_spanish(world, socia, flask, pin):
+    flask(f"staff add Ana {ANA} --language es")
+    ana = world.phone(ANA)
+    key = pin(ana)
+    ana.says("AVISAR todos Comida el viernes").hears("1 persona, 1 segmento", "responda")
+    ana.says(f"{code(ana)} {key}").hears("va en camino")
+    world.pass_time(minutes=1)
+    assert socia.texts == ["Comida el viernes"]
+    ana.says("AVISAR").hears("1 en total", "1 enviados")
+
+
+def test_a_coordinator_is_answered_in_their_own_language_whatever_the_text_is_in(member, alex, pin):
+    pin(alex)
+    alex.says("TELL everyone La comida del viernes es a las seis en la iglesia").hears("Reply", "your PIN")
+
+
+def test_a_name_in_the_text_counts_in_the_segments(world, alex, pin):
+    for number, name in ((1, "Al"), (2, "Guadalupe")):
+        world.phone(f"+1503555012{number}").joins(name)
+    pin(alex)
+    alex.says("TELL everyone " + "x" * 155 + " {name}").hears("2 people, 3 segments")
+
+
+def test_the_question_fits_into_two_segments(member, alex, pin, flask, world):
+    flask("groups add", "The Neighbors of the Long Bridge over the Wide River " + "x" * 7, "--code", "BRIDGE")
+    world.phone("+15035550111").joins("Kim", code="BRIDGE")
+    pin(alex)
+    alex.says("TELL BRIDGE " + "Potluck on Friday at six in the evening. " * 8)
+    assert segments(alex.reply).count <= 2
+
+
+def test_no_drops_it(world, member, alex, pin):
+    key = pin(alex)
+    alex.says("TELL everyone Soup")
+    kept = code(alex)
+    alex.says("NO").hears("Nothing is sent")
+    alex.says(f"{kept} {key}").hears("no longer good")
+    world.work()
+    assert member.texts == []
+
+
+def test_what_is_wrong_with_it_is_said(alex, pin, member, flask):
+    flask("groups add Empty --code EMPTY")
+    pin(alex)
+    alex.says("TELL them all to come").hears("no group by that name", "everyone, Tuesday Circle, Empty")
+    alex.says("TELL Tuesday Circle").hears("no text yet")
+    alex.says("TELL Empty hello").hears("Nobody has joined")
+
+
+def test_what_a_group_is_told_may_speak_of_stopping(world, member, alex, pin):
+    key = pin(alex)
+    alex.says("TELL everyone Please stop sending me texts, call me").hears('"Please stop')
+    alex.says(f"{code(alex)} {key}")
+    world.work()
+    assert len(member.texts) == 1
+
+
+def test_a_coordinators_own_wish_to_be_left_alone_is_heard(alex, pin):
+    pin(alex)
+    alex.says("Tell them please stop texting me").hears("We send nothing more")
+
+
+def test_danger_is_heard_first_in_a_tell_too(world, member, alex, pin):
+    pin(alex)
+    alex.says("TELL everyone I want to kill myself tonight")
+    assert "988" in alex.heard[0]
+    assert world.count(Draft) == 0
+
+
+# --- who may -------------------------------------------------------------------------------------------------------
+
+
+def test_without_a_pin_a_coordinator_learns_how_to_get_one(member, alex):
+    alex.says("TELL everyone Soup").hears("you need a PIN", "can make one for you")
+
+
+def test_a_pin_is_four_digits_shown_once_and_another_each_time(world, alex, flask):
+    said = flask(f"staff pin {alex.number}")
+    assert re.search(r"Alex's PIN is \d{4}\.", said)
+    kept = world.all(Staff)[0].pin_hash
+    assert kept.startswith("$argon2id$")
+    flask(f"staff pin {alex.number}")
+    assert world.all(Staff)[0].pin_hash != kept
+    assert "no coordinator's" in flask("staff pin +15035550177", fails=True)
+    assert "not a phone number" in flask("staff pin x", fails=True)
+
+
+def test_for_everybody_else_tell_is_free_text(world, member, sam):
+    member.says("TELL Tuesday Circle Potluck at 6").hears("Thank you for writing")
+    assert [item.words for item in world.all(InboxItem)] == ["TELL Tuesday Circle Potluck at 6"]
+    stranger = world.phone("+15035550111").says("TELL everyone hello")
+    stranger.hears_not("PIN", "TELL")
+    member.says("tell me about the next meeting").hears("Tuesday Circle")
+
+
+def test_a_code_that_was_not_seen_sends_nothing(world, member, alex, pin):
+    """A spoofed sender: the replies go to the real phone."""
+    key = pin(alex)
+    alex.says("TELL everyone Buy this")
+    seen = code(alex)
+    for _ in range(4):
+        alex.says(f"{wrong(seen)} {key}").hears("do not go together")
+    alex.says(f"{wrong(seen)} {key}").hears("Too many wrong codes")
+    alex.says(f"{seen} {key}").hears("no longer good")
+    world.work()
+    assert member.texts == []
+
+
+def test_wrong_codes_do_not_lock_the_coordinator_out(world, member, alex, pin):
+    key = pin(alex)
+    for _ in range(2):
+        alex.says("TELL everyone Soup")
+        seen = code(alex)
+        for _ in range(5):
+            alex.says(f"{wrong(seen)} 0000")
+    alex.says("TELL everyone Soup")
+    alex.says(f"{code(alex)} {key}").hears("on its way")
+
+
+def test_a_borrowed_phone_does_not_know_the_pin(world, member, alex, pin):
+    key = pin(alex)
+    alex.says("TELL everyone Buy this")
+    seen = code(alex)
+    for _ in range(4):
+        alex.says(f"{seen} {wrong(key)}").hears("do not go together")
+    alex.says(f"{seen} {wrong(key)}").hears("Too many wrong PINs")
+    alex.says(f"{seen} {key}").hears("no longer good")
+    alex.says("TELL everyone Buy this").hears("Too many wrong PINs")
+    world.pass_time(hours=1, minutes=1)
+    alex.says("TELL everyone Soup")
+    alex.says(f"{code(alex)} {key}").hears("on its way")
+    world.work()
+    assert member.texts == ["Soup"]
+
+
+def test_a_pin_that_was_replaced_opens_nothing(world, member, alex, pin):
+    old = pin(alex)
+    new = pin(alex)
+    while new == old:
+        new = pin(alex)
+    alex.says("TELL everyone Soup")
+    seen = code(alex)
+    alex.says(f"{seen} {old}").hears("do not go together")
+    alex.says(f"{seen} {new}").hears("on its way")
+
+
+def test_a_code_is_good_for_ten_minutes(world, member, alex, pin):
+    key = pin(alex)
+    alex.says("TELL everyone Soup")
+    world.clock.advance(timedelta(minutes=10))
+    alex.says(f"{code(alex)} {key}").hears("no longer good")
+    world.work()
+    assert member.texts == []
+
+
+def test_a_code_is_good_for_its_own_text_alone(world, member, alex, pin):
+    key = pin(alex)
+    alex.says("TELL everyone Soup")
+    old = code(alex)
+    alex.says("TELL everyone Bread")
+    while code(alex) == old:
+        alex.says("TELL everyone Bread")
+    new = code(alex)
+    alex.says(f"{old} {key}").hears("do not go together")
+    alex.says(f"{new} {key}").hears("on its way")
+    world.work()
+    assert member.texts == ["Bread"]
+
+
+def test_a_code_is_good_once(world, member, alex, pin):
+    key = pin(alex)
+    alex.says("TELL everyone Soup")
+    both = f"{code(alex)} {key}"
+    alex.says(both)
+    alex.says(both).hears("no longer good")
+    world.work()
+    assert member.texts == ["Soup"]
+
+
+def test_the_same_webhook_twice_sends_once(world, member, alex, pin):
+    key = pin(alex)
+    alex.says("TELL everyone Soup")
+    form = alex.form(f"{code(alex)} {key}")
+    for _ in range(3):
+        alex.post(form)
+    alex.hears("on its way")
+    world.work()
+    assert (member.texts, world.count(Broadcast)) == (["Soup"], 1)
+
+
+def test_codes_and_pins_are_not_kept_among_what_was_heard(world, member, alex, pin):
+    key = pin(alex)
+    alex.says("TELL everyone Soup")
+    seen = code(alex)
+    alex.says(f"{seen} {wrong(key)}", f"{seen}", f"{seen} {key}", f"{seen} {key}", f"{seen} {key} thanks")
+    alex.hears("no longer good")
+    heard = [row.words or "" for row in world.all(Heard)] + [item.words or "" for item in world.all(InboxItem)]
+    assert [words for words in heard if seen in words or key in words] == []
+    with world.session() as session:
+        assert seen not in session.scalar(select(Draft.code))
+
+
+def test_what_does_not_look_like_code_and_pin_is_asked_for_again(member, alex, pin):
+    pin(alex)
+    alex.says("TELL everyone Soup")
+    seen = code(alex)
+    alex.says("1234").hears("eight digits", seen)
+    alex.says("yes please").hears("eight digits")
+
+
+def test_eight_digits_from_anybody_else_are_no_code(member):
+    member.says("4821 7733").hears("Thank you for writing")
+
+
+# --- looking after it ----------------------------------------------------------------------------------------------
+
+
+def sends(phone, key, text):
+    phone.says(f"TELL everyone {text}")
+    phone.says(f"{code(phone)} {key}").hears("on its way")
+
+
+def test_tell_alone_says_how_the_last_one_went(world, member, socia, alex, pin):
+    alex.says("TELL").hears("Nothing was sent so far")
+    sends(alex, pin(alex), "Soup")
+    world.pass_time(minutes=1)
+    alex.says("TELL").hears("everyone, Sun Nov 22 10 AM: 2 planned. 0 delivered, 2 sent, 0 waiting, 0 left out")
+    alex.hears_not("What now")
+
+
+def test_pausing_going_on_and_calling_off_from_the_phone(world, member, alex, pin, until):
+    until(2026, 11, 22, 22)
+    sends(alex, pin(alex), "Soup")
+    world.work()
+    alex.says("TELL").hears("1 waiting", "What now", "1 Pause it", "2 Call it off", "3 Leave it")
+    alex.says("1").hears("paused")
+    assert world.all(Broadcast)[0].state == "paused"
+    alex.says("TELL").hears("1 Go on")
+    alex.says("1").hears("goes on")
+    assert world.all(Broadcast)[0].state == "sending"
+    alex.says("TELL", "3").hears("stays as it is")
+    alex.says("TELL", "2").hears("called off")
+    until(2026, 11, 23, 12)
+    assert member.texts == []
+    alex.says("TELL").hears("1 planned", "1 left out")
+
+
+def test_it_may_be_over_before_the_answer_comes(world, member, alex, pin, flask, until):
+    until(2026, 11, 22, 22)
+    sends(alex, pin(alex), "Soup")
+    world.work()
+    alex.says("TELL")
+    flask("broadcasts cancel 1")
+    alex.says("2").hears("over already")
+
+
+def test_what_was_sent_from_the_shell_is_told_too_and_what_is_to_come_is_not(world, member, alex, flask):
+    flask("broadcast --group CIRCLE --at now Soup")
+    flask("broadcast --group everyone --at 2026-12-24T18:00 Later")
+    flask("broadcast --group everyone --every MON --at 6PM Again")
+    world.pass_time(minutes=1)
+    alex.says("TELL").hears("Tuesday Circle, Sun Nov 22 10 AM: 1 planned")
+
+
+def test_tell_can_be_asked_as_often_as_one_likes(world, member, alex, pin):
+    sends(alex, pin(alex), "Soup")
+    for _ in range(8):
+        alex.says("TELL").hears("1 planned")
+
+
+def test_a_coordinator_who_stops_is_stopped(alex, pin):
+    pin(alex)
+    alex.says("TELL", "STOP").hears("We send nothing more")
