@@ -16,9 +16,11 @@ def deliver_bulk() -> None:
     run_delivery(own_line(), "bulk")
 
 
-def run_delivery(line: Line, lane: Lane) -> None:
-    """One turn; where it was not enough, the next one is asked for."""
+def run_delivery(line: Line, lane: Lane) -> bool:
+    """One turn; whether it was not enough, and the next one is asked for."""
     with line.sessions.begin() as session:
         beat(session, lane, line.clock.now())
-    if deliver(line, lane).more:
+    more = deliver(line, lane).more
+    if more:
         wake(line.redis, lane)
+    return more

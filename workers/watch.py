@@ -24,7 +24,7 @@ log = logging.getLogger("handrail.watch")
 FIRST_LOOK, LOOK_EVERY = 5.0, 2.0
 """Seconds. Whoever is started together with us gets a moment to show itself."""
 CLOCK, LANES = "clock", ("urgent", "bulk")
-WORK: dict[str, Callable[[Line], None]] = {
+WORK: dict[str, Callable[[Line], object]] = {
     CLOCK: run_tick,
     "urgent": lambda line: run_delivery(line, "urgent"),
     "bulk": lambda line: run_delivery(line, "bulk"),

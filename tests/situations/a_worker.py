@@ -29,7 +29,8 @@ def main(carrier_url, at, lane):
     settings = replace(Settings.from_env(os.environ), twilio_rate=1000.0, redis_url="redis://127.0.0.1:1/0")
     line = make_line(settings, VirtualClock(datetime.fromisoformat(at)))
     line.carrier = Carrier(replace(settings, twilio_api_url=carrier_url))
-    run_delivery(line, lane)
+    while run_delivery(line, lane):
+        pass
 
 
 if __name__ == "__main__":
