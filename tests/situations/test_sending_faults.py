@@ -222,11 +222,11 @@ def test_later_has_an_end(world, carrier, members, queue):
 def test_a_fault_of_the_account_stops_the_sending_tells_somebody_and_loses_nothing(
     world, carrier, members, queue, code
 ):
-    queue(members(500))
+    queue(members(150))
     carrier.always = refused(code, 401 if code == 20003 else 400)
     world.work()
     asked = carrier.asked
-    assert asked < 200, "one fault is not five hundred"
+    assert asked < 100, "one fault is not a hundred and fifty"
     assert world.count(InboxItem, InboxItem.sort == "account") == 1
     world.pass_time(minutes=4)
     told = world.count(Message, Message.key == "staff-sending-stopped")
