@@ -27,7 +27,7 @@ from tests.a_faulty_carrier import (
 from tests.situations import a_worker
 from tests.world import LINE
 
-QUICK = Patience(connect=0.5, read=0.5)
+QUICK = Patience(connect=2, read=2)
 
 
 @pytest.fixture
