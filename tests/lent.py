@@ -37,18 +37,36 @@ def in_no_hurry(connection, _record):
     connection.execute("PRAGMA synchronous = OFF")
 
 
+def empty_all(address):
+    """A few rows are deleted four times as fast as tables are truncated; only a superuser may go past the triggers that
+    keep a consent from being deleted.
+    """
+    tables = [table.name for table in Base.metadata.sorted_tables]
+    with servers.connect(address) as own:
+        sequences = own.execute(
+            "SELECT quote_ident(sequencename) FROM pg_sequences WHERE schemaname = 'public'"
+        ).fetchall()
+        ((superuser,),) = own.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchall()
+    if not superuser:
+        return f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"
+    steps = [f"DELETE FROM {table}" for table in tables]
+    steps += [f"SELECT setval('{sequence}', 1, false)" for (sequence,) in sequences]
+    return "; ".join(["SET session_replication_role = replica", *steps])
+
+
 @contextmanager
 def lent_postgresql(server, template):
     """A database made from the template; its tables are emptied, and count from 1 again."""
     name = f"handrail_lent_{os.getpid()}"
-    tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
 
     servers.run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     address = servers.in_database(server, name)
 
+    emptied = empty_all(address)
+
     def empty(_engine):
         with servers.connect(address) as own:  # it waits as long as it takes, unlike the line's own
-            own.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+            own.execute(emptied)
 
     yield Lent(address, empty)
     servers.run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
