@@ -66,7 +66,7 @@ class FakeCarrier:
 class World:
     """The line, its clock and its carrier; `text` and `call` make phones for it."""
 
-    def __init__(self, database_url, var, redis_url="redis://127.0.0.1:1/0", at=START, rate=1000.0, **environment):
+    def __init__(self, database_url, var, redis_url="redis://127.0.0.1:1/0", at=START, rate=1e6, **environment):
         self.clock = VirtualClock(at)
         given = {"DATABASE_URL": database_url, "HANDRAIL_VAR": str(var), "REDIS_URL": redis_url, **environment}
         settings = replace(Settings.from_env(given), twilio_rate=rate)  # a test of something else waits for no bucket

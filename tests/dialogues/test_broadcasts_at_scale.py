@@ -1,5 +1,6 @@
 """A broadcast to more people than one transaction writes: crashes, two schedulers, and stopping in the middle."""
 
+import itertools
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
@@ -11,8 +12,9 @@ from app.broadcasts import ending, fanout
 from app.broadcasts.models import Broadcast
 from app.db.engine import WORK_PATIENCE
 from app.line import make_line
-from app.outbox.models import Message
+from app.outbox.models import Attempt, Message
 from app.schedule.plans import claim_due
+from app.sending.deliver import AT_ONCE
 from workers.tick import run_tick
 
 MANY = 3 * fanout.CHUNK
@@ -140,3 +142,34 @@ def test_what_is_left_of_a_cancelled_one_is_marked_chunk_by_chunk(world, to_ever
         ending.finish(workers[0], chunks=2)
         left.append(world.count(Message, Message.state == "queued"))
     assert left == [MANY - 2 * ending.CHUNK, MANY - 4 * ending.CHUNK, 0, 0]
+
+
+class StopsItself:
+    """Passes texts on, and does something once when it has taken so many."""
+
+    def __init__(self, carrier, at, then):
+        self.carrier, self.at, self.then = carrier, at, then
+        self.count = itertools.count(1)
+
+    def send(self, *words, **more):
+        if next(self.count) == self.at:
+            self.then()
+        return self.carrier.send(*words, **more)
+
+
+@pytest.mark.parametrize(("word", "people"), [("cancel", 10_000), ("pause", 2_000)])
+def test_stopped_at_a_tenth_no_more_goes_out_than_was_under_way(world, crowd, flask, progress, word, people):
+    crowd(people)
+    flask("broadcast --group everyone --at now Soup")
+    run_tick(world.line)
+    sent, tenth = world.carrier.sent, people // 10
+    world.line.carrier = StopsItself(world.carrier, tenth, lambda: flask(f"broadcasts {word} 1"))
+    world.pass_time(minutes=10)
+    assert tenth <= len(sent) <= tenth + AT_ONCE
+    texts = progress()["texts"]
+    assert (texts["sent"], sum(texts.values())) == (len(sent), people)
+    if word == "pause":
+        flask("broadcasts resume 1")
+        world.pass_time(minutes=10)
+        assert progress()["texts"] == {"sent": people}
+    assert world.count(Attempt) == len(sent), "one try each, and nobody twice"
