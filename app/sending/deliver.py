@@ -20,8 +20,8 @@ AT_ONCE = 6 * IN_FLIGHT
 SOON = 1.0
 """Seconds. What no thread has begun to send by then goes back: a pause, an opt-out or a cancel may have come."""
 LONGEST_WAIT = timedelta(seconds=2)
-TURN = 20.0
-"""Seconds that one job sends for; then it asks to be woken again."""
+TURN = 10.0
+"""Seconds that one job sends for; then it asks to be woken again, and is heard of before the watch thinks it gone."""
 
 
 @dataclass
