@@ -81,7 +81,7 @@ def one_batch(world, line):
     """One transaction of the schedule."""
     world.clock.advance(fanout.REST)
     with line.sessions.begin() as session:
-        fanout.fan_out(session, line, claim_due(session, world.clock.now(), 200), world.clock.now())
+        fanout.fan_out(session, line, claim_due(session, "broadcast", world.clock.now(), 200), world.clock.now())
 
 
 def test_a_crash_between_chunks_goes_on_where_it_stopped(world, to_everyone, workers):

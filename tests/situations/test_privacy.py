@@ -15,7 +15,10 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
 from app.commands import register_commands
+from app.db.engine import WORK_PATIENCE, make_engine
+from app.db.migrate import upgrade
 from app.queues import wake
+from tests import servers
 from tests.world import ROSA, SAM, World
 
 MARY, STRANGER = "+15035550141", "+15035550142"
@@ -143,10 +146,25 @@ def log(tmp_path):
         logging.getLogger(name).setLevel(level)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def own_database(request, sealer):
+    """A PostgreSQL has one log for all its databases, and other tests write what they like: so it is a server of its own."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_url")
+        return
+    with servers.running_postgresql() as server:
+        servers.run_sql(server, "DROP DATABASE IF EXISTS handrail_privacy", "CREATE DATABASE handrail_privacy")
+        address = servers.in_database(server, "handrail_privacy")
+        engine = make_engine(address, sealer, patience=WORK_PATIENCE)
+        upgrade(engine)
+        engine.dispose()
+        yield address
+
+
 @pytest.fixture
-def lived(database_url, tmp_path, redis, redis_url, log):
+def lived(own_database, tmp_path, redis, redis_url, log):
     """A line after a week."""
-    made = World(database_url, tmp_path / "var", redis_url=redis_url)
+    made = World(own_database, tmp_path / "var", redis_url=redis_url)
     live_a_week(made)
     yield made
     made.close()
