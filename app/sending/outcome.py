@@ -148,7 +148,7 @@ def stops_all(code: int) -> bool:
 
 
 def again(message: Message, code: int, at: datetime) -> None:
-    """Late at night at the latest when it has lost its use: the rules look at that."""
+    """In the queue once more. Whether it is still of use by then, the rules of sending see."""
     message.state, message.due_at, message.done_at, message.reason = "queued", at, None, f"again-after-{code}"
 
 
