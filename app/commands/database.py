@@ -4,8 +4,9 @@ import click
 from cryptography.fernet import InvalidToken
 from flask.cli import AppGroup, with_appcontext
 
-from app.db.engine import WORK_PATIENCE, make_engine
+from app.db.engine import WORK_PATIENCE, make_engine, make_sessions
 from app.db.migrate import upgrade as upgrade_database
+from app.db.own_keys import remember_keys
 from app.db.reseal import reseal
 from app.groups.joining import make_sure_of_everyone
 from app.people.zones import USUAL_ZONE
@@ -21,8 +22,12 @@ db = AppGroup("db", help="The database.")
 def upgrade() -> None:
     """Bring the database to the newest shape. Safe to run again."""
     engine = make_engine(line().settings, line().sealer, patience=WORK_PATIENCE)
-    upgrade_database(engine)
-    engine.dispose()
+    try:
+        upgrade_database(engine)
+        with make_sessions(engine).begin() as session:
+            remember_keys(session, line().sealer)
+    finally:
+        engine.dispose()
     with line().sessions.begin() as session:
         make_sure_of_everyone(session, USUAL_ZONE, line().clock.now())
     click.echo("The database is up to date.")
