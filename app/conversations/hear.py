@@ -15,7 +15,7 @@ from app.db.once import insert_once, insert_row
 from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.write import NewMessage, put
-from app.people.consent import ever_agreed
+from app.people.consent import ever_agreed, show_again
 from app.people.finding import meet
 from app.people.models import Person
 from app.people.numbers import read_phone
@@ -215,7 +215,9 @@ def _is_loop(scene: Scene, row: Conversation, move: Move) -> bool:
 
 
 def _said(scene: Scene, turn: Turn | None) -> Answer:
-    """The turn as one text back, kept in the outbox, with the alerts that leave beside it."""
+    """The turn as one text back, kept in the outbox, with the alerts that leave beside it. The consent is kept as shown."""
+    if turn and turn.question and isinstance(turn.question.kind, Agreement):
+        show_again(scene)
     body = speaker_for(scene.session, scene.line.settings, scene.language).as_text(turn) if turn else ""
     if not body:
         return Answer(texts=tuple(scene.also))
