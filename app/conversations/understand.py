@@ -162,7 +162,8 @@ def _answer_first(scene: Scene, open_turn: Turn | None) -> Move | None:
         return _read(scene, question)
     if not question.kind.free or _is_rather_a_keyword(scene, question.kind):
         return None
-    return _fitting_answer(scene, open_turn)
+    one_word = " " not in plain(scene.words)  # is never taken for a slip of a keyword, even where it is no name
+    return _read(scene, question) if one_word else _fitting_answer(scene, open_turn)
 
 
 def _is_rather_a_keyword(scene: Scene, kind: Kind[Any]) -> bool:
