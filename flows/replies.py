@@ -47,7 +47,7 @@ class Kind(ABC, Generic[T]):
     keys: int = 1
     misfit: str = "misfit-choice"
     secret: ClassVar[bool] = False
-    """True where not even a sealed copy of what was said is kept."""
+    """True where not even a sealed copy of what was said is kept, nor of the answer once its effect is done."""
     free: ClassVar[bool] = False
     """True where any words are an answer, so that only a few words are heard before it."""
 
@@ -66,6 +66,10 @@ class Kind(ABC, Generic[T]):
     def store(self, value: T) -> Json:
         """The answer as it is kept in the journal (JSON)."""
         return value
+
+    def hides(self, kept: Json) -> bool:
+        """Whether this answer to a secret question is one."""
+        return True
 
     def load(self, kept: Json) -> T:
         """The answer from the journal."""

@@ -25,6 +25,7 @@ from flows.hearing.danger import Danger
 from flows.hearing.keywords import find
 from flows.hearing.language import guess
 from flows.hearing.opt_out import wants_out
+from flows.hearing.pins import holds_pin
 from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction
 from flows.replay import Turn
@@ -251,6 +252,5 @@ def keep_for_inbox(line: Line, text: Incoming) -> None:
     with line.sessions.begin() as session:
         now, sender = line.clock.now(), our_number(line, text.to)
         person = meet(session, line.sealer, phone.e164, sender=sender, now=now)
-        insert_once(
-            session, InboxItem, key=f"late:{text.sid}", person_id=person.id, sort="late", words=text.body, at=now
-        )
+        words = None if holds_pin(text.body) else text.body
+        insert_once(session, InboxItem, key=f"late:{text.sid}", person_id=person.id, sort="late", words=words, at=now)

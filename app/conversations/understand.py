@@ -15,6 +15,7 @@ from flows.hearing.danger import Danger, judge
 from flows.hearing.groups import squeezed
 from flows.hearing.keywords import behind, find
 from flows.hearing.opt_out import START_WORDS, is_wrong_number, wants_out
+from flows.hearing.pins import is_bare_pin, names_pin
 from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction, own_words
 from flows.hearing.tell import told
@@ -79,6 +80,7 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
         or _opting_out(words)
         or _anywhere(words, open_turn)
         or _from_staff(scene, words, open_turn)
+        or _nearly_a_pin(scene)
         or _answer_first(scene, open_turn)
         or _joining(scene)
         or _exact_keyword(words)
@@ -151,6 +153,13 @@ def _late_code(scene: Scene) -> Move | None:
         return None
     scene.secret = True
     return Move("begin", "late-code")
+
+
+def _nearly_a_pin(scene: Scene) -> Move | None:
+    """A slip of PIN with figures beside it: it is asked for, not guessed at, and neither a note nor free text."""
+    if find(scene.words, exact_only=True) or not names_pin(scene.words):
+        return None
+    return Move("begin", "pin")
 
 
 def _answer_first(scene: Scene, open_turn: Turn | None) -> Move | None:
@@ -245,6 +254,7 @@ def _left_over(scene: Scene, open_turn: Turn | None) -> Move:
     """Neither a word of ours nor an answer: a try at the open question if it is short, else free text."""
     member = scene.person is not None and scene.person.standing == "member"
     said = plain(scene.words)
+    scene.secret = scene.secret or is_bare_pin(scene.words)  # to a question that they have left
     if open_turn and open_turn.question and _is_a_try(open_turn.question, said):
         return _read(scene, open_turn.question)
     if said.isdigit():
