@@ -4,8 +4,7 @@ import click
 from cryptography.fernet import InvalidToken
 from flask.cli import AppGroup, with_appcontext
 
-from app.commands.ready import bring_up
-from app.db.engine import WORK_PATIENCE, make_engine
+from app.commands.ready import bring_up, patient
 from app.db.reseal import reseal
 from app.preflight import Finding, look_over
 from app.serving import line
@@ -18,20 +17,18 @@ db = AppGroup("db", help="The database.")
 @db.command("upgrade")
 def upgrade() -> None:
     """Bring the database to the newest shape. Safe to run again."""
-    bring_up(line())
+    with patient(line()):
+        bring_up(line())
     click.echo("The database is up to date.")
 
 
 @db.command("reseal")
 def reseal_database() -> None:
     """Seal all that is kept with the first of DATA_KEYS; the older keys may go once texts in the spool are handled."""
-    engine = make_engine(line().settings, line().sealer, patience=WORK_PATIENCE)
     try:
-        count = reseal(engine, line().sealer)
+        count = reseal(line().engine, line().sealer)
     except InvalidToken:
         raise click.ClickException("DATA_KEYS lacks a key that something is still sealed with; put it back.") from None
-    finally:
-        engine.dispose()
     click.echo(f"Sealed anew: {count} values.")
 
 

@@ -8,10 +8,9 @@ from typing import Any
 
 import click
 from flask.cli import with_appcontext
-from sqlalchemy import Engine
 
 from app.conversations.spool import AWAY
-from app.db.engine import WORK_PATIENCE, make_engine
+from app.db.engine import WORK_PATIENCE, make_engine, make_sessions
 from app.db.migrate import is_newest, upgrade
 from app.demo import demonstrate
 from app.line import Line
@@ -36,14 +35,10 @@ def _when_ready(callback: Callable[..., Any]) -> Callable[..., Any]:
     @with_appcontext
     @wraps(callback)
     def run(*args: Any, **options: Any) -> Any:
-        with suppress(*AWAY):
-            make_ready(line())
-        try:
+        with patient(line()):
+            with suppress(*AWAY):
+                make_ready(line())
             return callback(*args, **options)
-        except AWAY:
-            raise click.ClickException(
-                "The database does not answer; look at DATABASE_URL and the server behind it."
-            ) from None
 
     return run
 
@@ -53,26 +48,33 @@ def make_ready(line: Line) -> None:
     if line.settings.sandbox:
         bring_up(line)
         return
-    with _patient_engine(line) as engine:
-        if not is_newest(engine):
-            raise click.ClickException("The database is not of the newest shape. Run: flask --app wsgi db upgrade")
+    if not is_newest(line.engine):
+        raise click.ClickException("The database is not of the newest shape. Run: flask --app wsgi db upgrade")
 
 
 def bring_up(line: Line) -> None:
     """To the newest shape, with what is there from the first day on. Safe to run again, and twice at the same moment:
     who comes second waits for the first, and finds it done.
     """
-    with _patient_engine(line) as engine:
-        if not is_newest(engine):
-            upgrade(engine)
+    if not is_newest(line.engine):
+        upgrade(line.engine)
     demonstrate(line)
 
 
 @contextmanager
-def _patient_engine(line: Line) -> Iterator[Engine]:
-    """Another process may be changing the database's shape, which takes longer than a webhook may wait."""
-    engine = make_engine(line.settings, line.sealer, patience=WORK_PATIENCE)
+def patient(line: Line) -> Iterator[None]:
+    """Whoever types a command may wait longer than a webhook: another process may be changing the database's shape, and a
+    million people are counted in seconds.
+    """
+    usual = line.engine, line.sessions
+    line.engine = make_engine(line.settings, line.sealer, patience=WORK_PATIENCE)
+    line.sessions = make_sessions(line.engine)
     try:
-        yield engine
+        yield
+    except AWAY:
+        raise click.ClickException(
+            "The database does not answer; look at DATABASE_URL and the server behind it."
+        ) from None
     finally:
-        engine.dispose()
+        line.engine.dispose()
+        line.engine, line.sessions = usual
