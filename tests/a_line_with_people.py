@@ -13,7 +13,6 @@ from urllib.request import Request, urlopen
 from xml.etree.ElementTree import fromstring
 
 from app.carrier.signature import HEADER, sign
-from app.commands.groups import staff_values
 from app.config import Settings
 from app.crisis.models import Alert
 from app.db.once import insert_once
@@ -22,6 +21,7 @@ from app.people.finding import meet
 from app.schedule.heartbeat import beat
 from app.schedule.next_times import weekly
 from app.schedule.plans import make_plan
+from app.staff.duty import staff_values
 from app.staff.models import Staff
 from tests.a_running_line import REAL, Line
 from tests.servers import wait_until

@@ -23,8 +23,9 @@ from flows.hearing.opt_out import wants_out
 
 log = logging.getLogger(__name__)
 TOO_OLD = timedelta(minutes=15)
-AWAY = (OperationalError, InterfaceError, NoConnection, OtherKeys)
+AWAY = (OperationalError, InterfaceError, NoConnection)
 """What tells that the database is away. Anything else that goes wrong there is a fault of ours."""
+NOT_NOW = (*AWAY, OtherKeys)
 
 
 def hear_without_database(line: Line, text: Incoming) -> Answer:
@@ -69,7 +70,7 @@ def _drain(line: Line) -> int:
             _handle(line, text, at, left)
         except FileNotFoundError:
             continue  # somebody took it away
-        except AWAY:
+        except NOT_NOW:
             break
         except Exception:
             log.exception("a spooled text could neither be answered nor put in the inbox; it stays as .damaged")
@@ -109,7 +110,7 @@ def _leaves(text: Incoming) -> bool:
 def _hear_late(line: Line, text: Incoming) -> None:
     try:
         hear(line, text, answers=False)
-    except AWAY:
+    except NOT_NOW:
         raise  # the text stays in the spool
     except Exception:
         log.exception("a spooled text could not be answered; it went to the inbox")

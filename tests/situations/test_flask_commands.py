@@ -214,7 +214,7 @@ def test_with_keys_that_are_not_the_databases_every_command_refuses(flask, refus
     with world.session() as session, session.begin():
         session.add(KeyCheck(id=1, looked_up="another", sealed="handrail"))
     world.line.engine.dispose()
-    for words in (("people", "add", NOBODY), ("db", "upgrade"), ("groups", "list")):
+    for words in (("people", "add", NOBODY), ("text", SAM, "JOIN"), ("db", "upgrade"), ("groups", "list")):
         assert refused(*words).startswith("LOOKUP_KEY: not what this database was begun with; set ")
     assert "WRONG keys: LOOKUP_KEY: not what" in flask("preflight", fails=True).output
 
