@@ -12,11 +12,14 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 from xml.etree.ElementTree import fromstring
 
+from sqlalchemy import func, select, update
+
 from app.carrier.signature import HEADER, sign
 from app.config import Settings
 from app.crisis.models import Alert
 from app.db.once import insert_once
 from app.line import make_line
+from app.outbox.models import Attempt
 from app.people.finding import meet
 from app.schedule.heartbeat import beat
 from app.schedule.next_times import weekly
@@ -29,6 +32,7 @@ from tests.servers import wait_until
 SECONDS = 60
 LINE, COORDINATOR = "+15035550100", "+15035550199"
 EVERY_DAY = weekly(("MO", "TU", "WE", "TH", "FR", "SA", "SU"))
+UNSURE = Attempt.by == "carrier", Attempt.status == "sending"
 _sids, _people = itertools.count(1), (f"+1503555{number:04}" for number in itertools.count(1000))
 
 
@@ -101,6 +105,18 @@ class Running:
         self.an_alert_is_due()
         wait_until(lambda: len(self.carrier.texts(COORDINATOR)) > before, seconds=SECONDS, what="the alert")
 
+    def is_unsure(self):
+        """Whether there are texts of which nobody knows yet whether they left."""
+        with self.inside.sessions() as session:
+            return session.scalar(select(func.count()).where(*UNSURE)) > 0
+
+    def a_minute_goes_by(self):
+        """For what a killed worker had in its hands, so that the test need not wait for it."""
+        with self.inside.sessions.begin() as session:
+            ago = self.inside.clock.now() - timedelta(minutes=1)
+            session.execute(update(Attempt).where(*UNSURE).values(at=ago - timedelta(minutes=1)))
+            session.execute(update(Attempt).where(*UNSURE, Attempt.status_at.is_not(None)).values(status_at=ago))
+
     # --- the machine -------------------------------------------------------------------------------------------
 
     def hears(self, sender, body, sid=None):
@@ -125,13 +141,13 @@ class Running:
 
     def kill(self):
         """All of it, at once."""
-        group = self.line.group()
         self.line.supervisor.kill()
-        os.killpg(group, signal.SIGKILL)
         self.line.supervisor.wait(10)
-
-    def end(self):
-        self.inside.engine.dispose()
-        self.line.end()
         with suppress(OSError, ValueError):
             os.killpg(self.line.group(), signal.SIGKILL)
+
+    def end(self):
+        """How it stops when it is asked to is seen in test_line.py; here that would only take time."""
+        self.inside.engine.dispose()
+        if self.line.supervisor and self.line.supervisor.returncode is None:
+            self.kill()

@@ -5,12 +5,11 @@ the load, either goes on without the other, and a PostgreSQL that dies takes not
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from cryptography.fernet import Fernet
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from app.broadcasts.audience import Criteria
 from app.broadcasts.planning import Order, plan_broadcast
@@ -77,15 +76,6 @@ def to_everybody(machine, words):
         plan_broadcast(session, Order(Criteria(), "everyone", "UTC", words), key=words, at=now, now=now)
 
 
-def a_minute_goes_by(machine):
-    """For what a killed machine had in its hands, so that the test need not wait for it."""
-    with machine.inside.sessions.begin() as session:
-        ago = machine.inside.clock.now() - timedelta(minutes=1)
-        left = Attempt.status == "sending", Attempt.by == "carrier"
-        session.execute(update(Attempt).where(*left).values(at=ago - timedelta(minutes=1)))
-        session.execute(update(Attempt).where(*left, Attempt.status_at.is_not(None)).values(status_at=ago))
-
-
 def test_two_share_all_there_is_and_one_goes_on_alone(shared, machines):
     one, other = machines(REAL, REAL)
 
@@ -106,7 +96,7 @@ def test_two_share_all_there_is_and_one_goes_on_alone(shared, machines):
 
     def all_have_it():
         if not count(other, Message, Message.state == "queued", ~has_a_try()):
-            a_minute_goes_by(other)
+            other.a_minute_goes_by()
         return all(shared.carrier.texts(number) for number in people)
 
     wait_until(all_have_it, seconds=2 * SECONDS, what="the soup")

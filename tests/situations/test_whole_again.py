@@ -72,13 +72,40 @@ def test_a_worker_hangs(running):
 
 
 @on("sqlite", "postgresql")
-@pytest.mark.parametrize("name", ["schedule", "clock worker", "urgent worker", "bulk worker", "watch"])
-def test_a_process_is_killed(running, name):
+@pytest.mark.parametrize("name", ["clock worker", "urgent worker", "bulk worker"])
+def test_a_worker_is_killed(running, name):
+    is_killed_and_comes_back(running, name)
+
+
+@on("sqlite")
+@pytest.mark.parametrize("name", ["schedule", "watch"])
+def test_another_process_is_killed(running, name):
+    is_killed_and_comes_back(running, name)
+
+
+def is_killed_and_comes_back(running, name):
     killed = running.process(name)
     os.kill(killed, signal.SIGKILL)
-    running.somebody_is_asked()
+    due = running.somebody_is_due()
     running.a_coordinator_is_alerted()
+    running.comes_through(due)
     wait_until(lambda: running.process(name) != killed, seconds=SECONDS, what="a new process")
+
+
+@on("sqlite", "postgresql")
+def test_a_worker_is_killed_with_an_alert_in_its_hands(running):
+    """The carrier has taken it and nobody knows: it is looked up, and not sent twice."""
+    before = len(running.carrier.texts(COORDINATOR))
+    running.carrier.answers.clear()
+    running.an_alert_is_due()
+    wait_until(lambda: running.carrier.waiting, seconds=SECONDS, what="the alert")
+    os.kill(running.process("urgent worker"), signal.SIGKILL)
+    running.carrier.answers.set()
+    assert running.is_unsure()
+    running.a_minute_goes_by()
+    wait_until(lambda: not running.is_unsure(), seconds=SECONDS, what="the look-up")
+    assert len(running.carrier.texts(COORDINATOR)) == before + 1
+    running.a_coordinator_is_alerted()
 
 
 @on("sqlite", "postgresql")
