@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.groups.models import EVERYONE, Group, Membership
 from app.people.models import Person
 from app.people.numbers import zones_of_area
+from app.people.places import zone_of_place
 from flows.hearing.plain import plain
 
 QuietHours = tuple[time, time] | None
@@ -48,12 +49,13 @@ AFTER_A_ZONE = re.compile(r"( (standard|daylight))?( savings?)? time$")
 
 
 def find_zone(words: str) -> str | None:
-    """The zone of a ZIP code (ZIP+4 too), or of a zone's usual name; None where neither is known."""
+    """The zone of a ZIP code (ZIP+4 too), of a zone's usual name, or of a place that has one; None where none is known."""
     zip_code = ZIP.fullmatch(words.strip())
     if zip_code:
         places = zipcodes.matching(zip_code[1])  # type: ignore[no-untyped-call]  # it carries no types
         return known_zone(places[0]["timezone"]) if places else None
-    return NAMED.get(AFTER_A_ZONE.sub("", plain(words)))
+    said = AFTER_A_ZONE.sub("", plain(words))
+    return NAMED.get(said) or known_zone(zone_of_place(said))
 
 
 def known_zone(name: str | None) -> str | None:
