@@ -62,8 +62,9 @@ def _holds(criteria: Criteria, at: datetime) -> list[ColumnElement[bool]]:
     if criteria.joined_days:
         holds.append(_joined_after(at - timedelta(days=criteria.joined_days)))
     if criteria.has_date is not None:
-        has_date = exists().where(RecoveryDate.person_id == Person.id)
-        holds.append(has_date if criteria.has_date else ~has_date)
+        newest = select(RecoveryDate.day).where(RecoveryDate.person_id == Person.id).order_by(RecoveryDate.id.desc())
+        day = newest.limit(1).scalar_subquery()
+        holds.append(day.is_not(None) if criteria.has_date else day.is_(None))
     return holds
 
 

@@ -77,6 +77,7 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.StopCheckIns: then_replan(check_ins.stop_check_ins),
     effects.FindDays: counting.find_days,
     effects.SetDate: counting.set_date,
+    effects.TakeDateAway: counting.take_date_away,
     effects.Today: counting.today,
     effects.RecordSlip: counting.record_slip,
     effects.FindMeetings: listing.find_meetings,

@@ -60,6 +60,7 @@ from flows.effects.recovery import (
     SetCheckInTimes,
     SetDate,
     StopCheckIns,
+    TakeDateAway,
     Today,
 )
 
@@ -112,6 +113,7 @@ __all__ = [
     "ShowConsent",
     "StartAgain",
     "StopCheckIns",
+    "TakeDateAway",
     "Today",
     "TurnOnReminders",
     "UsualHours",
