@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Generic, Literal, TypeVar
 from flows.hearing import numerals
 from flows.hearing.keywords import find
 from flows.hearing.plain import plain
+from flows.hearing.yes_no import read_yes_no
 
 Language = Literal["en", "es"]
 Channel = Literal["sms", "voice"]
@@ -103,7 +104,12 @@ class Choice(Kind[str]):
     options: tuple[str, ...]
     zero: str | None = None
     others: tuple[tuple[str, str], ...] = ()
-    """Further words that mean an option, as (plain word, option)."""
+    """Further words that mean an option, as (plain words, option)."""
+    yes: str | None = None
+    no: str | None = None
+    """The options that a plain yes and a plain no mean, where they mean one."""
+    only_next: bool = False
+    """True for what cannot be undone: only the very next text answers, any other lets it go."""
 
     def numbered(self) -> list[tuple[str, str]]:
         """(key, option) in the order they are offered."""
@@ -115,25 +121,28 @@ class Choice(Kind[str]):
         by_word = dict(self.numbered()) | {option: option for _, option in self.numbered()} | dict(self.others)
         if said in by_word:
             return by_word[said]
-        number = numerals.read_count(heard.text)
-        return by_word.get(str(number), self.no_fit()) if number is not None else self.no_fit()
+        by_number = by_word.get(str(numerals.read_pick(heard.text)))
+        return by_number or self._yes_or_no(heard.text) or self.no_fit()
+
+    def _yes_or_no(self, text: str) -> str | None:
+        """Copied from the list, it may stand behind its own number: "1 yes"."""
+        first, _, rest = plain(text).partition(" ")
+        meant = {"yes": self.yes, "no": self.no}
+        keyed = dict(self.numbered()).get(first)
+        said = read_yes_no(rest if keyed else text)
+        option = meant[said] if said else None
+        return option if keyed in (None, option) else None
 
     def examples(self) -> Sequence[str]:
         return [option for _, option in self.numbered()]
 
 
-YES_NO_WORDS = tuple(
-    [(word, "yes") for word in ("y", "yeah", "yep", "sure", "ok", "okay", "si", "s", "claro", "bueno")]
-    + [(word, "no") for word in ("n", "nope", "nah", "no gracias", "no thanks")]
-)
+def yes_no(*, others: tuple[tuple[str, str], ...] = (), only_next: bool = False) -> Choice:
+    """1 yes, 2 no, and the ways people say it."""
+    return Choice(("yes", "no"), others=others, yes="yes", no="no", only_next=only_next)
 
 
 MORE = (("more", "more"), ("mas", "more"))
-
-
-def yes_no() -> Choice:
-    """1 yes, 2 no, and the ways people say it."""
-    return Choice(("yes", "no"), others=YES_NO_WORDS)
 
 
 @dataclass(frozen=True)

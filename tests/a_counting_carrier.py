@@ -13,6 +13,7 @@ class CountingCarrier(ThreadingHTTPServer):
     """`taken` are the texts: dicts as Twilio tells of a message."""
 
     daemon_threads = True
+    request_queue_size = 256
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Desk)

@@ -1,6 +1,6 @@
 """Where a conversation stands: which script, its journal, the open question, and what danger pushed aside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from secrets import randbelow
 from typing import Any
@@ -15,8 +15,10 @@ from app.people.scene import Scene
 from app.schedule.plans import find_plan, make_plan
 from flows.journal import Journal
 from flows.replay import Turn, replay
+from flows.replies import Choice
 from flows.replies import Heard as Reply
 from flows.scripts import SCRIPTS
+from flows.talk import Question
 
 OPEN_FOR = timedelta(hours=24)
 FRESH_FOR = timedelta(minutes=30)
@@ -26,7 +28,10 @@ MOST_RUNS = 10**9
 SECRET = ("pin",)
 """What stands behind these keywords is not kept."""
 LEAVING = ("stop", "wrong-number")
-ASIDES = frozenset({"crisis", "safety-check", "person"})
+OF_DANGER = ("crisis", "safety-check")
+NUMBERED = ("meetings", "remind")
+"""These tell a list with numbers of its own."""
+ASIDES = frozenset({*OF_DANGER, "person"})
 """What takes the place of anything else at once."""
 
 
@@ -77,11 +82,12 @@ class Standing:
 
     def begin(self, script: str, opening: str = "", *, aside: bool = False) -> Turn:
         """Run a script from its start. One that asks takes the place of what was open; one that only tells leaves it
-        as it was; `aside` (danger) puts it away for BACK.
+        as it was; `aside` (danger) puts it away for BACK. "Are you safe" stays what is asked, whatever else is begun.
         """
         if script in LEAVING and self.scene.channel == "sms":
             self.close()
-        open_now = self.open_question() is not None
+        waiting = self.open_question()
+        asked = waiting.question if waiting else None
         self.scene.secret = self.scene.secret or script in SECRET
         before = (self.row.script, self.row.journal, self.row.expires_at)
         journal, run = Journal(opening=opening), self.row.run + 1
@@ -89,11 +95,28 @@ class Standing:
         if self.scene.forgotten:
             return turn
         self.row.run = run
-        if open_now and aside:
+        if asked and asked.within and script not in (*LEAVING, *OF_DANGER):
+            return self._asked_again(asked, script, journal, run, turn)
+        if asked and aside:
             self._put_away(*before)
-        elif open_now and turn.question is None:
-            return turn
+        elif asked and turn.question is None:
+            return self._told_over(asked, script, turn)
         self._keep(script, journal, run, turn)
+        return turn
+
+    def _asked_again(self, asked: Question, script: str, journal: Journal, run: int, turn: Turn) -> Turn:
+        """What was begun is answered; where it asks something of its own, that waits for BACK."""
+        if turn.question:
+            kept = {**journal.as_json(), "run": run}
+            self._put_away(script, kept, self.scene.now + OPEN_FOR)
+        return replace(turn, question=asked)
+
+    def _told_over(self, asked: Question, script: str, turn: Turn) -> Turn:
+        """A number must not answer what somebody no longer has before their eyes."""
+        if isinstance(asked.kind, Choice) and asked.kind.only_next:
+            self.row.question = self.row.expires_at = None
+        elif script in NUMBERED:
+            return replace(turn, question=asked)
         return turn
 
     def close(self) -> None:
@@ -123,7 +146,12 @@ class Standing:
         return self._go_on(journal, run)
 
     def back(self) -> tuple[str, Turn | None]:
-        """One answer back, or to what danger pushed aside: ("done", turn). Else ("start" or "deed", what is open)."""
+        """To what danger pushed aside, where that is over, or one answer back: ("done", turn). Else ("start" or "deed",
+        what is open).
+        """
+        pushed_aside = None if self.row.question else self.resume()
+        if pushed_aside:
+            return "done", pushed_aside
         journal, run = self._journal()
         how = journal.back() if self.row.script else "start"
         if how == "done":

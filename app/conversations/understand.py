@@ -71,7 +71,7 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
     if is_reaction(words):
         return NOTHING
     if not plain(words) and not words.strip():
-        return Move("begin", "picture") if pictures else Move("begin", "nothing-open")
+        return _wordless(scene, open_turn, pictures=pictures)
     return (
         _telling(scene, words)
         or _opting_out(words)
@@ -84,6 +84,13 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
         or _guessed(words)
         or _left_over(scene, open_turn)
     )
+
+
+def _wordless(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
+    if pictures:
+        return Move("begin", "picture")
+    question = open_turn.question if open_turn else None
+    return _read(scene, question) if question else Move("begin", "nothing-open")
 
 
 def _opting_out(words: str) -> Move | None:

@@ -42,6 +42,7 @@ _UNITS = {
     **dict.fromkeys(("week", "weeks", "wk", "wks", "semana", "semanas"), 7),
     **dict.fromkeys(("month", "months", "mes", "meses"), 30),
 }
+_AROUND_A_PICK = frozenset(_BOOK["around_a_pick"].split())
 _OUT_OF = re.compile(r"^(\d{1,2}) ?(?:/|out of|of|de|sobre) ?(\d{1,2})$")
 
 
@@ -108,11 +109,16 @@ def read_span(text: str) -> int | None:
     return None if number is None else number * (units or [1])[0]
 
 
-def _alone(tokens: list[str]) -> int | None:
+def _alone(tokens: list[str], around: frozenset[str] = _AROUND) -> int | None:
     """A number with nothing beside it but small talk ("mood 4", "a 4", "maybe three")."""
     found = _numbers(tokens)
-    extra = [token for token in tokens if token not in _AROUND and number_named(token) is None]
+    extra = [token for token in tokens if token not in around and number_named(token) is None]
     return found[0] if len(found) == 1 and not extra else None
+
+
+def read_pick(text: str) -> int | None:
+    """The number of something offered: "2", "#2", "option 2", "la dos por favor"; never one inside a sentence."""
+    return _alone(words(text), _AROUND_A_PICK)
 
 
 def read_scale(text: str, low: int, high: int) -> int | None:

@@ -11,6 +11,7 @@ from flows.talk import Talk
 
 STRONG_URGE = 4
 LOW_MOOD = 1
+LITTLE_BETTER = (("a little", "better"), ("un poco", "better"), ("not really", "another"), ("la verdad no", "another"))
 EVERY_DAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -42,15 +43,17 @@ def offer_help(talk: Talk) -> None:
 
 @members_only
 def coping(talk: Talk) -> None:
-    """COPE, URGE: one thing to try now, and a person."""
-    talk.say(f"tip-{talk.do(do.PickTip())}")
-    helped = Choice(
-        ("better", "person"), others=tuple((word, "better") for word in ("yes", "y", "si", "a little", "un poco"))
-    )
-    if talk.ask("cope-next", helped) == "person":
-        reach_person(talk)
-    else:
-        talk.say("cope-better")
+    """COPE, URGE: one thing to try now; another where it did not help, and a person."""
+    helped = Choice(("better", "another", "person"), others=LITTLE_BETTER, yes="better", no="another")
+    for _ in talk.rounds():
+        talk.say(f"tip-{talk.do(do.PickTip())}")
+        picked = talk.ask("cope-next", helped)
+        if picked == "better":
+            talk.say("cope-better")
+            return
+        if picked == "person":
+            reach_person(talk)
+            return
 
 
 @members_only
@@ -97,7 +100,7 @@ def keep_or_move(talk: Talk) -> None:
     if not covered:
         return
     days, at = tuple(covered["days"]), time.fromisoformat(covered["at"])
-    keep = Choice(("keep-time", "other-time"), others=(("yes", "keep-time"), ("si", "keep-time"), ("no", "other-time")))
+    keep = Choice(("keep-time", "other-time"), yes="keep-time", no="other-time")
     if talk.ask("hours-over-check-in", keep, at=at) == "keep-time":
         talk.do(do.SetCheckInTimes(days, at.isoformat("minutes")))
         talk.say("check-in-times-set", days=days, at=at)

@@ -8,6 +8,22 @@ from flows.scripts.person import offer_lifeline
 from flows.talk import Talk
 
 SAFETY_ANSWER_WITHIN = timedelta(minutes=10)
+SAFE = tuple(
+    [
+        (words, "yes")
+        for words in ("im safe", "i am safe", "safe", "im ok", "im okay", "i am ok", "i am okay", "im fine")
+    ]
+    + [(words, "yes") for words in ("estoy bien", "estoy a salvo", "a salvo", "estoy segura", "estoy seguro")]
+    + [
+        (words, "no")
+        for words in ("not really", "not sure", "im not sure", "im not safe", "i dont know", "idk", "maybe")
+    ]
+    + [
+        (words, "no")
+        for words in ("no se", "no lo se", "tal vez", "quizas", "mas o menos", "la verdad no", "kind of", "sort of")
+    ]
+)
+"""Whoever is not sure is not safe."""
 
 
 def crisis(talk: Talk) -> None:
@@ -24,7 +40,7 @@ def crisis(talk: Talk) -> None:
 
 def safety_check(talk: Talk) -> None:
     """Words that may mean danger: one gentle question with the numbers in the same text."""
-    safe = talk.ask_within(SAFETY_ANSWER_WITHIN, "safe-now", yes_no())
+    safe = talk.ask_within(SAFETY_ANSWER_WITHIN, "safe-now", yes_no(others=SAFE))
     if safe == "yes":
         talk.say("safe-thanks")
     else:

@@ -1,7 +1,7 @@
 """What is heard anywhere: STOP, START, HELP, free text, pictures, and a bare number that answers nothing."""
 
 from flows import effects as do
-from flows.replies import yes_no
+from flows.replies import Choice, yes_no
 from flows.talk import Talk
 
 
@@ -19,9 +19,12 @@ def wrong_number(talk: Talk) -> None:
 
 
 def maybe_opting_out(talk: Talk) -> None:
-    """Unsure whether they want out: ask once."""
+    """Unsure whether they want out: ask once. STOP is heard before any answer; a yes means the same."""
     talk.do(do.OpenInboxItem("free-text"))
-    talk.say("stop-unsure")
+    if talk.ask("stop-unsure", Choice(("end-all", "keep-on"), yes="end-all", no="keep-on")) == "end-all":
+        opting_out(talk)
+    else:
+        talk.say("stop-not-meant")
 
 
 def starting(talk: Talk) -> None:

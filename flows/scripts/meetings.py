@@ -29,7 +29,7 @@ def remind(talk: Talk) -> None:
         talk.do(do.RemindOff())
         talk.say("remind-off")
         return
-    number = talk.given(Count(1, 3))
+    number = talk.given(Count(1, 3), kindly=True)
     if number is None:
         meetings(talk)
         return

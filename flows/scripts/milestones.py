@@ -5,13 +5,10 @@ from typing import Any
 
 from flows import effects as do
 from flows.entries import Day, PastDay
-from flows.replies import YES_NO_WORDS, Choice, OrOff, yes_no
+from flows.replies import Choice, OrOff, yes_no
 from flows.scripts.guard import behind_pin, members_only
 from flows.scripts.person import reach_person
 from flows.talk import Talk
-
-MEANT = {"yes": "this-date", "no": "another-date"}
-YES_OR_ANOTHER = tuple((said, MEANT[answer]) for said, answer in (*YES_NO_WORDS, ("yes", "yes"), ("no", "no")))
 
 
 @members_only
@@ -56,10 +53,10 @@ def set_date(talk: Talk) -> None:
 def confirm(talk: Talk, named: Day) -> date | None:
     """The day meant, or None for another one."""
     if named.other:
-        readings = Choice(("this-date", "other-date", "another-date"))
+        readings = Choice(("this-date", "other-date", "another-date"), no="another-date")
         picked = talk.ask("date-confirm-two", readings, this=named.day, other=named.other)
     else:
-        readings = Choice(("this-date", "another-date"), others=YES_OR_ANOTHER)
+        readings = Choice(("this-date", "another-date"), yes="this-date", no="another-date")
         picked = talk.ask("date-confirm", readings, this=named.day)
     return {"this-date": named.day, "other-date": named.other}.get(picked)
 

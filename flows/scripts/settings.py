@@ -91,8 +91,8 @@ def pin(talk: Talk) -> None:
 
 
 def forget(talk: Talk) -> None:
-    """FORGET ME: asks once, then erases."""
-    if talk.ask("forget-sure", yes_no()) == "yes":
+    """FORGET ME: asks once, then erases. Whoever writes anything else meanwhile has let it go."""
+    if talk.ask("forget-sure", yes_no(only_next=True)) == "yes":
         talk.do(do.Forget())
         talk.say("forget-done")
     else:

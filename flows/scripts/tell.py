@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flows import effects as do
 from flows.entries import CodeAndPin
-from flows.replies import FreeWords
+from flows.replies import Choice, FreeWords
 from flows.talk import Talk
 
 LONGEST = 1600
@@ -58,7 +58,7 @@ def how_it_goes(talk: Talk) -> None:
     talk.say("tell-last", **{**last, "at": datetime.fromisoformat(last["at"])})
     if state == "over":
         return
-    picked = talk.choose(f"tell-{state}", *WHAT_NOW[state])
+    picked = talk.ask(f"tell-{state}", Choice(WHAT_NOW[state], only_next=True))
     if picked == "leave-it":
         talk.say("tell-left")
         return

@@ -63,7 +63,7 @@ def test_everything_of_the_person_is_gone_save_that_there_was_a_consent_and_an_e
 
 
 def test_nothing_comes_any_more(member, until):
-    member.says("CHECKIN 9AM", "REMIND 1", "DATE OCT 24", "1", "i cant do this anymore", "FORGET ME", "1")
+    member.says("CHECKIN 9AM", "REMIND 1", "DATE OCT 24", "1", "i cant do this anymore", "1", "FORGET ME", "1")
     until(2026, 12, 24)
     assert member.texts == []
 

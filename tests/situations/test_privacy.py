@@ -131,12 +131,19 @@ def log(tmp_path):
     handler = logging.FileHandler(path)
     handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
     root = logging.getLogger()
-    quiet = {
-        name: logger.level for name, logger in logging.Logger.manager.loggerDict.items() if hasattr(logger, "level")
+    known = {
+        *logging.Logger.manager.loggerDict,
+        "sqlalchemy.engine",
+        "sqlalchemy.pool",
+        "rq",
+        "twilio",
+        "app",
+        "werkzeug",
     }
+    quiet = {name: logging.getLogger(name).level for name in known}
     before, root.level = root.level, logging.DEBUG
     root.addHandler(handler)
-    for name in (*quiet, "sqlalchemy.engine", "sqlalchemy.pool", "rq", "twilio", "app", "werkzeug"):
+    for name in quiet:
         logging.getLogger(name).setLevel(logging.DEBUG)
     yield path
     root.removeHandler(handler)

@@ -142,7 +142,8 @@ def test_a_lane_that_hangs_holds_up_no_other(world, asked):
     wait_until(alerted, seconds=10, what="the alert")
     assert asked.texts == []
     carrier.let_go.set()
-    made.at_work["bulk"].join(10)
+    for thread in made.at_work.values():
+        thread.join(20)
     assert len(asked.texts) == 1
 
 

@@ -15,6 +15,9 @@ from tests.servers import answers, wait_until
 from workers import former_run, line
 from workers.former_run import Run
 
+SECONDS = 60
+"""A busy machine takes its time; nobody waits longer than it needs."""
+
 
 @pytest.fixture
 def a_folder_for_a_line(tmp_path):
@@ -38,13 +41,15 @@ def heartbeats(a_line):
 
 
 def test_it_answers_ticks_and_stops_whole(a_line):
-    wait_until(lambda: "/sandbox" in a_line.log.read_text(), seconds=10, what="the address")
+    wait_until(lambda: "/sandbox" in a_line.log.read_text(), seconds=SECONDS, what="the address")
     assert f"http://127.0.0.1:{a_line.port}/sandbox\n" in a_line.log.read_text()
-    wait_until(lambda: heartbeats(a_line) >= {"clock", "urgent", "bulk"}, seconds=30, what="a tick and both workers")
+    wait_until(
+        lambda: heartbeats(a_line) >= {"clock", "urgent", "bulk"}, seconds=SECONDS, what="a tick and both workers"
+    )
     group = a_line.group()
     a_line.supervisor.send_signal(signal.SIGINT)
     assert a_line.supervisor.wait(8) == 0
-    wait_until(lambda: not a_line.lives(group), seconds=3, what="the end of the group")
+    wait_until(lambda: not a_line.lives(group), seconds=SECONDS, what="the end of the group")
     assert a_line.served_by() is None
 
 
@@ -52,10 +57,13 @@ def test_what_is_killed_comes_back(a_line):
     with a_line.redis() as redis:
         killed = redis.info("server")["process_id"]
         os.kill(killed, signal.SIGKILL)
-        wait_until(lambda: answers(redis) and redis.info("server")["process_id"] != killed, seconds=10, what="Redis")
+        wait_until(
+            lambda: answers(redis) and redis.info("server")["process_id"] != killed, seconds=SECONDS, what="Redis"
+        )
+    wait_until(a_line.served_by, seconds=SECONDS, what="an answer")
     first = a_line.served_by()
     os.kill(first, signal.SIGKILL)
-    wait_until(lambda: a_line.served_by() not in (None, first), seconds=15, what="the web server")
+    wait_until(lambda: a_line.served_by() not in (None, first), seconds=SECONDS, what="the web server")
 
 
 def test_a_web_server_whose_parent_was_killed_leaves(a_line):
@@ -63,8 +71,8 @@ def test_a_web_server_whose_parent_was_killed_leaves(a_line):
     parent = int(Path(f"/proc/{orphan}/stat").read_text().split()[3]) if Path("/proc").exists() else None
     if parent is not None:
         os.kill(parent, signal.SIGKILL)
-        wait_until(lambda: not Path(f"/proc/{orphan}").exists(), seconds=5, what="the orphan's end")
-    wait_until(a_line.served_by, seconds=15, what="the web server")
+        wait_until(lambda: not Path(f"/proc/{orphan}").exists(), seconds=SECONDS, what="the orphan's end")
+    wait_until(a_line.served_by, seconds=SECONDS, what="the web server")
 
 
 def test_it_starts_cleanly_after_its_supervisor_was_killed(a_line):
@@ -75,8 +83,8 @@ def test_it_starts_cleanly_after_its_supervisor_was_killed(a_line):
     assert former
     assert a_line.lives(group)
     a_line.start()
-    wait_until(lambda: a_line.served_by() not in (None, former), seconds=20, what="the new line")
-    wait_until(lambda: not a_line.lives(group), seconds=5, what="the end of the former group")
+    wait_until(lambda: a_line.served_by() not in (None, former), seconds=SECONDS, what="the new line")
+    wait_until(lambda: not a_line.lives(group), seconds=SECONDS, what="the end of the former group")
     assert "ended what a former run had left" in a_line.log.read_text()
 
 
@@ -85,8 +93,10 @@ def test_it_goes_when_the_make_that_started_it_was_killed(a_folder_for_a_line):
     a_folder_for_a_line.start("sh", "-c", '"$@" & wait', "sh", MAKELEVEL="1")
     group = a_folder_for_a_line.group()
     a_folder_for_a_line.supervisor.kill()
-    wait_until(lambda: not a_folder_for_a_line.lives(group), seconds=10, what="the end of the line")
-    wait_until(lambda: "stopped" in a_folder_for_a_line.log.read_text(), seconds=5, what="the last line of the log")
+    wait_until(lambda: not a_folder_for_a_line.lives(group), seconds=SECONDS, what="the end of the line")
+    wait_until(
+        lambda: "stopped" in a_folder_for_a_line.log.read_text(), seconds=SECONDS, what="the last line of the log"
+    )
 
 
 def test_two_lines_cannot_share_a_folder(tmp_path, monkeypatch):

@@ -27,7 +27,9 @@ forget-done = Done. You are forgotten here. If you ever want to come back, text 
 
 stopped = You are out of { $line }. We send nothing more. To come back, text START. In danger: call { -emergency }, or call or text { -lifeline }.
 stopped-wrong-number = Sorry about that. We send nothing more to this number.
-stop-unsure = Do you want us to stop? Reply STOP to end all texts. If not, a coordinator will read what you wrote.
+stop-unsure = Do you want us to stop? Reply STOP to end all texts. REMIND OFF or CHECKIN OFF ends just those.
+    .voice = Do you want us to stop all texts?
+stop-not-meant = All right, nothing changes. A coordinator will read what you wrote.
 start-never = This is { $line }. To join, text JOIN.
 start-already = You are with us. Text MENU to see what you can do.
 start-reminders = Welcome back. Are you ready for your check-ins and reminders again?

@@ -27,7 +27,9 @@ forget-done = Listo. Borramos todo lo suyo. Si un día quiere volver, escriba UN
 
 stopped = Usted ya no recibe mensajes de { $line }. Para volver, escriba EMPEZAR. En peligro: llame al { -emergency }, o al { -lifeline } y oprima el 2.
 stopped-wrong-number = Disculpe la molestia. No mandaremos nada más a este número.
-stop-unsure = ¿Quiere que ya no le escribamos? Si es eso, responda ALTO. Si no, alguien del equipo va a leer su mensaje.
+stop-unsure = ¿Quiere que ya no le escribamos? ALTO termina todos los mensajes. RECORDAR NO o REGISTRO NO termina solo esos.
+    .voice = ¿Quiere que ya no le mandemos mensajes?
+stop-not-meant = Está bien, todo sigue igual. Alguien del equipo va a leer su mensaje.
 start-never = Este es { $line }. Para unirse, escriba UNIRME.
 start-already = Usted ya es parte de { $line }. Escriba MENU para ver qué puede hacer.
 start-reminders = Qué bueno que vuelve. ¿Le mandamos otra vez preguntas y recordatorios?
