@@ -56,10 +56,13 @@ def look_up(session: Session, person_ids: Collection[int]) -> dict[int, Counting
 
 
 def _dates(session: Session, person_ids: Collection[int]) -> dict[int, date | None]:
-    """The newest row of each holds: it comes last, and may say that there is none any more."""
-    rows = select(RecoveryDate.person_id, RecoveryDate.day).where(RecoveryDate.person_id.in_(person_ids))
+    """The newest row of each holds: it comes last, and may say that there is none any more. Sorted here, since a database
+    that is asked for an order may read the whole table in it.
+    """
+    kept = select(RecoveryDate.id, RecoveryDate.person_id, RecoveryDate.day)
+    rows = session.execute(kept.where(RecoveryDate.person_id.in_(person_ids)))
     return {
-        one: date.fromisoformat(day) if day else None for one, day in session.execute(rows.order_by(RecoveryDate.id))
+        row.person_id: date.fromisoformat(row.day) if row.day else None for row in sorted(rows, key=lambda row: row.id)
     }
 
 
