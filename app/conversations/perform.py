@@ -84,6 +84,7 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.RemindOff: listing.remind_off,
     effects.FindResources: find_resources,
     effects.DangerHeard: alerts.danger_heard,
+    effects.TimesInDanger: alerts.times_in_danger,
     effects.AlertStaff: alerts.alert_staff,
     effects.AskForPerson: alerts.ask_for_person,
     effects.CanConnect: alerts.can_connect,

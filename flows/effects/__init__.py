@@ -26,6 +26,7 @@ from flows.effects.people_and_places import (
     OpenInboxItem,
     Remind,
     RemindOff,
+    TimesInDanger,
 )
 from flows.effects.person import (
     Agree,
@@ -112,6 +113,7 @@ __all__ = [
     "ShowConsent",
     "StartAgain",
     "StopCheckIns",
+    "TimesInDanger",
     "Today",
     "TurnOnReminders",
     "UsualHours",
