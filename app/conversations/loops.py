@@ -31,7 +31,7 @@ DIGITS = re.compile(r"\d+")
 
 def is_echo(scene: Scene, row: Conversation) -> bool:
     """One of our last texts to this very number, word for word; whatever it speaks of, nobody has written it."""
-    return bool(row.said) and _as_sent(scene, scene.words) in row.said
+    return _as_sent(scene, scene.words) in (row.said or [])
 
 
 def remember(scene: Scene, row: Conversation, body: str) -> None:

@@ -94,6 +94,7 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.ReadTell: tell.read_tell,
     effects.GroupNames: tell.group_names,
     effects.DraftBroadcast: tell.draft_broadcast,
+    effects.DraftGoingOn: tell.draft_going_on,
     effects.SendDraft: tell.send_draft,
     effects.DropDraft: tell.drop_draft,
     effects.LastBroadcastIs: tell.last_broadcast_is,

@@ -7,6 +7,7 @@ from flows.effects.base import (
 from flows.effects.broadcasts import (
     ChangeBroadcast,
     DraftBroadcast,
+    DraftGoingOn,
     DropDraft,
     GroupNames,
     LastBroadcast,
@@ -76,6 +77,7 @@ __all__ = [
     "DangerHeard",
     "Deed",
     "DraftBroadcast",
+    "DraftGoingOn",
     "DropDraft",
     "Effect",
     "FindCoveredCheckIn",
