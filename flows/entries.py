@@ -248,6 +248,9 @@ class CodeAndPin(Kind[str]):
         whole = [len(word) for word in figures] in ([CODE_LENGTH, PIN_LENGTH], [self.keys])
         return "".join(figures) if whole and len(said) - len(figures) <= self.OTHER_WORDS else self.no_fit()
 
+    def hides(self, kept: Json) -> bool:
+        return bool(kept != "no")
+
     def examples(self) -> Sequence[str]:
         return ["9" * self.keys, "no"]
 

@@ -14,7 +14,7 @@ from app.db.once import insert_once, insert_row
 from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.write import NewMessage, put
-from app.people.consent import ever_agreed
+from app.people.consent import ever_agreed, show_again
 from app.people.finding import meet
 from app.people.models import Person
 from app.people.numbers import read_phone
@@ -24,6 +24,7 @@ from flows.hearing.danger import Danger
 from flows.hearing.keywords import find
 from flows.hearing.language import guess
 from flows.hearing.opt_out import wants_out
+from flows.hearing.pins import holds_pin
 from flows.hearing.reactions import is_reaction
 from flows.replay import Turn
 from flows.replies import Agreement, Language
@@ -194,7 +195,9 @@ def make_move(standing: Standing, move: Move, open_turn: Turn | None) -> Turn | 
 
 
 def _said(scene: Scene, row: Conversation, turn: Turn | None) -> Answer:
-    """The turn as one text back, kept in the outbox, with the alerts that leave beside it."""
+    """The turn as one text back, kept in the outbox, with the alerts that leave beside it. The consent is kept as shown."""
+    if turn and turn.question and isinstance(turn.question.kind, Agreement):
+        show_again(scene)
     body = speaker_for(scene.session, scene.line.settings, scene.language).as_text(turn) if turn else ""
     if not body:
         return Answer(texts=tuple(scene.also))
@@ -229,6 +232,5 @@ def keep_for_inbox(line: Line, text: Incoming) -> None:
     with line.sessions.begin() as session:
         now, sender = line.clock.now(), our_number(line, text.to)
         person = meet(session, line.sealer, phone.e164, sender=sender, now=now)
-        insert_once(
-            session, InboxItem, key=f"late:{text.sid}", person_id=person.id, sort="late", words=text.body, at=now
-        )
+        words = None if holds_pin(text.body) else text.body
+        insert_once(session, InboxItem, key=f"late:{text.sid}", person_id=person.id, sort="late", words=words, at=now)

@@ -13,7 +13,7 @@ from app.conversations.perform import performing
 from app.db.once import insert_once
 from app.people.scene import Scene
 from app.schedule.plans import find_plan, make_plan
-from flows.journal import Journal
+from flows.journal import HIDDEN, Journal
 from flows.replay import Turn, replay
 from flows.replies import Choice
 from flows.replies import Heard as Reply
@@ -191,6 +191,8 @@ class Standing:
         if self.scene.forgotten:
             return
         self.row.script = script
+        if script in SECRET and journal.opening:
+            journal.opening = HIDDEN
         self.row.journal = {**journal.as_json(), "run": run}
         self.row.language = self.scene.language
         self.row.misses = 0

@@ -26,6 +26,15 @@ def find_staff(session: Session, sealer: Sealer, e164: str) -> Staff | None:
     return session.scalar(select(Staff).where(Staff.number_hash == sealer.fingerprint(e164)))
 
 
+def staff_values(line: Line, name: str, e164: str, language: str) -> dict[str, object]:
+    """A new coordinator, on duty from now on."""
+    hashed = line.sealer.fingerprint(e164)
+    return {
+        "name": name, "number": e164, "number_hash": hashed, "language": language,
+        "on_duty": True, "place": 1, "since": line.clock.now(),
+    }  # fmt: skip
+
+
 def remember_duty(line: Line, session: Session) -> None:
     """Keep a sealed copy beside the database, so that an alert needs none."""
     kept = [{"number": one.number, "language": one.language} for one in on_duty(session)]

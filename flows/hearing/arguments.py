@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 
 from flows.hearing.dates import looks_like_date
+from flows.hearing.groups import on_one_line
+from flows.hearing.names import read_name
 from flows.hearing.numerals import read_count
 from flows.hearing.plain import words
 from flows.hearing.rules import rule_book
@@ -33,6 +35,8 @@ _WHEN = frozenset(["time", "times", "when", "days", "hora", "horas", "cuando", "
 _KINDS, _PLACES = (frozenset(rule_book("words")["arguments"][name].split()) for name in ("kinds", "places"))
 _LANGUAGES = frozenset(["english", "spanish", "ingles", "espanol", "en", "es", "eng", "esp"])
 _ME = frozenset(["me", "mi", "my data", "mis datos", "all", "todo", "everything", "me please"])
+_LITTLE = frozenset(" ".join(rule_book("words")["language"].values()).split())
+_MOST_OF_A_GROUP = 4
 _ZIP = re.compile(r"\d{5}")
 
 
@@ -55,16 +59,24 @@ def _schedule(said: str) -> bool:
 
 
 def _name(said: str) -> bool:
-    tokens = said.split()
+    """A name, told as one or by itself: NAME Sam, NAME my name is Sam; "name is wrong" is none."""
+    tokens = words(read_name(said) or said)
     return (
         len(tokens) <= 3
         and all(token.isalpha() for token in tokens)
-        and tokens[0] not in ("is", "of", "the", "es", "de", "del")
+        and words(said)[0] not in ("is", "of", "the", "es", "de", "del")
     )
 
 
+def _group(said: str) -> bool:
+    """A code, or a few words that may be a group's name; "join us tonight" is a sentence. A signature may stand below."""
+    own = words(on_one_line(said) or "")
+    known = on_one_line(said) is not None and len(own) <= _MOST_OF_A_GROUP
+    return known and (len(own) <= 1 or own[0] in ("group", "grupo", "code", "codigo") or _LITTLE.isdisjoint(own))
+
+
 _FITS: dict[str, Callable[[str], bool]] = {
-    "code": lambda said: len(said.split()) == 1 or said.split()[0] in ("group", "grupo", "code"),
+    "code": _group,
     "schedule": _schedule,
     "date": looks_like_date,
     "count": _count,

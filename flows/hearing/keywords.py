@@ -10,6 +10,7 @@ from flows.hearing.arguments import fits
 from flows.hearing.card import BY_WORD, EVERYDAY, KEYWORDS, POLITE, SENTENCE_ORDER, SLIPPABLE, Keyword
 from flows.hearing.dates import looks_like_date
 from flows.hearing.language import Language, guess
+from flows.hearing.names import introduces, read_name
 from flows.hearing.phrases import Line
 from flows.hearing.plain import marked, words
 from flows.hearing.spelling import is_slip
@@ -58,9 +59,27 @@ def _exact(text: str) -> Heard | None:
     return None
 
 
+def behind(name: str, text: str) -> str | None:
+    """What stands behind that keyword, fit to stand there or not; None where the text begins with no word of it."""
+    tokens = words(text)
+    for size in range(min(3, len(tokens)), 0, -1):
+        keyword = BY_WORD.get(" ".join(tokens[:size]))
+        if keyword and keyword.name == name:
+            return _argument(text, size, keyword)
+    return None
+
+
 def _argument(text: str, size: int, keyword: Keyword) -> str:
-    """What follows the keyword: a name, code or goal as it was written, dates and times with their marks."""
-    pieces = (text if keyword.takes in ("name", "words", "code") else marked(text)).split()
+    """What follows the keyword: a name, code or goal as it was written, dates and times with their marks. Below a code
+    a signature may stand, and stays on a line of its own.
+    """
+    if keyword.takes == "code":
+        own, *further = text.strip().splitlines()
+        return "\n".join([_pieces_behind(own, size, own.split()), *further])
+    return _pieces_behind(text, size, (text if keyword.takes in ("name", "words") else marked(text)).split())
+
+
+def _pieces_behind(text: str, size: int, pieces: list[str]) -> str:
     start = words(text)[:size]
     after = next((cut for cut in range(1, len(pieces) + 1) if words(" ".join(pieces[:cut])) == start), len(pieces))
     return " ".join(pieces[after:]).strip(" .,:;!-")
@@ -98,7 +117,11 @@ def _date_in(text: str) -> str:
     return next((said for start in range(1, len(pieces)) if looks_like_date(said := " ".join(pieces[start:]))), "")
 
 
-_TAKEN_OUT = {"place": _zip_in, "kind": _zip_in, "date": _date_in}
+def _name_in(text: str) -> str:
+    return (read_name(text) or "") if introduces(text) else ""
+
+
+_TAKEN_OUT = {"place": _zip_in, "kind": _zip_in, "date": _date_in, "name": _name_in}
 """What a sentence may hold besides asking for the keyword."""
 
 

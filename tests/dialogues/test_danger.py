@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from app.commands.groups import staff_values
 from app.crisis.models import Alert
 from app.inbox.models import InboxItem
 from app.people.models import Person
+from app.staff.duty import staff_values
 from app.staff.models import Staff
 from tests.dialogues.test_stopping import receipt
 

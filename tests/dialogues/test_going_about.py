@@ -226,3 +226,11 @@ def test_only_an_unbroken_run_of_the_same_is_a_loop(member):
 def test_the_ways_out_are_never_a_loop(word, member):
     member.says(*[word] * 6)
     assert member.heard
+
+
+def test_a_kind_of_help_may_stand_behind_resources(member, socia):
+    member.says("RESOURCES FOOD").hears("211")
+    member.says("RESOURCES treatment").hears("1-800-662-4357")
+    member.says("RESOURCES").hears("Treatment")
+    socia.says("RECURSOS COMIDA").hears("211")
+    socia.says("RECURSOS detox").hears("1-800-662-4357")

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from app.broadcasts.models import Broadcast, Draft
-from app.conversations.models import Heard
+from app.conversations.models import Conversation, Heard
 from app.inbox.models import InboxItem
 from app.staff.models import Staff
 from flows.words.segments import segments
@@ -53,6 +53,15 @@ def test_a_text_to_a_group_goes_out_once_code_and_pin_have_come_back(world, memb
     assert (member.texts, socia.texts) == (["Potluck at 6"],) * 2
     [sent] = world.all(Broadcast)
     assert (sent.called, sent.staff_id) == ("Tuesday Circle", world.all(Staff)[0].id)
+
+
+def test_code_and_pin_leave_the_conversation_at_once(world, member, alex, pin):
+    key = pin(alex)
+    first = code(alex.says("TELL everyone Soup"))
+    alex.says(f"{first} {wrong(key)}").hears("do not go together")
+    assert first + wrong(key) not in str([row.journal for row in world.all(Conversation)])
+    alex.says(f"{first} {key}").hears("on its way")
+    assert first + key not in str([row.journal for row in world.all(Conversation)])
 
 
 @pytest.mark.parametrize("between", ["", "-", ", ", " ok "])

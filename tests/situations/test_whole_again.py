@@ -16,7 +16,6 @@ from urllib.request import urlopen
 import pytest
 from redis import Redis
 
-from app.commands.groups import staff_values
 from app.config import Settings
 from app.crisis.models import Alert
 from app.db.once import insert_once
@@ -25,6 +24,7 @@ from app.people.finding import meet
 from app.schedule.heartbeat import beat
 from app.schedule.next_times import weekly
 from app.schedule.plans import make_plan
+from app.staff.duty import staff_values
 from app.staff.models import Staff
 from tests import servers
 from tests.a_counting_carrier import counting_carrier

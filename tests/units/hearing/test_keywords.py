@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 
-from flows.hearing.keywords import KEYWORDS, find, listen_name
+from flows.hearing.keywords import KEYWORDS, behind, find, listen_name
 from flows.hearing.opt_out import HELP_WORDS, START_WORDS, STOP_WORDS
 from flows.hearing.spelling import edits, keys
 from flows.hearing.tell import TELL_WORDS
@@ -18,6 +18,11 @@ EXACT = [
     ("JOIN", "join", ""),
     ("JOIN HOPE", "join", "HOPE"),
     ("join: hope", "join", "hope"),
+    ("JOIN code SUNRISE", "join", "code SUNRISE"),
+    ("JOIN Tuesday Circle", "join", "Tuesday Circle"),
+    ("Text JOIN", "join", ""),
+    ("Mande UNIRME", "join", ""),
+    ("JOIN\nSam Smith", "join", "\nSam Smith"),
     ("START", "start", ""),
     ("STOP", "stop", ""),
     ("HELP", "help", ""),
@@ -64,6 +69,8 @@ EXACT = [
     ("FORGET ME", "forget", ""),
     ("NAME Rosa", "name", "Rosa"),
     ("Name: José Luis", "name", "José Luis"),
+    ("NAME my name is Sam", "name", "my name is Sam"),
+    ("NAME O'Brien", "name", "O'Brien"),
     ("PIN", "pin", ""),
     ("PIN 1234", "pin", "1234"),
     ("BUDDY", "person", ""),
@@ -326,6 +333,46 @@ def test_a_day_inside_a_sentence_is_the_argument(text: str, day: str) -> None:
     assert heard is not None
     assert heard.keyword == "date"
     assert heard.argument.endswith(day) if day else not heard.argument
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("call me Al", "Al"),
+        ("Please call me Al.", "Al"),
+        ("my name is Mary Ann", "Mary Ann"),
+        ("change my name to Al", "Al"),
+        ("me llamo José", "José"),
+        ("dígame Beto por favor", "Beto"),
+        ("change my name", ""),
+        ("my name is wrong", ""),
+        ("call me tomorrow", ""),
+    ],
+)
+def test_a_name_inside_a_sentence_is_the_argument(text: str, name: str) -> None:
+    heard = find(text)
+    assert heard is not None
+    assert (heard.keyword, heard.argument, heard.exact) == ("name", name, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["join us tonight for dinner", "JOIN\nus tonight for dinner and a long talk", "join me in prayer"]
+)
+def test_a_sentence_that_begins_with_join_is_no_keyword(text: str) -> None:
+    assert find(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "argument"),
+    [
+        ("JOIN one day at a time", "one day at a time"),
+        ("Text JOIN", ""),
+        ("JOIN HOPE\nSam", "HOPE\nSam"),
+        ("hello", None),
+    ],
+)
+def test_what_stands_behind_a_keyword_fit_or_not(text: str, argument: str | None) -> None:
+    assert behind("join", text) == argument
 
 
 def test_a_zip_inside_a_sentence_is_the_argument() -> None:
