@@ -89,9 +89,12 @@ def draft_broadcast(scene: Scene, effect: effects.DraftBroadcast, name: str) -> 
     }
 
 
-def draft_going_on(scene: Scene, effect: effects.DraftGoingOn, name: str) -> dict[str, Any]:
-    number, code = _keep_draft(scene, staff_of(scene), name, paused_id=effect.number)
-    return {"draft": number, "code": code}
+def draft_going_on(scene: Scene, _effect: effects.DraftGoingOn, name: str) -> dict[str, Any]:
+    """It names what is to go on: another may have been sent since the list was read."""
+    last = _last(scene)
+    assert last is not None
+    number, code = _keep_draft(scene, staff_of(scene), name, paused_id=last.id)
+    return {"draft": number, "called": _short(last.called, LONGEST_CALLED), "code": code}
 
 
 def _keep_draft(scene: Scene, staff: Staff, name: str, **what: Any) -> tuple[int | None, str]:

@@ -58,10 +58,9 @@ class DraftBroadcast(Deed[dict[str, Any]]):
 
 @dataclass(frozen=True)
 class DraftGoingOn(Deed[dict[str, Any]]):
-    """That a paused broadcast is to go on waits for a code too: `draft` and `code`."""
+    """That the last broadcast, which is paused, is to go on waits for a code too."""
 
-    number: int
-    outcomes = ({"draft": 1, "code": "4821"},)
+    outcomes = ({"draft": 1, "called": "Tuesday Circle", "code": "4821"},)
 
 
 @dataclass(frozen=True)

@@ -71,11 +71,16 @@ def how_it_goes(talk: Talk) -> None:
     if picked == "leave-it":
         talk.say("tell-left")
     elif picked == "go-on":
-        if may_send(talk):
-            confirm(talk, "tell-go-on-code", talk.do(do.DraftGoingOn(last["number"])), GOING_ON)
+        go_on(talk)
     else:
         done = talk.do(do.ChangeBroadcast(last["number"], CHANGES[picked]))
         talk.say(f"tell-{picked}" if done else "tell-over")
+
+
+def go_on(talk: Talk) -> None:
+    """A paused broadcast goes on: texts leave again, so it takes a code and the PIN as a new one does."""
+    if may_send(talk):
+        confirm(talk, "tell-go-on-code", talk.do(do.DraftGoingOn()), GOING_ON)
 
 
 def late_code(talk: Talk) -> None:

@@ -420,7 +420,7 @@ def test_going_on_in_spanish(world, socia, flask, pin, until):
     ana.says(f"{code(ana)} {key}").hears("va en camino")
     world.work()
     ana.says("AVISAR", "1").hears("pausa")
-    ana.says("AVISAR", "1").hears("Para seguir, responda")
+    ana.says("AVISAR", "1").hears("para seguir, responda")
     ana.says(f"{code(ana)} {wrong(key)}").hears("no corresponde")
     ana.says(f"{code(ana)} {key}").hears("Se sigue mandando")
     until(2026, 11, 23, 12)
