@@ -244,7 +244,7 @@ def _guessed(words: str) -> Move | None:
     """An unsure opt-out, a slip of a keyword, or one inside a sentence."""
     if wants_out(words) == "unsure":
         return Move("begin", "maybe-stop")
-    heard = find(words)
+    heard = find(own_words(words))
     if heard and heard.keyword in BY_KEYWORD:
         return Move("begin", BY_KEYWORD[heard.keyword], opening=heard.argument)
     return None

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.broadcasts.models import Broadcast
 from app.broadcasts.text import text_for
+from app.conversations.loops import remember
 from app.conversations.state import FRESH_FOR, Standing, free_conversation, is_fresh
 from app.line import Line
 from app.outbox.facts import Facts
@@ -83,7 +84,9 @@ def _opening(
         return Hold(row.asked_at + FRESH_FOR, "question-open")
     assert message.opens is not None
     scene = Scene(session, line, now, "sms", person, speaker.language, person.sender, answers=False)
-    return speaker.as_text(Standing(scene, row).begin(message.opens))
+    body = speaker.as_text(Standing(scene, row).begin(message.opens))
+    remember(scene, row, body)
+    return body
 
 
 def _asked_by(session: Session, message: Message, asked_at: datetime | None) -> bool:

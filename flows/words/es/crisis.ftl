@@ -1,4 +1,5 @@
-### Danger: the number first. These may take three segments. crisis-violence names no danger.
+### Danger: the number first. These may take three segments. crisis-violence names no danger. What ends in
+### -again is said when more danger is heard.
 ### In Spanish, 988 is called with a 2 after it, or texted AYUDA; 741741 is texted HOLA.
 
 crisis-unsaid = Llame ahora mismo al { -lifeline } y oprima el 2, o mande un mensaje NUEVO: AYUDA al { -lifeline } o HOLA al { -crisis-text }. Si hay peligro ahora o alguien no despierta, llame al { -emergency }.
@@ -13,10 +14,26 @@ crisis-violence = Para ayuda ahora, llame al { -emergency } o al { -home }. Si q
     .voice = Para ayuda ahora, marque { -emergency }, o llame al { -home }.
 crisis-withdrawal = Llame ahora mismo al { -emergency } o vaya a una sala de emergencias. Dejar de golpe el alcohol o las pastillas puede matar. Son señales de peligro: temblores, convulsiones, dolor de pecho o ver lo que no existe. No se quede a solas.
     .voice = Cuelgue y marque { -emergency }, o vaya ahora mismo a una sala de emergencias. Dejar de golpe el alcohol o las pastillas puede ser peligroso.
+crisis-unsaid-again = Al { -lifeline } contestan a toda hora: llame y oprima el 2, o mande un mensaje NUEVO: AYUDA al { -lifeline } o HOLA al { -crisis-text }. Si una vida corre peligro o alguien no despierta, llame al { -emergency }.
+    .voice = Si una vida corre peligro, cuelgue y marque { -emergency }. Para hablar, llame al { -lifeline }, opción 2.
+crisis-suicide-again = Al { -lifeline } contestan ahora mismo: llame y oprima el 2, o mande un mensaje NUEVO: AYUDA al { -lifeline } o HOLA al { -crisis-text }. Si siente que va a hacerse daño, llame al { -emergency }. No tiene que pasar por esto a solas.
+    .voice = Al { -lifeline }, opción 2, contestan ya. Si va a hacerse daño, cuelgue y marque { -emergency }.
+crisis-self-harm-again = Al { -lifeline } contestan ahora mismo: llame y oprima el 2, o mande un mensaje NUEVO: AYUDA al { -lifeline } o HOLA al { -crisis-text }. Si la herida es profunda, llame al { -emergency }. Qué bueno que nos sigue escribiendo.
+    .voice = Al { -lifeline }, opción 2, contestan ya. Si la herida es profunda, cuelgue y marque { -emergency }.
+crisis-overdose-again = Al { -emergency } primero, si no ha llamado. Luego naloxona (Narcan), si hay. Si la persona no respira, sople aire en su boca dos veces; luego una vez cada 5 segundos. Si respira, acuéstela de lado. Si no despierta en 3 minutos, dele otra dosis. No la deje sola.
+    .voice = Cuelgue y marque { -emergency } si no ha llamado. Luego naloxona, si hay. Si no respira, sople aire en su boca dos veces, luego una vez cada 5 segundos. Si respira, acuéstela de lado. No la deje sola.
+crisis-violence-again = Al { -emergency } o al { -home } contestan a toda hora. Si quiere, borre este mensaje.
+    .voice = Marque { -emergency }, o llame al { -home }. Contestan a toda hora.
+crisis-withdrawal-again = Al { -emergency }, o a una sala de emergencias, ahora mismo. Temblores, convulsiones, dolor de pecho o ver lo que no existe son cosas que un médico debe atender ya. No se quede a solas.
+    .voice = Cuelgue y marque { -emergency } ahora mismo, o vaya a una sala de emergencias. Esto lo debe atender un médico, y no puede esperar.
 crisis-told = Ya avisamos a nuestro equipo, pero puede tardar: no atendemos las 24 horas. No queremos que espere a solas. Por favor llame ahora.
     .voice = Avisamos al equipo, pero llame ya.
+crisis-told-again = Nuestro equipo ya tiene el aviso, pero puede tardar en verlo. Por favor llame ahora.
+    .voice = El equipo ya sabe. Llame ya.
 crisis-not-told = Ahora no hay nadie de nuestro equipo a quien avisar. No queremos que espere a solas. Por favor llame ahora.
     .voice = No hay nadie del equipo: llame ya.
+crisis-not-told-again = Seguimos sin poder avisar a nadie de nuestro equipo. Por favor no espere por nosotros: llame ahora.
+    .voice = Seguimos sin equipo: llame ya.
 safe-now = ¿Está a salvo ahora? A cualquier hora puede llamar al { -lifeline } y oprimir el 2, o mandar un mensaje NUEVO con AYUDA al { -lifeline }.
     .voice = ¿Está a salvo ahora? A cualquier hora puede llamar al { -lifeline }, opción 2.
 safe-thanks = Gracias por decirnos. Para hablar con alguien, escriba PERSONA. O llame al { -lifeline } y oprima el 2: contestan a toda hora.
