@@ -54,7 +54,11 @@ def alert_staff(scene: Scene, effect: AlertStaff, name: str) -> bool:
 
 
 def is_news(scene: Scene, alert: Alert, kind: str) -> bool:
-    """Whether staff must hear of it now: nobody was told lately, or the alert has just met another kind of danger."""
+    """Whether staff must hear of it now: nobody was told lately, or the alert has just met another kind of danger. No
+    machine asks for help on a call.
+    """
+    if scene.channel == "voice":
+        return True
     events = scene.session.scalars(select(AlertEvent).where(AlertEvent.alert_id == alert.id)).all()
     lately = any(event.sort == "told" and event.at > scene.now - NEXT_PERSON_AFTER for event in events)
     return not lately or (kind != "unsaid" and [event.kind for event in events].count(kind) == 1)

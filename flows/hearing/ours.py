@@ -5,7 +5,7 @@ from functools import cache
 from flows.hearing.plain import plain
 from flows.words.wording import LANGUAGES, Wording, patterns, places
 
-LONG_ENOUGH = 8
+LONG_ENOUGH = 7
 """Words in a row that nobody writes by chance. "Not safe at home", which the menu says too, is a person's."""
 GAP = "\n"
 """Where a message is filled with something."""
