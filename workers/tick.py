@@ -6,7 +6,6 @@ from app.broadcasts.ending import finish
 from app.broadcasts.fanout import fan_out
 from app.check_ins.prompts import prompt
 from app.conversations.ends import silent
-from app.conversations.spool import drain
 from app.crisis.alerts import SLOWER, escalate
 from app.line import Line
 from app.meetings.reminders import send_reminders
@@ -15,7 +14,6 @@ from app.queues import wake
 from app.schedule.due import Handler, do_due
 from app.schedule.heartbeat import beat
 from app.sending.reconcile import reconcile
-from app.staff.duty import remember_duty
 from flows.scripts.crisis import SAFETY_ANSWER_WITHIN
 from workers.own_line import own_line
 
@@ -44,7 +42,7 @@ def tick() -> None:
 def run_tick(line: Line) -> None:
     """All that there is to do now. A part that fails stops no other; its fault is raised when all are done."""
     fault: Exception | None = None
-    for part in (drain, do_all_due, finish, reconcile, keep_duty):
+    for part in (do_all_due, finish, reconcile):
         try:
             part(line)
         except BaseTimeoutException:
@@ -70,8 +68,3 @@ def do_all_due(line: Line) -> None:
 def _batch(line: Line, sort: str) -> int:
     most, longest = BATCHES.get(sort, BATCH), LONGEST.get(sort)
     return do_due(line, sort, WHEN_DUE[sort], most=most, longest=longest)
-
-
-def keep_duty(line: Line) -> None:
-    with line.sessions.begin() as session:
-        remember_duty(line, session)

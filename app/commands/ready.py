@@ -12,6 +12,7 @@ from flask.cli import with_appcontext
 from app.conversations.spool import AWAY
 from app.db.engine import WORK_PATIENCE, make_engine, make_sessions
 from app.db.migrate import is_newest, upgrade
+from app.db.own_keys import OtherKeys, remember_keys
 from app.demo import demonstrate
 from app.line import Line
 from app.serving import line
@@ -58,6 +59,8 @@ def bring_up(line: Line) -> None:
     """
     if not is_newest(line.engine):
         upgrade(line.engine)
+    with line.sessions.begin() as session:
+        remember_keys(session, line.sealer)
     demonstrate(line)
 
 
@@ -71,6 +74,8 @@ def patient(line: Line) -> Iterator[None]:
     line.sessions = make_sessions(line.engine)
     try:
         yield
+    except OtherKeys as others:
+        raise click.ClickException(str(others)) from None
     except AWAY:
         raise click.ClickException(
             "The database does not answer; look at DATABASE_URL and the server behind it."

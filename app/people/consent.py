@@ -1,5 +1,6 @@
 """Consent: what was shown, what was agreed to, and its end. Every step is kept and none is ever changed."""
 
+from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import delete, select
@@ -111,6 +112,12 @@ def ever_agreed(scene: Scene, person: Person) -> bool:
         if event.sort == "agreed":
             return True
     return False
+
+
+def left_since(session: Session, number_hash: str, at: datetime) -> bool:
+    """Whether they have opted out since then."""
+    out = select(ConsentEvent.id).where(ConsentEvent.number_hash == number_hash, ConsentEvent.at > at)
+    return session.scalar(out.where(ConsentEvent.sort == "stopped").limit(1)) is not None
 
 
 def turn_on_reminders(scene: Scene, _effect: TurnOnReminders, _name: str) -> None:

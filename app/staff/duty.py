@@ -40,7 +40,7 @@ def remember_duty(line: Line, session: Session) -> None:
     kept = [{"number": one.number, "language": one.language} for one in on_duty(session)]
     path = line.settings.var / DUTY_FILE
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    half = path.with_suffix(f".{uuid4().hex}.half")  # of its own: two ticks may write at once
+    half = path.with_suffix(f".{uuid4().hex}.half")  # of its own: two processes may write at once
     try:
         half.write_text(line.sealer.seal(json.dumps(kept)), "ascii")
         os.replace(half, path)  # noqa: PTH105  # the rename is what makes it whole
@@ -49,7 +49,7 @@ def remember_duty(line: Line, session: Session) -> None:
 
 
 def remembered_duty(line: Line) -> list[dict[str, Any]]:
-    """Who was on duty at the last tick; nobody where that is not known."""
+    """Who was on duty when it was remembered last; nobody where that is not known."""
     try:
         kept: list[dict[str, Any]] = json.loads(line.sealer.open((line.settings.var / DUTY_FILE).read_text("ascii")))
     except (OSError, InvalidToken):
