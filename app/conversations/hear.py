@@ -9,22 +9,22 @@ from app.conversations.loops import AFTER_DANGER, comes_again, is_echo, is_loop,
 from app.conversations.models import Conversation, Heard
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing
-from app.conversations.understand import Move, cry_for_help, understand
+from app.conversations.understand import Move, cry_for_help, holds_secret, understand
 from app.db.once import insert_once, insert_row
 from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.write import NewMessage, put
-from app.people.consent import ever_agreed, show_again
+from app.people.consent import ever_agreed, opt_out, show_again
 from app.people.finding import meet
 from app.people.models import Person
 from app.people.numbers import read_phone
 from app.people.scene import Scene, TextOut
 from app.wording.speaking import as_language, plain_speaker, speaker_for
+from flows.effects import OptOut
 from flows.hearing.danger import Danger
 from flows.hearing.keywords import find
 from flows.hearing.language import guess
-from flows.hearing.opt_out import wants_out
-from flows.hearing.pins import holds_pin
+from flows.hearing.opt_out import is_wrong_number, wants_out
 from flows.hearing.reactions import is_reaction
 from flows.replay import Turn
 from flows.replies import Agreement, Language
@@ -226,11 +226,33 @@ def _foreign(line: Line, text: Incoming) -> Answer:
 
 def keep_for_inbox(line: Line, text: Incoming) -> None:
     """A text that comes to us too late for an answer by a script: a coordinator reads it."""
+    with line.sessions.begin() as session:
+        _late(session, line, text)
+
+
+def keep_opt_out(line: Line, text: Incoming) -> None:
+    """The least that comes of an opt-out whose conversation cannot be had: it holds, the person hears so, and a coordinator
+    reads it.
+    """
+    with line.sessions.begin() as session:
+        person = _late(session, line, text)
+        if person is not None:
+            scene = Scene(
+                session, line, line.clock.now(), "sms", person, as_language(person.language), person.sender,
+                key=text.sid, answers=False,
+            )  # fmt: skip
+            first = opt_out(scene, OptOut("wrong-number") if is_wrong_number(text.body) else OptOut(), "late")
+            if first and not text.opt_out_type:
+                dedup, key = f"reply:{text.sid}", "stopped"
+                put(session, NewMessage(dedup=dedup, purpose="reply", person_id=person.id, key=key, now=scene.now))
+
+
+def _late(session: Session, line: Line, text: Incoming) -> Person | None:
+    """In the inbox, without the words where they are a PIN's. None: a number that we can keep nobody under."""
     phone = read_phone(text.sender)
     if phone.reach != "known":
-        return
-    with line.sessions.begin() as session:
-        now, sender = line.clock.now(), our_number(line, text.to)
-        person = meet(session, line.sealer, phone.e164, sender=sender, now=now)
-        words = None if holds_pin(text.body) else text.body
-        insert_once(session, InboxItem, key=f"late:{text.sid}", person_id=person.id, sort="late", words=words, at=now)
+        return None
+    now, words = line.clock.now(), None if holds_secret(text.body) else text.body
+    person = meet(session, line.sealer, phone.e164, sender=our_number(line, text.to), now=now)
+    insert_once(session, InboxItem, key=f"late:{text.sid}", person_id=person.id, sort="late", words=words, at=now)
+    return person

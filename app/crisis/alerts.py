@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.crisis.models import Alert, AlertEvent
@@ -12,6 +12,7 @@ from app.db.once import insert_once
 from app.inbox.items import open_item
 from app.inbox.models import InboxItem
 from app.line import Line
+from app.outbox.models import Message
 from app.outbox.write import NewMessage, put
 from app.people.models import Person
 from app.people.scene import Scene, TextOut
@@ -176,6 +177,20 @@ def escalate(session: Session, _line: Line, plans: Sequence[Plan], now: datetime
             put_alert(session, alert, staff[told % len(staff)], f"round-{told}", now)
             plan.details = {**details, "told": told + 1}
         plan.next_at = now + (NEXT_PERSON_AFTER if now < since + SLOWER_AFTER else SLOWER)
+
+
+def not_reached(session: Session, message: Message, now: datetime) -> None:
+    """The carrier refuses the text to one of the staff for good: a coordinator sees whom it did not reach, and the next
+    on duty is told now. Once for each alert and each of them, or two who cannot be reached would be told in a circle.
+    """
+    staff = session.get(Staff, message.staff_id) if message.purpose == "alert" and message.staff_id else None
+    if staff is None:
+        return
+    alert = (message.values or {}).get("number")
+    key = f"staff-unreachable:{staff.id}:{alert or f'{now:%Y-%m-%d}'}"
+    if insert_once(session, InboxItem, key=key, sort="staff-unreachable", words=staff.name, at=now) and alert:
+        waiting = Plan.sort == "alert", Plan.subject == int(alert), Plan.next_at > now
+        session.execute(update(Plan).where(*waiting).values(next_at=now))
 
 
 def answer_alert(scene: Scene, effect: AnswerAlert, _name: str) -> str:

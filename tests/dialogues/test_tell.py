@@ -7,10 +7,13 @@ import pytest
 from sqlalchemy import select
 
 from app.broadcasts.models import Broadcast, Draft
+from app.conversations.hear import Incoming
 from app.conversations.models import Conversation, Heard
+from app.conversations.spool import hear_without_database
 from app.inbox.models import InboxItem
 from app.staff.models import Staff
 from flows.words.segments import segments
+from tests.world import LINE
 
 ANA = "+15035550198"
 
@@ -453,3 +456,16 @@ def test_tell_can_be_asked_as_often_as_one_likes(world, member, alex, pin):
 def test_a_coordinator_who_stops_is_stopped(alex, pin):
     pin(alex)
     alex.says("TELL", "STOP").hears("We send nothing more")
+
+
+# --- what comes late -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("between", ["", " ", ", ", " pin "])
+def test_code_and_pin_of_a_text_that_comes_late_are_kept_nowhere(world, member, alex, pin, between):
+    key = pin(alex)
+    alex.says("TELL everyone Soup")
+    hear_without_database(world.line, Incoming("SM" + "3" * 32, alex.number, LINE, code(alex) + between + key))
+    world.clock.advance(timedelta(minutes=16))
+    world.work()
+    assert [(item.sort, item.words) for item in world.all(InboxItem)] == [("late", None)]
