@@ -67,6 +67,7 @@ def people(bench, count, *, due=0):
     line = bench.line
     now, seal = line.clock.now(), line.sealer.seal
     with line.engine.begin() as connection:
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
         connection.execute(
             text(
                 "INSERT INTO people (number_hash, number, number_state, sender, name, language, standing, reminders_on,"
@@ -86,21 +87,23 @@ def people(bench, count, *, due=0):
             text(
                 "INSERT INTO plans (sort, subject, person_id, rule, at, zone, next_at) SELECT 'check-in', id, id,"
                 " 'FREQ=DAILY', '09:00', 'America/Los_Angeles',"
-                " CASE WHEN id % (:count / :due) = 0 THEN :now ELSE :now + interval '1 day' END FROM people"
+                " CASE WHEN :due > 0 AND id % (:count / greatest(:due, 1)) = 0 THEN :now ELSE :now + interval '1 day' END FROM people"
             ),
-            {"now": now, "count": count, "due": max(due, 1)},
+            {"now": now, "count": count, "due": due},
         )
     with line.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("ANALYZE"))
+        connection.execute(text("SET statement_timeout = 0"))
+        connection.execute(text("VACUUM ANALYZE"))  # as by itself after a while: then is not now
 
 
 @contextmanager
-def process(*words, environment=None, answers=None):
+def process(*words, environment=None, answers=None, python=sys.executable):
     """A Python process of ours, until the block ends; `answers` is an address to wait for."""
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **(environment or {})}
-    child = subprocess.Popen([sys.executable, "-W", "ignore", *words], cwd=ROOT, env=env)
+    child = subprocess.Popen([python, "-W", "ignore", *words], cwd=ROOT, env=env)
     try:
         while answers and not _answered(answers):
+            assert child.poll() is None, f"{words} ended before it answered"
             time.sleep(0.05)
         yield child
     finally:

@@ -1,68 +1,48 @@
-"""A whole inbound turn against the least that a line could do, eight texts at once, on PostgreSQL."""
+"""A whole inbound turn, eight at once, on a PostgreSQL that writes to the disk: against the least that a line could do, and
+against RapidSMS. All served alike, in turns of a few seconds, so that a slower minute of the machine is everybody's.
+"""
 
-import asyncio
-import itertools
-import time
+from contextlib import ExitStack
 
-import aiohttp
+from tests.bench import a_floor, peer
+from tests.bench.a_line import a_line, process
+from tests.bench.table import Row
+from tests.bench.texting import CHECK_IN, ECHO, HELLO, JOINING, Texted, everybody, text_for
 
-from app.carrier.signature import HEADER, sign
-from tests.bench.a_floor import TEXTS
-from tests.bench.a_line import NUMBER, PUBLIC, TOKEN, a_line, process
-
-AT_ONCE = 8
-SECONDS = 8.0
-CHECK_IN = ("CHECKIN", "3", "2", "NEXT")
-"""A question, an answer, an answer with its deeds, and the end: the replayed flow and its journal are in each."""
-JOINING = ("JOIN", "OK", "Sam")
-_sids = itertools.count(1)
+WHAT = "a whole inbound turn, 8 at once"
+SECONDS, ROUNDS = 5.0, 3
+PORTS = {"floor": 8771, "ours": 8772, "rapidsms": 8774}
 
 
-async def texting(base, bodies, seconds):
-    """Texts a second, and every answer's time in seconds, sorted. Each phone writes the bodies in turn."""
-    times, end = [], time.monotonic() + seconds
-    async with aiohttp.ClientSession() as session:
-
-        async def phones(line):
-            for turn in itertools.count():
-                if time.monotonic() >= end:
-                    return
-                phone = f"+1503{200 + line}{turn // len(bodies) % 10_000:04}"
-                times.append(await text(session, base, phone, bodies[turn % len(bodies)]))
-
-        await asyncio.gather(*map(phones, range(AT_ONCE)))
-    return len(times) / seconds, sorted(times)
+def address(name):
+    return f"http://127.0.0.1:{PORTS[name]}"
 
 
-async def text(session, base, phone, body):
-    form = {
-        "MessageSid": f"SM{next(_sids):032x}", "AccountSid": "AC" + "1" * 32, "From": phone, "To": NUMBER, "Body": body,
-        "NumMedia": "0",
-    }  # fmt: skip
-    began = time.monotonic()
-    headers = {HEADER: sign(f"{PUBLIC}/twilio/sms", form, TOKEN)}
-    async with session.post(f"{base}/twilio/sms", data=form, headers=headers) as answer:
-        said = await answer.text()
-        assert answer.status == 200
-        assert "wrong on our side" not in said
-    return time.monotonic() - began
-
-
-def served(bench, target, port):
-    environment = {**bench.environment, "PORT": str(port)}
-    return process("-m", "workers.web", target, environment=environment, answers=f"http://127.0.0.1:{port}/healthz")
+def served(bench, target, name):
+    environment = {**bench.environment, "PORT": str(PORTS[name])}
+    return process("-m", "workers.web", target, environment=environment, answers=f"{address(name)}/healthz")
 
 
 def measure(server):
-    """(what, ours, against, aim)."""
-    with a_line(server, "bench_inbound") as bench:
-        TEXTS.create(bench.line.engine)
-        with served(bench, "tests.bench.a_floor:app", 8771):
-            asyncio.run(texting("http://127.0.0.1:8771", ("hello",), 2))
-            floor, _ = asyncio.run(texting("http://127.0.0.1:8771", ("hello",), SECONDS))
-        with served(bench, "wsgi:app", 8772):
-            asyncio.run(texting("http://127.0.0.1:8772", JOINING, 5))
-            asyncio.run(texting("http://127.0.0.1:8772", CHECK_IN, 2))
-            ours, times = asyncio.run(texting("http://127.0.0.1:8772", CHECK_IN, SECONDS))
-    print(f"a turn at the 99th percentile: {times[int(len(times) * 0.99)] * 1000:.0f} ms")
-    yield "a whole inbound turn, 8 at once / the floor", ours, floor, ">= 0.4"
+    turns = {"floor": HELLO, "ours": CHECK_IN, "rapidsms": ECHO}
+    with a_line(server, "bench_inbound") as bench, ExitStack() as running:
+        a_floor.TEXTS.create(bench.line.engine)
+        running.enter_context(served(bench, "tests.bench.a_floor:app", "floor"))
+        running.enter_context(served(bench, "wsgi:app", "ours"))
+        why = peer.serve(running, server, PORTS["rapidsms"])
+        if why:
+            del turns["rapidsms"]
+        everybody(address("ours"), JOINING)
+        for name, texts in turns.items():
+            text_for(address(name), 2, texts)
+        texted = dict.fromkeys(turns, Texted())
+        for _ in range(ROUNDS):
+            for name, texts in turns.items():
+                texted[name] = texted[name].and_then(text_for(address(name), SECONDS, texts))
+    for name, one in texted.items():
+        print(f"inbound, {name}: {one.a_second:,.0f} a second, 99 of 100 within {one.percentile(0.99):.0f} ms")
+    ours, theirs = texted["ours"].a_second, texted.get("rapidsms")
+    return [
+        Row(WHAT, "the floor", ours, texted["floor"].a_second, "/s", ">= 0.4"),
+        Row("the same", "RapidSMS with its message log", ours, theirs and theirs.a_second, "/s", ">= 2", why),
+    ]
