@@ -1,6 +1,7 @@
 """A line on a PostgreSQL that writes to the disk, as in earnest, with so many people on it."""
 
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -34,7 +35,7 @@ class Bench:
 
 
 @contextmanager
-def a_line(server, name, carrier="http://127.0.0.1:9"):
+def a_line(server, name, carrier="http://127.0.0.1:1"):
     """On a database of its own. The rate is without a limit, the hours without a night."""
     servers.run_sql(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name}")
     with tempfile.TemporaryDirectory() as var:
@@ -94,6 +95,12 @@ def people(bench, count, *, due=0):
     with line.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("SET statement_timeout = 0"))
         connection.execute(text("VACUUM ANALYZE"))  # as by itself after a while: then is not now
+
+
+def a_free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from app.broadcasts.planning import Order, plan_broadcast
 from app.outbox.models import Message
 from tests.bench.a_line import a_line, people, process
 from tests.bench.memory import peaks
-from tests.bench.outbound import CARRIER, a_carrier
+from tests.bench.outbound import a_carrier
 from tests.bench.table import Row
 
 MANY, FEW = 1_000_000, 10_000
@@ -19,7 +19,11 @@ PARTS = {"writing": ("write",), "sending": ("send", str(FEW))}
 
 
 def measure(server):
-    with a_carrier(), a_line(server, "bench_few", CARRIER) as few, a_line(server, "bench_many", CARRIER) as many:
+    with (
+        a_carrier() as carrier,
+        a_line(server, "bench_few", carrier) as few,
+        a_line(server, "bench_many", carrier) as many,
+    ):
         people(few, FEW)
         people(many, MANY)
         return [row(many, few)]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from unittest.mock import patch
 
@@ -17,17 +18,20 @@ from sqlalchemy import text
 from app.sending.deliver import deliver
 from tests import servers
 from tests.bench import one_job_a_text
-from tests.bench.a_line import NUMBER, ROOT, a_line, people, process
+from tests.bench.a_line import NUMBER, ROOT, a_free_port, a_line, people, process
 from tests.bench.table import Row
 
 WHAT = "outbound end to end, carrier answers in 50 ms"
 TEXTS, JOBS = 9_000, 100
-PORT = 8773
-CARRIER = f"http://127.0.0.1:{PORT}"
 
 
+@contextmanager
 def a_carrier():
-    return process("-m", "tests.bench.a_carrier", str(PORT), answers=f"{CARRIER}/taken")
+    """Its address."""
+    port = a_free_port()
+    address = f"http://127.0.0.1:{port}"
+    with process("-m", "tests.bench.a_carrier", str(port), answers=f"{address}/taken"):
+        yield address
 
 
 def bare_loop(environment, count):
@@ -95,7 +99,7 @@ def one_job_each(bench, count):
 
 
 def measure(server):
-    with a_carrier(), a_line(server, "bench_outbound", CARRIER) as bench:
+    with a_carrier() as carrier, a_line(server, "bench_outbound", carrier) as bench:
         people(bench, TEXTS)
         queue(bench)
         bare = bare_loop(bench.environment, TEXTS // 6)

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests import servers
-from tests.bench.a_line import process
+from tests.bench.a_line import a_free_port, process
 from workers.web import MOST_PROCESSES, THREADS
 
 HERE = Path(__file__).parent
@@ -15,14 +15,16 @@ PLACE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "handra
 PACKAGES = ("RapidSMS==2.2.0", "Django>=5.2,<5.3", "psycopg[binary,pool]", f"granian=={version('granian')}")
 """What serves it is what serves us."""
 DATABASE = "bench_rapidsms"
+USUAL, SPARED = "RapidSMS", "RapidSMS, spared"
+"""As Django and its own documentation set it up; and with what settings alone can spare it."""
 
 
-def serve(running, server, port):
-    """Serves until `running` (an ExitStack) ends. Why it could not be, or nothing."""
+def serve(running, server):
+    """({name: address}, why there is none), until `running` (an ExitStack) ends."""
     try:
         _install()
     except (OSError, subprocess.SubprocessError) as fault:
-        return f"not installed here ({type(fault).__name__})"
+        return {}, f"not installed here ({type(fault).__name__})"
     servers.run_sql(server, f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)", f"CREATE DATABASE {DATABASE}")
     running.callback(servers.run_sql, server, f"DROP DATABASE {DATABASE} WITH (FORCE)")
     environment = {
@@ -32,11 +34,20 @@ def serve(running, server, port):
         "DJANGO_SETTINGS_MODULE": "a_rapidsms.settings",
     }
     subprocess.run([_python(), "-m", "django", "migrate", "--verbosity", "0"], env=environment, check=True)
+    return {
+        USUAL: _web(running, environment),
+        SPARED: _web(running, environment | {"DJANGO_SETTINGS_MODULE": "a_rapidsms.spared"}),
+    }, ""
+
+
+def _web(running, environment):
+    port = a_free_port()
+    address = f"http://127.0.0.1:{port}"
     granian = ["-m", "granian", "--interface", "wsgi", "--port", str(port), "--log-level", "error"]
     size = ["--workers", str(min(os.cpu_count() or 1, MOST_PROCESSES)), "--blocking-threads", str(THREADS)]
-    web, answers = "a_rapidsms.web:application", f"http://127.0.0.1:{port}/healthz"
-    running.enter_context(process(*granian, *size, web, python=_python(), environment=environment, answers=answers))
-    return ""
+    words = [*granian, *size, "a_rapidsms.web:application"]
+    running.enter_context(process(*words, python=_python(), environment=environment, answers=f"{address}/healthz"))
+    return address
 
 
 def _install():
@@ -44,7 +55,7 @@ def _install():
     done = PLACE / "installed"
     if done.exists() and done.read_text("utf-8") == " ".join(PACKAGES):
         return
-    print(f"installing {' '.join(PACKAGES)} into {PLACE.name}, outside of this checkout", flush=True)
+    print(f"installing {' '.join(PACKAGES)} into a venv outside of this checkout", flush=True)
     venv.create(PLACE, clear=True, with_pip=True)
     pip = [_python(), "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet", "install"]
     subprocess.run([*pip, *PACKAGES], check=True, timeout=300, capture_output=True)
