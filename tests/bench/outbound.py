@@ -9,6 +9,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from statistics import harmonic_mean
 from unittest.mock import patch
 
 from redis import Redis
@@ -22,7 +23,8 @@ from tests.bench.a_line import NUMBER, ROOT, a_free_port, a_line, people, proces
 from tests.bench.table import Row
 
 WHAT = "outbound end to end, carrier answers in 50 ms"
-TEXTS, JOBS = 9_000, 100
+TEXTS, ROUNDS, JOBS = 3_000, 3, 100
+"""Nobody gets more than four a day, so there are no more rounds than that."""
 
 
 @contextmanager
@@ -44,30 +46,31 @@ def bare_loop(environment, count):
         return count / (time.monotonic() - began)
 
 
-def queue(bench, lane="bulk"):
+def queue(bench, name="bench"):
     """One text for everybody, as a broadcast writes them."""
     now, words = bench.line.clock.now(), bench.line.sealer.seal(f'{{"text":"{one_job_a_text.WORDS}"}}')
     with bench.line.engine.begin() as connection:
         connection.execute(
             text(
                 "INSERT INTO messages (dedup, person_id, purpose, lane, state, due_at, tries, made_at, sender, segments,"
-                " values) SELECT 'bench:' || id, id, 'broadcast', :lane, 'queued', :now, 0, :now, sender, 0, :words"
+                " values) SELECT :name || id, id, 'broadcast', 'bulk', 'queued', :now, 0, :now, sender, 0, :words"
                 " FROM people"
             ),
-            {"now": now, "words": words, "lane": lane},
+            {"now": now, "words": words, "name": f"{name}:"},
         )
 
 
-def our_own(bench, seconds):
-    """Texts a second: of one process, in turns of its own making, for about so long."""
+def our_own(bench):
+    """Texts a second, by one process, until nothing is queued."""
     line = replace(bench.line, settings=replace(bench.line.settings, twilio_rate=1e6))
-    began, sent = time.monotonic(), 0
-    while time.monotonic() - began < seconds:
-        turn = deliver(line, "bulk")
-        sent += turn.claimed
-        if not turn.more:
-            break
-    return sent / (time.monotonic() - began)
+    began = time.monotonic()
+    while deliver(line, "bulk").more:
+        pass
+    took = time.monotonic() - began
+    with bench.line.engine.connect() as connection:
+        unsent = connection.execute(text("SELECT count(*) FROM messages WHERE state <> 'sent'")).scalar_one()
+        assert not unsent, f"{unsent} were not sent"
+    return TEXTS / took
 
 
 def one_job_each(bench, count):
@@ -101,10 +104,12 @@ def one_job_each(bench, count):
 def measure(server):
     with a_carrier() as carrier, a_line(server, "bench_outbound", carrier) as bench:
         people(bench, TEXTS)
-        queue(bench)
-        bare = bare_loop(bench.environment, TEXTS // 6)
-        ours = our_own(bench, 60)
-        bare = (bare + bare_loop(bench.environment, TEXTS // 6)) / 2
+        took = {"ours": [], "bare": []}
+        for one in range(ROUNDS):
+            queue(bench, f"bench-{one}")
+            took["bare"].append(bare_loop(bench.environment, TEXTS))
+            took["ours"].append(our_own(bench))
+        ours, bare = (harmonic_mean(took[name]) for name in ("ours", "bare"))
         forked = one_job_each(bench, JOBS)
     return [
         Row(WHAT, "a bare loop of 64 threads, stock client", ours, bare, "/s", ">= 0.9"),
