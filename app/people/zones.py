@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import zipcodes
 from dateutil.tz import datetime_exists
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.groups.models import EVERYONE, Group, Membership
@@ -18,6 +18,14 @@ from app.people.places import zone_of_place
 from flows.hearing.plain import plain
 
 QuietHours = tuple[time, time] | None
+
+ZONES = (
+    select(Membership.person_id, Group.zone)
+    .join(Group)
+    .where(Membership.person_id.in_(bindparam("people", expanding=True)))
+    .order_by(Group.name != EVERYONE, Membership.id.desc())
+)
+"""Of every group; the own one that counts comes last. Made once: making it would take longer than running it."""
 
 USUAL_ZONE = "America/New_York"
 
@@ -70,9 +78,8 @@ def zone_of(session: Session, person: Person) -> str:
 
 def group_zones(session: Session, person_ids: Collection[int]) -> dict[int, str]:
     """The zone of each one's first own group, else of everyone."""
-    own_last = (Group.name != EVERYONE, Membership.id.desc())
-    rows = select(Membership.person_id, Group.zone).join(Group).where(Membership.person_id.in_(person_ids))
-    found = {person_id: zone for person_id, zone in session.execute(rows.order_by(*own_last))}  # noqa: C416  # rows are no pairs
+    rows = session.execute(ZONES, {"people": list(person_ids)})
+    found = {person_id: zone for person_id, zone in rows}  # noqa: C416  # rows are no pairs
     if len(found) < len(person_ids):
         usual = session.scalar(select(Group.zone).where(Group.name == EVERYONE)) or USUAL_ZONE
         found = dict.fromkeys(person_ids, usual) | found

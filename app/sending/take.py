@@ -130,7 +130,7 @@ def _weighed(session: Session, line: Line, facts: Facts, message: Message, now: 
 def _attempt(message: Message, made: Composed, now: datetime) -> Attempt:
     message.tries, message.lease_until, message.segments = message.tries + 1, now + LEASE, made.segments
     return Attempt(
-        message_id=message.id, by="carrier", sender=made.sender, text=made.body, segments=made.segments, at=now,
+        message_id=message.id, by="carrier", sender=made.sender, text=made.body, segments=message.segments, at=now,
         status="sending",
     )  # fmt: skip
 
