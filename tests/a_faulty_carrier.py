@@ -12,6 +12,9 @@ from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+from app.carrier.pool import Patience
+
+QUICK = Patience(connect=2, read=2)
 TAKEN = "taken"
 DROP = "drop"
 TAKEN_THEN_DROPPED = "taken, then dropped"

@@ -3,12 +3,13 @@
 import logging
 from datetime import datetime, timedelta
 
+from rq.timeouts import BaseTimeoutException
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from app.conversations.answer import Answer
 from app.conversations.calls import CRISIS_KEY, CallTurn
-from app.conversations.hear import Incoming, hear, keep_for_inbox
+from app.conversations.hear import Incoming, hear, keep_for_inbox, keep_opt_out
 from app.conversations.sealed_files import alone, keep_text, kept_files, read_text
 from app.conversations.understand import cry_for_help
 from app.db.own_keys import OtherKeys
@@ -57,7 +58,9 @@ def hear_call_without_database(line: Line, call: CallTurn) -> tuple[str, tuple[T
 
 
 def drain(line: Line) -> int:
-    """Handle what was kept, opt-outs first and each in its order, until the database is away again."""
+    """Handle what was kept, opt-outs first and each in its order, until the database is away again. An opt-out that
+    nothing came of stays in the spool until something does.
+    """
     with alone(line) as we_do:
         return _drain(line) if we_do else 0
 
@@ -65,16 +68,22 @@ def drain(line: Line) -> int:
 def _drain(line: Line) -> int:
     count, left = 0, dict[str, datetime]()
     for path in sorted(kept_files(line)):
+        text = None
         try:
             at, text = read_text(line, path)
             _handle(line, text, at, left)
+        except BaseTimeoutException:
+            raise  # the whole tick took too long: nothing that this text did
         except FileNotFoundError:
             continue  # somebody took it away
         except NOT_NOW:
             break
         except Exception:
-            log.exception("a spooled text could neither be answered nor put in the inbox; it stays as .damaged")
-            path.rename(path.with_suffix(".damaged"))
+            if text and _leaves(text):
+                log.exception("a spooled opt-out could not be recorded; it is tried again at the next tick")
+            else:
+                log.exception("a spooled text could neither be answered nor put in the inbox; it stays as .damaged")
+                path.rename(path.with_suffix(".damaged"))
             continue
         path.unlink(missing_ok=True)
         count += 1
@@ -110,11 +119,12 @@ def _leaves(text: Incoming) -> bool:
 def _hear_late(line: Line, text: Incoming) -> None:
     try:
         hear(line, text, answers=False)
-    except NOT_NOW:
+    except (BaseTimeoutException, *NOT_NOW):
         raise  # the text stays in the spool
     except Exception:
         log.exception("a spooled text could not be answered; it went to the inbox")
-        keep_for_inbox(line, text)
+        keep = keep_opt_out if _leaves(text) else keep_for_inbox
+        keep(line, text)
 
 
 def _keep(line: Line, text: Incoming) -> None:

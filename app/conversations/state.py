@@ -52,7 +52,7 @@ def lock_conversation(session: Session, key: str, person_id: int | None) -> Conv
     row = session.scalars(select(Conversation).where(Conversation.key == key).with_for_update()).one()
     if row.person_id != person_id:
         row.person_id = person_id
-        row.script = row.journal = row.question = row.expires_at = row.suspended = row.alike = None
+        row.script = row.journal = row.question = row.expires_at = row.suspended = row.alike = row.said = None
     return row
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from app.broadcasts.tell import find_told
@@ -15,7 +16,7 @@ from flows.hearing.danger import Danger, judge
 from flows.hearing.groups import squeezed
 from flows.hearing.keywords import behind, find
 from flows.hearing.opt_out import START_WORDS, is_wrong_number, wants_out
-from flows.hearing.pins import is_bare_pin, names_pin
+from flows.hearing.pins import holds_pin, is_bare_pin, names_pin
 from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction, own_words
 from flows.hearing.tell import told
@@ -148,11 +149,15 @@ def _telling(scene: Scene, words: str) -> Move | None:
 
 def _late_code(scene: Scene) -> Move | None:
     """A coordinator's code and PIN that nothing waits for: not kept, and never free text for the inbox."""
-    said = CodeAndPin().read(reply(scene)) if scene.on_staff else "no"
-    if isinstance(said, Misfit) or said == "no":
+    if not scene.on_staff or not _is_code_and_pin(reply(scene)):
         return None
     scene.secret = True
     return Move("begin", "late-code")
+
+
+def _is_code_and_pin(heard: Reply) -> bool:
+    said = CodeAndPin().read(heard)
+    return not isinstance(said, Misfit) and said != "no"
 
 
 def _nearly_a_pin(scene: Scene) -> Move | None:
@@ -244,7 +249,7 @@ def _guessed(words: str) -> Move | None:
     """An unsure opt-out, a slip of a keyword, or one inside a sentence."""
     if wants_out(words) == "unsure":
         return Move("begin", "maybe-stop")
-    heard = find(words)
+    heard = find(own_words(words))
     if heard and heard.keyword in BY_KEYWORD:
         return Move("begin", BY_KEYWORD[heard.keyword], opening=heard.argument)
     return None
@@ -273,3 +278,8 @@ def _is_a_try(question: Question, said: str) -> bool:
 def reply(scene: Scene) -> Reply:
     """What was written, as the kinds of answer read it."""
     return Reply(scene.words, scene.channel, scene.language, lambda: scene.today)
+
+
+def holds_secret(words: str) -> bool:
+    """Whether this may be a PIN, by itself or with the code of a TELL, whatever was asked."""
+    return holds_pin(words) or _is_code_and_pin(Reply(words, "sms", "en", lambda: date.min))

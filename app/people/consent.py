@@ -85,6 +85,17 @@ def opt_out(scene: Scene, effect: OptOut, name: str) -> bool:
     return first
 
 
+def stopped_at_carrier(session: Session, person: Person, key: str, now: datetime) -> None:
+    """The carrier holds a STOP that never came to us: it ends the consent as one that did. START, which it hears before
+    we do, renews it.
+    """
+    insert_once(
+        session, ConsentEvent, number_hash=person.number_hash, sort="stopped", scope="texts", channel="carrier",
+        language=person.language, words=None, version=None, reason=None, key=key, at=now,
+    )  # fmt: skip
+    person.standing, person.reminders_on, person.number_state = "stopped", False, "opted-out-at-carrier"
+
+
 def part_number(scene: Scene, person: Person) -> None:
     """The number is somebody else's now: nothing that was the person's answers to it."""
     scene.session.execute(delete(Plan).where(Plan.person_id == person.id))

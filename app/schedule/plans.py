@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, or_, select, update
+from sqlalchemy import Select, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
 from app.schedule.models import Plan
 
+ONE = select(Plan).where(Plan.sort == bindparam("sort"), Plan.subject == bindparam("subject"))
+"""Made once: making it would take longer than running it."""
 SHORTEST_REST, LONGEST_REST = timedelta(minutes=1), timedelta(hours=1)
 
 
@@ -36,7 +38,7 @@ def make_plan(  # noqa: PLR0913 - the columns of a row, by name
 
 
 def find_plan(session: Session, sort: str, subject: int) -> Plan | None:
-    return session.scalar(select(Plan).where(Plan.sort == sort, Plan.subject == subject))
+    return session.scalar(ONE, {"sort": sort, "subject": subject})
 
 
 def drop_plans(session: Session, sorts: Sequence[str], *, person_id: int) -> None:

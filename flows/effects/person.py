@@ -135,7 +135,7 @@ class Pause(Deed[str]):
 
 @dataclass(frozen=True)
 class FindZone(Effect[str | None]):
-    """The IANA zone that a ZIP code or a zone's usual name means."""
+    """The IANA zone that a ZIP code, a zone's usual name, a city or a state means."""
 
     words: str
     outcomes = ("America/Los_Angeles", None)

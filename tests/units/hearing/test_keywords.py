@@ -47,6 +47,11 @@ EXACT = [
     ("DATE 1/3/26", "date", "1/3/26"),
     ("date 1-3-26", "date", "1-3-26"),
     ("Date: 2026-01-03", "date", "2026-01-03"),
+    ("DATE January third", "date", "january third"),
+    ("date janury 3", "date", "janury 3"),
+    ("DATE last monday", "date", "last monday"),
+    ("DATE 90 days", "date", "90 days"),
+    ("DATE OFF", "date", "off"),
     ("SLIP", "slip", ""),
     ("MEETINGS", "meetings", ""),
     ("MEETING 97205", "meetings", "97205"),
@@ -64,8 +69,15 @@ EXACT = [
     ("PAUSE", "pause", ""),
     ("PAUSE 7", "pause", "7"),
     ("pause 7 days", "pause", "7 days"),
+    ("pause 2 weeks", "pause", "2 weeks"),
+    ("pause a month", "pause", "a month"),
+    ("pause until friday", "pause", "until friday"),
+    ("pause -1", "pause", "-1"),
+    ("pause - 7", "pause", "7"),
     ("ZONE 97205", "zone", "97205"),
     ("ZONE pacific", "zone", "pacific"),
+    ("zone New York", "zone", "new york"),
+    ("zone St. Louis, MO", "zone", "st louis mo"),
     ("FORGET ME", "forget", ""),
     ("NAME Rosa", "name", "Rosa"),
     ("Name: José Luis", "name", "José Luis"),
@@ -97,6 +109,9 @@ EXACT = [
     ("REGISTRO 9AM LUN MIE VIE", "checkin", "9am lun mie vie"),
     ("DÍAS", "days", ""),
     ("FECHA 3 DE ENERO", "date", "3 de enero"),
+    ("fecha 1o de mayo", "date", "1o de mayo"),
+    ("FECHA el lunes pasado", "date", "el lunes pasado"),
+    ("FECHA NO", "date", "no"),
     ("RECAÍDA", "slip", ""),
     ("REUNIÓN", "meetings", ""),
     ("reuniones 97205", "meetings", "97205"),
@@ -107,7 +122,10 @@ EXACT = [
     ("IDIOMA", "language", ""),
     ("HORARIO 10pm a 7am", "hours", "10pm a 7am"),
     ("PAUSA 7", "pause", "7"),
+    ("PAUSA un mes", "pause", "un mes"),
+    ("pausa hasta el viernes", "pause", "hasta el viernes"),
     ("ZONA 97205", "zone", "97205"),
+    ("zona Los Ángeles", "zone", "los angeles"),
     ("OLVÍDEME", "forget", ""),
     ("BORRAR", "forget", ""),
     ("NOMBRE Rosa", "name", "Rosa"),
@@ -259,7 +277,12 @@ Peter
 Zane
 Joan
 dad
+date night
 date night was nice
+date with my wife
+the date went well
+my dates are hard to find
+zone out on the couch
 back pain is bad
 more people should come
 next week i cant come
@@ -325,7 +348,21 @@ def test_names_answers_and_talk_are_no_keywords(text: str) -> None:
         ("i got sober on march 4 2020", "march 4 2020"),
         ("my date is 1/3/26 please", "1/3/26"),
         ("llevo sobrio desde ayer", "ayer"),
+        ("llevo sobrio desde el 3 de enero", "3 de enero"),
+        ("mi fecha es 3 de enero", "3 de enero"),
+        ("my sober date is jan 3", "jan 3"),
+        ("sobriety date 1/3/2026", "1/3/2026"),
+        ("fecha de sobriedad 3 de enero", "3 de enero"),
+        ("i quit drinking march 4 2020", "march 4 2020"),
+        ("i stopped using last monday", "last monday"),
+        ("i got sober 6 months ago", "6 months ago"),
+        ("DATE foo", "foo"),
+        ("FECHA xx", "xx"),
+        ("fecha la semana pasada", "la semana pasada"),
+        ("date sometime in 2020", "sometime in 2020"),
         ("my sober date was wrong", ""),
+        ("new date", ""),
+        ("nueva fecha", ""),
     ],
 )
 def test_a_day_inside_a_sentence_is_the_argument(text: str, day: str) -> None:
