@@ -98,7 +98,7 @@ class Flight:
         """What was taken before a fault that is not the text's own goes back too: one fault is not a hundred."""
         fresh = time.monotonic() < taken + SOON and taken > self._fault_at
         outcome = self._outcome(one) if fresh else LeftBehind()
-        if isinstance(outcome, Refused) and stops_all(outcome.code):
+        if isinstance(outcome, Unknown) or (isinstance(outcome, Refused) and stops_all(outcome.code)):
             self._fault_at = time.monotonic()
         self._landed.put((one, outcome))
 

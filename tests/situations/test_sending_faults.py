@@ -7,15 +7,15 @@ import pytest
 
 from app.carrier.client import Carrier
 from app.carrier.errors import Kind, table
-from app.carrier.pool import Patience
 from app.inbox.models import InboxItem
 from app.outbox.models import Attempt, Message, Sender
-from app.outbox.write import NewMessage, put, put_all
+from app.outbox.write import NewMessage, put
 from app.people.models import Person
 from app.sending.take import take
 from tests.a_faulty_carrier import (
     DROP,
     HANG,
+    QUICK,
     TAKEN,
     TAKEN_THEN_500,
     TAKEN_THEN_DROPPED,
@@ -25,49 +25,6 @@ from tests.a_faulty_carrier import (
     wait_for,
 )
 from tests.situations import a_worker
-from tests.world import LINE
-
-QUICK = Patience(connect=2, read=2)
-
-
-@pytest.fixture
-def carrier(world, monkeypatch):
-    """The line's own client, and a carrier on a real socket."""
-    with faulty_carrier(world.clock) as carrier:
-        settings = replace(world.settings, twilio_api_url=carrier.url)
-        monkeypatch.setattr(world.line, "carrier", Carrier(settings, patience=QUICK))
-        yield carrier
-
-
-@pytest.fixture
-def members(world):
-    """So many people who agreed, put there at once."""
-
-    def make(count):
-        with world.line.sessions.begin() as session:
-            people = [
-                Person(
-                    number_hash=f"{n}", number=f"+1503555{n:04d}", sender=LINE, standing="member", since=world.clock.now()
-                )
-                for n in range(1000, 1000 + count)
-            ]  # fmt: skip
-            session.add_all(people)
-            session.flush()
-            return [person.id for person in people]
-
-    return make
-
-
-@pytest.fixture
-def queue(world):
-    """One text for each of them, due now."""
-
-    def put_for(ids, words="Meeting tonight.", purpose="broadcast"):
-        texts = {"purpose": purpose, "values": {"text": words}, "now": world.clock.now()}
-        with world.line.sessions.begin() as session:
-            put_all(session, [NewMessage(dedup=f"{words[:20]}:{one}", person_id=one, **texts) for one in ids])
-
-    return put_for
 
 
 def states(world):
