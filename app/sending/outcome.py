@@ -17,7 +17,7 @@ from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.models import Attempt, Message
 from app.people.models import Person
-from app.sending.stops import slow_down, stand_still, works_again
+from app.sending.stops import FIRST_OF_DELIVERY, slow_down, stand_still, works_again
 from app.sending.take import Ready
 
 MOST_TRIES = 6
@@ -131,7 +131,7 @@ def refuse(session: Session, line: Line, message: Message, sender: str, outcome:
         again(message, code, now + (AWAY_LOOK if code == NOT_REACHED else FAULT_LOOK))
         message.tries -= 1  # the text is not at fault
     elif kind is Kind.LATER and message.tries < MOST_TRIES:
-        wait = max(_back_off(message), timedelta(seconds=outcome.retry_after or 0))
+        wait = max(_back_off(message, code), timedelta(seconds=outcome.retry_after or 0))
         again(message, code, now + wait + wait * random.random())  # noqa: S311  # jitter, no secret
     else:
         message.state, message.reason, message.done_at = "failed", f"error-{code}", now
@@ -143,9 +143,11 @@ def refuse(session: Session, line: Line, message: Message, sender: str, outcome:
         unreachable(session, message, code, now)
 
 
-def _back_off(message: Message) -> timedelta:
-    """What somebody waits for is tried again at once, and yet its last try is ten minutes away."""
-    if message.lane == "urgent":
+def _back_off(message: Message, code: int) -> timedelta:
+    """What somebody waits for and the carrier did not take is tried again at once, and yet its last try is ten minutes
+    away. A phone that is off stays so for longer.
+    """
+    if message.lane == "urgent" and code < FIRST_OF_DELIVERY:
         return FIRST_URGENT_WAIT * 4.0 ** max(message.tries - 1, 0)
     return FIRST_WAIT * 2.0**message.tries
 

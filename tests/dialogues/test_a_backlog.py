@@ -1,5 +1,6 @@
 """A hundred thousand texts wait to be sent, and somebody is in danger."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -47,12 +48,10 @@ class InTheMiddle:
     """Takes texts; at one of them something else happens first, while it and the texts behind it are under way."""
 
     def __init__(self, carrier, at, then):
-        self.carrier, self.at, self.then, self.count = carrier, at, then, 0
+        self.carrier, self.at, self.then, self.count = carrier, at, then, itertools.count(1)
 
     def send(self, to, *words, **more):
-        self.count += to == ROSA  # the crowd's one phone
-        if self.count == self.at:
-            self.at = None
+        if to == ROSA and next(self.count) == self.at:  # the crowd's one phone
             self.then()
         return self.carrier.send(to, *words, **more)
 
