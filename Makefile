@@ -2,7 +2,7 @@
 # run      the whole line on this machine; prints the address of the sandbox
 # test     every test; names the ones left out for want of Chromium or espeak-ng
 # check    lint, format, types, layers
-# bench    how fast it is here
+# bench    how fast it is here, as ratios: docs/speed.md
 # lock     pin the newest versions into requirements/
 # migration NAME="what changes"   write the next migration by comparing the models with it
 

@@ -57,7 +57,7 @@ SETTINGS = (
         "A Messaging Service to send through (optional).",
     ),
     Setting("TWILIO_API_URL", values.base_address, None, "The address of a carrier that speaks as Twilio does; unset, Twilio."),
-    Setting("PUBLIC_URL", values.base_address, None, "The address the carrier reaches this line at, and signs."),
+    Setting("PUBLIC_URL", values.public_address, None, "The address the carrier reaches this line at, and signs."),
     Setting("TWILIO_RATE", values.rate, "1", "Segments a second that each number may send."),
     Setting("SEGMENT_COST", values.price, None, "What one segment costs, in US dollars; for the cost of a broadcast beforehand."),
     Setting("QUIET_HOURS", values.quiet_hours, "21-8", "Hours in which nothing starts from us; off for trials."),

@@ -4,12 +4,13 @@ from datetime import time
 
 from sqlalchemy import select
 
-from app.commands.groups import put_meeting, staff_values
 from app.db.once import insert_once
 from app.groups.joining import make_sure_of_everyone
 from app.groups.models import Group
 from app.line import Line
-from app.staff.duty import remember_duty
+from app.meetings.adding import put_meeting
+from app.people.zones import USUAL_ZONE
+from app.staff.duty import remember_duty, staff_values
 from app.staff.models import Staff
 
 ZONE = "America/Los_Angeles"
@@ -21,7 +22,7 @@ def demonstrate(line: Line) -> None:
     with line.sessions.begin() as session:
         now = line.clock.now()
         first = session.scalar(select(Group.id).limit(1)) is None
-        make_sure_of_everyone(session, ZONE, now)
+        make_sure_of_everyone(session, ZONE if line.settings.sandbox else USUAL_ZONE, now)
         if not first or not line.settings.sandbox:
             return
         insert_once(session, Group, name="Tuesday Circle", code="CIRCLE", zone=ZONE, since=now)

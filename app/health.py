@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.crisis.models import Alert
+from app.db.own_keys import OtherKeys
 from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.models import Message
@@ -54,6 +55,8 @@ def _database(line: Line) -> dict[str, str]:
         with line.sessions() as session:
             now = line.clock.now()
             beats = {part: last_beat(session, part) for part in PARTS}
+    except OtherKeys:
+        return {"database": "keys do not fit"}
     except SQLAlchemyError:
         return {"database": "away"}
     fresh = {part: "ok" if at and at > now - FRESH else "not heard of lately" for part, at in beats.items()}

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.carrier.errors import CarrierError
 from app.db.migrate import differences
+from app.db.own_keys import OtherKeys
 from app.line import Line
 from app.schedule.heartbeat import last_beat
 from app.staff.models import Staff
@@ -52,10 +53,13 @@ def _database(line: Line) -> Iterator[Finding]:
         with line.sessions() as session:
             staff = session.scalar(select(Staff.id).where(Staff.on_duty).limit(1))
             at = last_beat(session, "clock")
+    except OtherKeys as others:
+        yield wrong(f"keys: {others}")
+        return
     except SQLAlchemyError:
         yield wrong("database: does not answer; look at DATABASE_URL and the server behind it")
         return
-    yield well("database: answers and is of the newest shape")
+    yield well("database: answers, is of the newest shape, and takes our keys")
     yield Finding(
         bool(staff),
         "staff: somebody is on duty" if staff else "staff: nobody is on duty; run: flask --app wsgi staff add",

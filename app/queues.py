@@ -35,7 +35,7 @@ JOB_OPTIONS = {
 }
 # One job may wait while others run, since those may have looked at the rows before ours was written. Others: as many as
 # workers of that queue, and those that a killed worker left, which look as if they ran until rq notices.
-TURNS = 8
+TURNS = 32
 
 
 def redis_address(settings: Settings) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import time
 from decimal import Decimal, InvalidOperation
+from ipaddress import ip_address
 from math import isfinite
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -64,6 +65,22 @@ def base_address(raw: str) -> str:
     if parts.query or parts.fragment:
         raise BadValue("has a ? or # in it; end it with the host or a path")
     return raw.rstrip("/")
+
+
+def public_address(raw: str) -> str:
+    """What comes there holds people's words and numbers, so plain http is for this machine alone."""
+    address = base_address(raw)
+    parts = urlsplit(address)
+    if parts.scheme != "https" and not _is_loopback(parts.hostname or ""):
+        raise BadValue("is not encrypted; put the line behind HTTPS and write it as https://line.example.org")
+    return address
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def database_address(raw: str) -> str:

@@ -1,7 +1,7 @@
 """A flowchart of each conversation that asks something, drawn from what explore finds. The same every time."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flows.explore import Step, base, explore, landmarks
@@ -22,6 +22,7 @@ FAMILIES = {
     "crisis-not-told": "(whether a coordinator was told)",
 }
 """Words that stand for one another, by how their keys begin: one node is enough, and says this."""
+DANGER, AGAIN = "crisis-", "-again"
 LONGEST_LABEL = 44
 SAFE = str.maketrans({"&": "and", '"': "'", "#": "no. ", "<": "(", ">": ")"})
 NAMES = {"given": "what was written", "opened-with": "more than the word?"}
@@ -125,8 +126,9 @@ def _node(step: Step) -> Node:
 
 
 def _beside_sorry(step: Step) -> list[Said]:
-    """A question that comes with a word on what did not fit is the same question."""
-    return [said for said in step.turn.said if not said.key.startswith("misfit-")]
+    """A question that comes with a word on what did not fit is the same question; so is what is said in other words."""
+    told = [said for said in step.turn.said if not said.key.startswith("misfit-")]
+    return [replace(said, key=said.key.removesuffix(AGAIN)) if said.key.startswith(DANGER) else said for said in told]
 
 
 def _family(key: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import ClassVar
 
 from flows.hearing import dates, numerals, times
+from flows.hearing.days_back import days_until
 from flows.hearing.plain import plain
 from flows.replies import SPOKEN, Channel, Heard, Json, Kind, Misfit
 
@@ -190,22 +191,34 @@ class Window(Kind[tuple[time, time]]):
 
 @dataclass(frozen=True)
 class Count(Kind[int]):
-    """A whole number in figures or words; on a phone an entry of two keys."""
+    """A whole number in figures or words and no other words than small talk; on a phone an entry of two keys."""
 
     low: int
     high: int
     keys = 2
 
     def read(self, heard: Heard) -> int | Misfit:
-        found = numerals.read_count(heard.text)
+        found = self.number_in(heard)
         fits = found is not None and self.low <= found <= self.high
         return found if fits and found is not None else Misfit("misfit-scale", (("low", self.low), ("high", self.high)))
+
+    def number_in(self, heard: Heard) -> int | None:
+        return numerals.read_number(heard.text)
 
     def examples(self) -> Sequence[int]:
         return [self.low, self.high]
 
     def label(self, value: int) -> str:
         return "a number"
+
+
+@dataclass(frozen=True)
+class DayCount(Count):
+    """So many days, which may be told in weeks or months, or as until a day of the week."""
+
+    def number_in(self, heard: Heard) -> int | None:
+        number = numerals.read_span(heard.text)
+        return days_until(plain(heard.text), heard.today()) if number is None else number
 
 
 @dataclass(frozen=True)
@@ -247,6 +260,9 @@ class CodeAndPin(Kind[str]):
         figures = [word for word in said if word.isdigit()]
         whole = [len(word) for word in figures] in ([CODE_LENGTH, PIN_LENGTH], [self.keys])
         return "".join(figures) if whole and len(said) - len(figures) <= self.OTHER_WORDS else self.no_fit()
+
+    def hides(self, kept: Json) -> bool:
+        return bool(kept != "no")
 
     def examples(self) -> Sequence[str]:
         return ["9" * self.keys, "no"]

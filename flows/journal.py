@@ -1,11 +1,15 @@
 """What a conversation remembers: answers and effects, found by name, never by position."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 SILENCE = "\x00silence"
 """Kept as the answer when a question with a time limit was not answered in time."""
+
+
+HIDDEN = "\x00hidden"
+"""Stands where a secret was, as an answer and as an effect's argument alike."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,16 @@ class Journal:
                 return "done"
         return "start"
 
+    def hide(self, secrets: Collection[str]) -> None:
+        """Keep of these only that they were given. An effect that was done with one still finds the argument that it had,
+        so it is not done again.
+        """
+        if secrets:
+            self.entries = [
+                replace(e, value=_without(e.value, secrets), arguments=_without(e.arguments, secrets))
+                for e in self.entries
+            ]
+
     def as_json(self) -> dict[str, Any]:
         return {
             "opening": self.opening,
@@ -57,3 +71,11 @@ class Journal:
     def from_json(cls, kept: dict[str, Any]) -> "Journal":
         entries: Iterable[list[Any]] = kept.get("entries", [])
         return cls([Entry(s, name, value, arguments) for s, name, value, arguments in entries], kept.get("opening", ""))
+
+
+def _without(kept: Any, secrets: Collection[str]) -> Any:
+    if isinstance(kept, dict):
+        return {name: _without(value, secrets) for name, value in kept.items()}
+    if isinstance(kept, list | tuple):
+        return [_without(value, secrets) for value in kept]
+    return HIDDEN if isinstance(kept, str) and kept in secrets else kept

@@ -35,12 +35,16 @@ def replay(script: Script, journal: Journal, perform: Perform, heard: Heard) -> 
     """Run the script; the journal gains what `perform` did.
 
     What was said before the last answer is not said again. `heard` tells how to read what stood behind the keyword.
+    An answer that is a secret leaves the journal as soon as it was made use of.
     """
 
     def read_opening(kind: Kind[Any]) -> Any:
         return kind.read(replace(heard, text=journal.opening))
 
-    return run(script, Talk(journal, perform, read_opening))
+    talk = Talk(journal, perform, read_opening)
+    turn = run(script, talk)
+    journal.hide(talk.secrets)
+    return turn
 
 
 def run(script: Script, talk: Talk) -> Turn:

@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from flows.hearing import numerals
+from flows.hearing.consent import agrees, declines
 from flows.hearing.keywords import find
+from flows.hearing.names import read_name
 from flows.hearing.plain import plain
 from flows.hearing.yes_no import read_yes_no
 
@@ -45,7 +47,7 @@ class Kind(ABC, Generic[T]):
     keys: int = 1
     misfit: str = "misfit-choice"
     secret: ClassVar[bool] = False
-    """True where not even a sealed copy of what was said is kept."""
+    """True where not even a sealed copy of what was said is kept, nor of the answer once its effect is done."""
     free: ClassVar[bool] = False
     """True where any words are an answer, so that only a few words are heard before it."""
 
@@ -64,6 +66,10 @@ class Kind(ABC, Generic[T]):
     def store(self, value: T) -> Json:
         """The answer as it is kept in the journal (JSON)."""
         return value
+
+    def hides(self, kept: Json) -> bool:
+        """Whether this answer to a secret question is one."""
+        return True
 
     def load(self, kept: Json) -> T:
         """The answer from the journal."""
@@ -147,22 +153,23 @@ MORE = (("more", "more"), ("mas", "more"))
 
 @dataclass(frozen=True)
 class Agreement(Kind[bool]):
-    """OK, as the consent asks for it: OK, yes, si or 1 agree; nothing else does."""
+    """OK, as the consent asks for it, and its like; a plain no; nothing else is either."""
 
     misfit = "misfit-agreement"
-    WORDS: ClassVar[frozenset[str]] = frozenset({"ok", "okay", "yes", "si", "1", "i agree", "acepto", "de acuerdo"})
 
     def read(self, heard: Heard) -> bool | Misfit:
-        return True if plain(heard.text) in self.WORDS else self.no_fit()
+        if declines(heard.text):
+            return False
+        return True if agrees(heard.text) else self.no_fit()
 
     def claims(self, heard: Heard) -> bool:
-        return plain(heard.text) in self.WORDS
+        return isinstance(self.read(heard), bool)
 
     def examples(self) -> Sequence[bool]:
-        return [True]
+        return [True, False]
 
     def label(self, value: bool) -> str:  # noqa: FBT001  # the answer is a bool
-        return "OK"
+        return "OK" if value else "NO"
 
 
 @dataclass(frozen=True)
@@ -172,8 +179,6 @@ class FreeWords(Kind[str | None]):
     most: int = 480
     keywords_first: bool = False
     """True for an aside (a note), where somebody who writes just MEETINGS wants the meetings."""
-    behind: str = ""
-    """A keyword that may stand before the words and is none of them: NAME Bo Jo, asked for a name."""
     keys = SPOKEN
     free = True
     misfit = "misfit-words"
@@ -185,9 +190,7 @@ class FreeWords(Kind[str | None]):
     def read(self, heard: Heard) -> str | Misfit | None:
         if self.keywords_first and plain(heard.text) in self.NOTHING:
             return None
-        keyword = find(heard.text, exact_only=True) if self.behind else None
-        text = keyword.argument if keyword and keyword.keyword == self.behind else heard.text
-        said = " ".join(text.split())[: self.most]
+        said = " ".join(heard.text.split())[: self.most]
         return said or self.no_fit()
 
     def skipped(self) -> None:
@@ -198,6 +201,30 @@ class FreeWords(Kind[str | None]):
 
     def label(self, value: str | None) -> str:
         return "own words" if value else "NEXT"
+
+
+@dataclass(frozen=True)
+class OwnName(Kind[str | None]):
+    """What to call the person (None where they would rather not say). NAME may stand before it, or "my name is"."""
+
+    keys = SPOKEN
+    free = True
+    misfit = "misfit-name"
+    MOST: ClassVar[int] = 40
+
+    def read(self, heard: Heard) -> str | Misfit | None:
+        keyword = find(heard.text, exact_only=True)
+        name = read_name(keyword.argument if keyword and keyword.keyword == "name" else heard.text)
+        return self.no_fit() if name is None else name[: self.MOST].strip() or None
+
+    def skipped(self) -> None:
+        return None
+
+    def examples(self) -> Sequence[str | None]:
+        return ["Sam", None]
+
+    def label(self, value: str | None) -> str:
+        return "a name" if value else "NEXT"
 
 
 @dataclass(frozen=True)

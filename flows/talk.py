@@ -50,6 +50,8 @@ class Talk:
     said: list[Said] = field(default_factory=list)
     question: Question | None = None
     done: list[Effect[Any]] = field(default_factory=list)
+    secrets: set[str] = field(default_factory=set)
+    """Answers of which nothing may stay in the journal once this run is over."""
     _seen: dict[str, int] = field(default_factory=dict)
 
     def say(self, key: str, *, language: Language | None = None, **values: Any) -> None:
@@ -69,7 +71,10 @@ class Talk:
             self.question = Question(name, key, kind, values, within)
             raise Waiting
         self.said.clear()
-        return None if entry.value == SILENCE else kind.load(entry.value)
+        if entry.value == SILENCE:
+            return None
+        self._heed(kind, entry.value)
+        return kind.load(entry.value)
 
     def choose(self, key: str, *options: str, zero: str | None = None, **values: Any) -> str:
         """One of the options; past five, the rest stand behind MORE."""
@@ -105,6 +110,7 @@ class Talk:
             self.journal.remember(entry)
         fits, kept = entry.value
         if fits:
+            self._heed(kind, kept)
             return kind.load(kept)
         if kindly and kept:
             self.say(kept[0], **dict(kept[1]))
@@ -126,6 +132,10 @@ class Talk:
     def rounds(self) -> Iterator[int]:
         """Go round a menu, but not for ever."""
         yield from range(MOST_ROUNDS)
+
+    def _heed(self, kind: Kind[Any], kept: Any) -> None:
+        if kind.secret and kind.hides(kept):
+            self.secrets.add(kept)
 
     def _name(self, base: str) -> str:
         count = self._seen[base] = self._seen.get(base, 0) + 1

@@ -10,7 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 
 
 class CountingCarrier(ThreadingHTTPServer):
-    """`taken` are the texts: dicts as Twilio tells of a message."""
+    """`taken` are the texts: dicts as Twilio tells of a message. While `answers` is cleared it takes texts and answers
+    none of them; so many are `waiting`.
+    """
 
     daemon_threads = True
     request_queue_size = 256
@@ -18,10 +20,25 @@ class CountingCarrier(ThreadingHTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Desk)
         self.taken, self._numbers = [], itertools.count(1)
+        self.answers, self.waiting = threading.Event(), 0
+        self.answers.set()
+        self._one_at_a_time = threading.Lock()
 
     @property
     def url(self):
         return f"http://127.0.0.1:{self.server_port}/api"
+
+    def wait(self):
+        self._count(1)
+        self.answers.wait(60)
+        self._count(-1)
+
+    def _count(self, more):
+        with self._one_at_a_time:
+            self.waiting += more
+
+    def handle_error(self, request, client_address):
+        """A line that was killed hears no answer."""
 
     def take(self, form):
         text = {
@@ -41,7 +58,9 @@ class Desk(BaseHTTPRequestHandler):
 
     def do_POST(self):
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
-        self._answer(201, self.server.take(form))
+        text = self.server.take(form)
+        self.server.wait()
+        self._answer(201, text)
 
     def do_GET(self):
         asked = parse_qs(urlsplit(self.path).query)

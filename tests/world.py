@@ -28,6 +28,7 @@ from app.schedule.models import Plan
 from app.sending.reconcile import LOOK_AFTER
 from app.wording.speaking import read_anew
 from workers.deliver import run_delivery
+from workers.tending import tend
 from workers.tick import run_tick
 
 DOUBTFUL = Attempt.by == "carrier", Attempt.status.in_(("sending", "unknown"))
@@ -118,7 +119,8 @@ class World:
     # --- time --------------------------------------------------------------------------------------------------
 
     def work(self):
-        """What the schedule and the workers would do at this moment."""
+        """What the web, the schedule and the workers would do at this moment."""
+        tend(self.line)
         run_tick(self.line)
         for lane in ("urgent", "bulk"):
             while run_delivery(self.line, lane):

@@ -9,16 +9,20 @@ from flask.cli import with_appcontext
 from app.config import SettingError
 from app.demo import demonstrate
 from app.serving import line
+from workers.line import SHARES
 from workers.line import run_line as run
 
 
 @click.command("run-line")
+@click.option(
+    "--only", type=click.Choice(SHARES), help="Only this here, and the watch; the rest runs on other machines."
+)
 @with_appcontext
-def run_line() -> None:
+def run_line(only: str | None) -> None:
     """Upgrade the database and run everything on this machine: web, workers, schedule, and Redis where none is set."""
     settings = line().settings
     try:
-        run(settings, prepare=lambda: demonstrate(line()))
+        run(settings, prepare=lambda: demonstrate(line()), shares=(only,) if only else SHARES)
     except SettingError as wrong:
         sys.exit(f"handrail cannot start: {wrong}")
 

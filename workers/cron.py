@@ -1,4 +1,6 @@
-"""The schedule, for `rq cron workers.cron`: every five seconds a tick. It has no lock, so exactly one may run."""
+"""The schedule, for `rq cron workers.cron`: every five seconds a tick. It has no lock: with one
+on each of several machines there are as many ticks, which does no harm.
+"""
 
 import rq.cron
 from redis import Redis

@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
@@ -18,8 +18,9 @@ from urllib.request import urlopen
 from redis import Redis, RedisError
 
 from app.config import LOOPBACK, SettingError, Settings
-from app.db.engine import WORK_PATIENCE, make_engine
+from app.db.engine import WORK_PATIENCE, make_engine, make_sessions
 from app.db.migrate import upgrade
+from app.db.own_keys import OtherKeys, remember_keys
 from app.queues import JOBS, redis_address, socket_path
 from app.sealed import Sealer
 from workers import redis_server, worker
@@ -29,6 +30,8 @@ from workers.former_run import Run
 log = logging.getLogger("handrail")
 ROOT = Path(__file__).parents[1]
 REDIS = "redis"
+SHARES = ("web", "workers")
+"""What a machine may do alone where several share the line. The watch runs on each."""
 
 
 def run_line(
@@ -36,41 +39,46 @@ def run_line(
     app: str = "wsgi:app",
     environment: Mapping[str, str] = os.environ,
     prepare: Callable[[], None] = lambda: None,
+    shares: Sequence[str] = SHARES,
 ) -> None:
     """Returns when it is told to stop (Ctrl-C, SIGTERM). `environment` is what `settings` were read from; `prepare`
-    fills a new database.
+    fills a new database; `shares` are what this machine does.
     """
     _log_to_stderr()
+    _refuse_to_share(settings, shares)
     run = Run(settings.var)
     with _asked_to_stop() as asked:
         if run.begin():
             log.info("ended what a former run had left")
-        _refuse_taken_port(settings)
+        if "web" in shares:
+            _refuse_taken_port(settings)
         _upgrade(settings)
         prepare()
         children = Children(run, _environment(settings, environment))
         try:
-            _start(settings, app, children)
+            _start(settings, commands(app, shares), children)
             _keep(settings, children, asked)
         finally:
             children.stop(last=REDIS)
             run.close()
 
 
-def commands(app: str) -> dict[str, list[str]]:
+def commands(app: str, shares: Sequence[str] = SHARES) -> dict[str, list[str]]:
     """What runs beside Redis, by name."""
-    python = sys.executable
-    found = {"web": [python, "-m", "workers.web", app]}
-    found |= {f"{queue} worker": worker.command(python, queue) for queue in JOBS}
-    found |= {"schedule": [python, "-m", "rq.cli", "cron", "workers.cron", "--logging-level", "WARNING"]}
+    python, found = sys.executable, dict[str, list[str]]()
+    if "web" in shares:
+        found["web"] = [python, "-m", "workers.web", app]
+    if "workers" in shares:
+        found |= {f"{queue} worker": worker.command(python, queue) for queue in JOBS}
+        found["schedule"] = [python, "-m", "rq.cli", "cron", "workers.cron", "--logging-level", "WARNING"]
     return found | {"watch": [python, "-m", "workers.watch"]}
 
 
-def _start(settings: Settings, app: str, children: Children) -> None:
+def _start(settings: Settings, family: Mapping[str, list[str]], children: Children) -> None:
     if settings.redis_url is None:
         children.start(REDIS, _redis_command(settings))
         _wait_for_redis(settings)
-    for name, command in commands(app).items():
+    for name, command in family.items():
         children.start(name, command)
 
 
@@ -103,9 +111,16 @@ def _answers(port: int) -> bool:
 
 
 def _upgrade(settings: Settings) -> None:
-    engine = make_engine(settings, Sealer(settings.data_keys, settings.lookup_key), patience=WORK_PATIENCE)
-    upgrade(engine)
-    engine.dispose()
+    sealer = Sealer(settings.data_keys, settings.lookup_key)
+    engine = make_engine(settings, sealer, patience=WORK_PATIENCE)
+    try:
+        upgrade(engine)
+        with make_sessions(engine).begin() as session:
+            remember_keys(session, sealer)
+    except OtherKeys as others:
+        raise SettingError(str(others)) from None
+    finally:
+        engine.dispose()
 
 
 def _wait_for_redis(settings: Settings) -> None:
@@ -119,6 +134,15 @@ def _wait_for_redis(settings: Settings) -> None:
                 time.sleep(0.05)
             else:
                 return
+
+
+def _refuse_to_share(settings: Settings, shares: Sequence[str]) -> None:
+    """One machine without the web, or without workers, needs others on the same database, Redis and carrier."""
+    alone = settings.database_url.startswith("sqlite") or settings.redis_url is None or settings.sandbox
+    if alone and set(shares) < set(SHARES):
+        raise SettingError(
+            "--only is for one of several machines; set DATABASE_URL (PostgreSQL), REDIS_URL and TWILIO_*."
+        )
 
 
 def _refuse_taken_port(settings: Settings) -> None:

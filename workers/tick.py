@@ -6,7 +6,6 @@ from app.broadcasts.ending import finish
 from app.broadcasts.fanout import fan_out
 from app.check_ins.prompts import prompt
 from app.conversations.ends import silent
-from app.conversations.spool import drain
 from app.crisis.alerts import SLOWER, escalate
 from app.line import Line
 from app.meetings import reminders
@@ -19,7 +18,6 @@ from app.schedule.due import Handler, do_due
 from app.schedule.heartbeat import beat, was_ahead
 from app.schedule.plans import plan_anew_by_rule
 from app.sending.reconcile import reconcile
-from app.staff.duty import remember_duty
 from flows.scripts.crisis import SAFETY_ANSWER_WITHIN
 from workers.own_line import own_line
 
@@ -48,7 +46,7 @@ def tick() -> None:
 def run_tick(line: Line) -> None:
     """All that there is to do now. A part that fails stops no other; its fault is raised when all are done."""
     fault: Exception | None = None
-    for part in (drain, plan_anew, do_all_due, finish, keep_duty, reconcile):
+    for part in (plan_anew, do_all_due, finish, reconcile):
         try:
             part(line)
         except BaseTimeoutException:
@@ -88,8 +86,3 @@ def do_all_due(line: Line) -> None:
 def _batch(line: Line, sort: str) -> int:
     most, longest = BATCHES.get(sort, BATCH), LONGEST.get(sort)
     return do_due(line, sort, WHEN_DUE[sort], most=most, longest=longest)
-
-
-def keep_duty(line: Line) -> None:
-    with line.sessions.begin() as session:
-        remember_duty(line, session)

@@ -17,7 +17,7 @@ from app.outbox.due import is_due
 from app.schedule.due import kind_and_place
 from app.schedule.heartbeat import beat, is_late, last_beat
 from workers.deliver import run_delivery
-from workers.own_line import own_line
+from workers.own_line import own_line, settings_that_fit
 from workers.tick import run_tick
 
 log = logging.getLogger("handrail.watch")
@@ -98,4 +98,5 @@ class Watch:
 if __name__ == "__main__":
     logging.basicConfig(format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     with suppress(KeyboardInterrupt):
+        settings_that_fit()
         Watch(own_line()).keep_on()

@@ -13,6 +13,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from app.config import LOOPBACK, Settings
+from workers.own_line import own_line, settings_that_fit
+from workers.tending import keep_tending
 
 # A request spends most of its time waiting for the database, so a process does well with many threads; 16 of them fit
 # under the 20 connections of an engine. SQLite has one writer: a second process would only queue for its lock, and two
@@ -27,8 +29,11 @@ def processes(settings: Settings) -> int:
 
 
 def load(target: str) -> Callable[..., Any]:
-    """Runs in the process that serves. Were its parent killed, it would keep the port and answer from old code."""
+    """Runs in the process that serves. Were its parent killed, it would keep the port and answer from old code. Its
+    tending has a way to the database of its own, so that it takes none from those who wait for an answer.
+    """
     Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
+    Thread(target=lambda: keep_tending(own_line()), daemon=True).start()
     module, _, name = target.partition(":")
     found: Callable[..., Any] = getattr(import_module(module), name)
     return found
@@ -58,4 +63,4 @@ def serve(settings: Settings, target: str) -> None:
 
 
 if __name__ == "__main__":
-    serve(Settings.from_env(os.environ), sys.argv[1])
+    serve(settings_that_fit(), sys.argv[1])

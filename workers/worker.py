@@ -11,6 +11,7 @@ from rq.job import Job
 from rq.utils import import_attribute
 
 from app.queues import JOBS
+from workers.own_line import settings_that_fit
 
 ErrorInfo = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
 
@@ -21,7 +22,8 @@ class JobFailed(Exception):
 
 class LineWorker(SimpleWorker):
     def bootstrap(self, *args: Any, **kwargs: Any) -> None:
-        """The first alert must not wait a second for modules to load; and a job that is not there shows at once."""
+        """The first alert must not wait a second for modules to load; and what cannot work does not start."""
+        settings_that_fit()
         for name in self.queue_names():
             import_attribute(JOBS[name])
         super().bootstrap(*args, **kwargs)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.broadcasts.models import SavedFilter
 from app.check_ins.models import CheckIn
@@ -62,13 +62,19 @@ def _holds(criteria: Criteria, at: datetime) -> list[ColumnElement[bool]]:
     if criteria.joined_days:
         holds.append(_joined_after(at - timedelta(days=criteria.joined_days)))
     if criteria.has_date is not None:
-        has_date = exists().where(RecoveryDate.person_id == Person.id)
-        holds.append(has_date if criteria.has_date else ~has_date)
+        holds.append(_has_date() if criteria.has_date else ~_has_date())
     return holds
 
 
 def _belongs(*which: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(Membership.person_id == Person.id, *which)
+
+
+def _has_date() -> ColumnElement[bool]:
+    """The newest row holds a date: one that was taken away is none."""
+    newer = aliased(RecoveryDate)
+    newest = ~exists().where(newer.person_id == RecoveryDate.person_id, newer.id > RecoveryDate.id)
+    return exists().where(RecoveryDate.person_id == Person.id, RecoveryDate.day.is_not(None), newest)
 
 
 def _joined_after(since: datetime) -> ColumnElement[bool]:

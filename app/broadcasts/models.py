@@ -60,17 +60,22 @@ class SavedFilter(Base):
 
 
 class Draft(Base):
-    """A text that a coordinator wrote by TELL, until its code comes back. The code is good once, for this text alone."""
+    """What a coordinator wants by TELL, until its code comes back: a text to a group, or a paused broadcast to go on. The code
+    is good once, for this alone.
+    """
 
     __tablename__ = "drafts"
 
     id: Mapped[Id]
     key: Mapped[str] = mapped_column(String(80), unique=True)
     staff_id: Mapped[int] = refers_to("staff.id")
-    group_id: Mapped[int] = refers_to("groups.id")
-    text: Mapped[str] = mapped_column(Sealed())
+    group_id: Mapped[int | None] = refers_to("groups.id")
+    text: Mapped[str | None] = mapped_column(Sealed())
     code: Mapped[str] = mapped_column(String(64))
     """Its keyed hash."""
     misses: Mapped[int] = mapped_column(default=0)
     expires_at: Mapped[datetime]
     broadcast_id: Mapped[int | None] = refers_to("broadcasts.id", gone="SET NULL")
+    """What it led to."""
+    paused_id: Mapped[int | None] = refers_to("broadcasts.id")
+    """What is to go on."""

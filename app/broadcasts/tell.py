@@ -73,24 +73,10 @@ def group_names(scene: Scene, _effect: effects.GroupNames, _name: str) -> list[s
 
 
 def draft_broadcast(scene: Scene, effect: effects.DraftBroadcast, name: str) -> dict[str, Any]:
-    """The code is shown once and kept as a keyed hash; older drafts of this coordinator are good for nothing now."""
     staff, found = staff_of(scene), find_told(scene.session, effect.words)
     assert found is not None
     group, text = found
-    scene.session.execute(delete(Draft).where(Draft.staff_id == staff.id, Draft.key != f"{scene.key}:{name}"))
-    code = f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}}"
-    key, expires_at = f"{scene.key}:{name}", scene.now + GOOD_FOR
-    number = insert_once(
-        scene.session,
-        Draft,
-        key=key,
-        staff_id=staff.id,
-        group_id=group.id,
-        text=text,
-        code=_hash(scene, key, code),
-        misses=0,
-        expires_at=expires_at,
-    )
+    number, code = _keep_draft(scene, staff, name, group_id=group.id, text=text)
     found_ahead = look_ahead(scene.session, of_groups([group]), scene.now, text, None, exact_up_to=EXACT_UP_TO)
     return {
         "draft": number,
@@ -101,6 +87,22 @@ def draft_broadcast(scene: Scene, effect: effects.DraftBroadcast, name: str) -> 
         "about": int(found_ahead.sample is not None),
         "code": code,
     }
+
+
+def draft_going_on(scene: Scene, _effect: effects.DraftGoingOn, name: str) -> dict[str, Any]:
+    """It names what is to go on: another may have been sent since the list was read."""
+    last = _last(scene)
+    assert last is not None
+    number, code = _keep_draft(scene, staff_of(scene), name, paused_id=last.id)
+    return {"draft": number, "called": _short(last.called, LONGEST_CALLED), "code": code}
+
+
+def _keep_draft(scene: Scene, staff: Staff, name: str, **what: Any) -> tuple[int | None, str]:
+    """The code is shown once and kept as a keyed hash; older drafts of this coordinator are good for nothing now."""
+    key, code = f"{scene.key}:{name}", f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}}"
+    scene.session.execute(delete(Draft).where(Draft.staff_id == staff.id, Draft.key != key))
+    kept = {"key": key, "code": _hash(scene, key, code), "misses": 0, "expires_at": scene.now + GOOD_FOR}
+    return insert_once(scene.session, Draft, staff_id=staff.id, **kept, **what), code
 
 
 def send_draft(scene: Scene, effect: effects.SendDraft, _name: str) -> str:
@@ -118,8 +120,17 @@ def send_draft(scene: Scene, effect: effects.SendDraft, _name: str) -> str:
     found = try_pin(staff, pin, scene.now)
     if found != "right":
         return found
+    return _go_on(scene, draft, draft.paused_id) if draft.paused_id else _send(scene, staff, draft)
+
+
+def _go_on(scene: Scene, draft: Draft, paused: int) -> str:
+    draft.broadcast_id = paused
+    return "sent" if CHANGES["resume"](scene.session, paused, scene.now) else "over"
+
+
+def _send(scene: Scene, staff: Staff, draft: Draft) -> str:
     group = scene.session.get_one(Group, draft.group_id)
-    order = Order(of_groups([group]), group.name, group.zone, draft.text, staff_id=staff.id)
+    order = Order(of_groups([group]), group.name, group.zone, draft.text or "", staff_id=staff.id)
     key = scene.line.sealer.fingerprint(f"tell:{draft.key}")
     draft.broadcast_id = plan_broadcast(scene.session, order, key=key, at=scene.now, now=scene.now)
     return "sent"

@@ -3,6 +3,9 @@
 from flask import Flask
 
 from app.commands import audience, broadcast, broadcasts, database, flows, groups, inbox, listen, people, phone, wording
+from app.commands.ready import on_a_database
+
+WITHOUT_DATABASE = (listen.listen, flows.flows, database.upgrade, database.preflight, database.fallback)
 
 
 def register_commands(app: Flask) -> None:
@@ -24,4 +27,4 @@ def register_commands(app: Flask) -> None:
         database.preflight,
         database.fallback,
     ):
-        app.cli.add_command(command)
+        app.cli.add_command(on_a_database(command, WITHOUT_DATABASE))

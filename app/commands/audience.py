@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from app.broadcasts.audience import Criteria, agreed, find_filter, of_groups
 from app.broadcasts.models import SavedFilter
 from app.commands.groups import find_group, wanted_zone
-from app.commands.patience import patient_session
 from app.db.once import insert_once
 from app.groups.models import EVERYONE, Group
 from app.serving import line
@@ -87,7 +86,7 @@ def criteria_options(command: Callable[..., None]) -> Callable[..., None]:
 @criteria_options
 def add(name: str, groups: Sequence[str], **criteria: Any) -> None:
     """Save whom to write to under NAME; everything named has to hold. It is looked up anew for each broadcast."""
-    with patient_session() as session:
+    with line().sessions.begin() as session:
         wanted = of_groups([find_group(session, group) for group in groups], **criteria)
         now = line().clock.now()
         if not wanted.as_json():
@@ -106,7 +105,7 @@ def add(name: str, groups: Sequence[str], **criteria: Any) -> None:
 @click.option("--json", "as_json", is_flag=True)
 def list_(*, as_json: bool) -> None:
     """Every filter, what it asks, and for how many it holds now."""
-    with patient_session() as session:
+    with line().sessions.begin() as session:
         names = {number: name for number, name in session.execute(select(Group.id, Group.name))}  # noqa: C416  # a row is no pair to dict()
         for saved in session.scalars(select(SavedFilter).order_by(SavedFilter.name)):
             people = agreed(Criteria.from_json(saved.criteria), line().clock.now()).subquery()
@@ -136,7 +135,7 @@ def in_words(asks: dict[str, Any]) -> str:
 @click.argument("name")
 def remove(name: str) -> None:
     """Forget a filter. Broadcasts that were planned with it keep what it asked."""
-    with patient_session() as session:
+    with line().sessions.begin() as session:
         saved = find_filter(session, name)
         if saved is None:
             raise click.ClickException(f"There is no filter {name!r}. See: flask --app wsgi filters list")

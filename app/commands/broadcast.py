@@ -16,7 +16,6 @@ from app.broadcasts.planning import Order, find_planned, plan_broadcast, plan_se
 from app.broadcasts.preview import Preview, look_ahead
 from app.broadcasts.testing import send_test
 from app.commands.audience import GROUPS, LANGUAGE, SPEAKING, choose
-from app.commands.patience import patient_session
 from app.commands.when import read_moment, read_recurring
 from app.people.numbers import BadNumber, typed_number
 from app.serving import line
@@ -59,7 +58,7 @@ def broadcast(  # noqa: PLR0913  # one for each option
     if every and rule:
         raise click.ClickException("Say either --every or --rule.")
     now = line().clock.now()
-    with patient_session() as session:
+    with line().sessions.begin() as session:
         chosen = choose(session, groups, language, filter_, zone)
         order = Order(chosen.criteria, chosen.called, chosen.zone, text, text_es, useful_for)
         if preview:

@@ -16,7 +16,6 @@ from app.broadcasts.changing import CHANGES
 from app.broadcasts.models import Broadcast
 from app.broadcasts.planning import SORT
 from app.broadcasts.progress import Progress, progress_of
-from app.commands.patience import patient_session
 from app.schedule.plans import find_plan
 from app.serving import line
 from app.staff.models import Staff
@@ -31,7 +30,7 @@ NUMBER = click.argument("number", type=int)
 @click.option("--json", "as_json", is_flag=True)
 def list_(*, everything: bool, as_json: bool) -> None:
     """Every broadcast and how far it is, oldest first."""
-    with patient_session() as session:
+    with line().sessions.begin() as session:
         newest = select(Broadcast).order_by(Broadcast.id.desc()).limit(None if everything else MOST)
         found = session.scalars(newest).all()[::-1]
         progress = progress_of(session, found, line().clock.now())
@@ -45,7 +44,7 @@ def list_(*, everything: bool, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True)
 def show(number: int, *, as_json: bool) -> None:
     """One broadcast whole: its text, whom it is for, and what became of each, by reason."""
-    with patient_session() as session:
+    with line().sessions.begin() as session:
         one = find(session, number)
         now = line().clock.now()
         told = tell(session, one, progress_of(session, [one], now)[number]) | more(session, one, now)
@@ -120,7 +119,7 @@ def cancel(number: int) -> None:
 
 
 def change(number: int, how: str) -> None:
-    with patient_session() as session:
+    with line().sessions.begin() as session:
         changed = CHANGES[how](session, number, line().clock.now())
         found = find(session, number)
         if not changed:

@@ -4,11 +4,8 @@ import click
 from cryptography.fernet import InvalidToken
 from flask.cli import AppGroup, with_appcontext
 
-from app.db.engine import WORK_PATIENCE, make_engine
-from app.db.migrate import upgrade as upgrade_database
+from app.commands.ready import bring_up, patient
 from app.db.reseal import reseal
-from app.groups.joining import make_sure_of_everyone
-from app.people.zones import USUAL_ZONE
 from app.preflight import Finding, look_over
 from app.serving import line
 from app.sms.fallback import sms_fallback
@@ -20,24 +17,18 @@ db = AppGroup("db", help="The database.")
 @db.command("upgrade")
 def upgrade() -> None:
     """Bring the database to the newest shape. Safe to run again."""
-    engine = make_engine(line().settings, line().sealer, patience=WORK_PATIENCE)
-    upgrade_database(engine)
-    engine.dispose()
-    with line().sessions.begin() as session:
-        make_sure_of_everyone(session, USUAL_ZONE, line().clock.now())
+    with patient(line()):
+        bring_up(line())
     click.echo("The database is up to date.")
 
 
 @db.command("reseal")
 def reseal_database() -> None:
     """Seal all that is kept with the first of DATA_KEYS; the older keys may go once texts in the spool are handled."""
-    engine = make_engine(line().settings, line().sealer, patience=WORK_PATIENCE)
     try:
-        count = reseal(engine, line().sealer)
+        count = reseal(line().engine, line().sealer)
     except InvalidToken:
         raise click.ClickException("DATA_KEYS lacks a key that something is still sealed with; put it back.") from None
-    finally:
-        engine.dispose()
     click.echo(f"Sealed anew: {count} values.")
 
 

@@ -3,7 +3,6 @@
 import json
 import re
 import secrets
-from datetime import time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
@@ -13,15 +12,14 @@ from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
 from app.groups.models import Group, Membership
-from app.line import Line
-from app.meetings.models import Meeting
+from app.meetings.adding import put_meeting
 from app.milestones.counting import replan_group
 from app.people.numbers import BadNumber, typed_number
 from app.people.pins import keep_pin
 from app.people.zones import find_zone
 from app.schedule.next_times import weekly
 from app.serving import line
-from app.staff.duty import find_staff, remember_duty
+from app.staff.duty import find_staff, remember_duty, staff_values
 from app.staff.models import Staff
 from flows.entries import PIN_LENGTH
 from flows.hearing.times import read_time, read_weekdays
@@ -126,14 +124,6 @@ def new_pin(number: str) -> None:
     click.echo(f"{found.name}'s PIN is {pin}. It is shown only now: tell it to {found.name}, and do not write it down.")
 
 
-def staff_values(line: Line, name: str, e164: str, language: str) -> dict[str, object]:
-    hashed = line.sealer.fingerprint(e164)
-    return {
-        "name": name, "number": e164, "number_hash": hashed, "language": language,
-        "on_duty": True, "place": 1, "since": line.clock.now(),
-    }  # fmt: skip
-
-
 @meetings.command("add")
 @click.argument("group")
 @click.argument("name")
@@ -151,15 +141,6 @@ def add_meeting(group: str, name: str, days: str, at_: str, place: str | None, c
     with line().sessions.begin() as session:
         put_meeting(session, line(), find_group(session, group), name, weekly(codes), at, place, call_in)
     click.echo(f"{name}: {' '.join(codes)} at {at:%H:%M}.")
-
-
-def put_meeting(
-    session: Session, line: Line, group: Group, name: str, rule: str, at: time, place: str | None, call_in: str | None
-) -> None:
-    insert_once(
-        session, Meeting, group_id=group.id, name=name, rule=rule, at=at, zone=group.zone, place=place,
-        call_in=call_in, since=line.clock.now(),
-    )  # fmt: skip
 
 
 def find_group(session: Session, name: str) -> Group:

@@ -17,6 +17,8 @@ class Expect:
     screened: bool = False
     """Whoever picks up must press 1."""
     caller_id: str = ""
+    quiet: int = 0
+    """Seconds to leave somebody in peace after the words, before the usual wait; keys are heard meanwhile."""
 
 
 @dataclass(frozen=True)

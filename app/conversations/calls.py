@@ -25,6 +25,8 @@ from flows.replies import Heard as Reply
 from flows.talk import Question, Said
 
 MISSES_BEFORE_A_PERSON = 3
+FIRST_QUIET, LONGEST_QUIET = 10, 60
+"""Seconds. A phone that was put down and forgotten is asked again and again, but costs little."""
 PERSON_KEY, CRISIS_KEY, REPEAT_KEY = "0", "9", "*"
 
 
@@ -59,7 +61,7 @@ def _heard(session: Session, line: Line, call: CallTurn) -> Answer:
         session, line, now, "voice", person, language, ours, words=call.speech or call.digits, heard=webhook.sid
     )  # fmt: skip
     turn = never_end(Standing(scene, row), _turn(Standing(scene, row), call))
-    answer = _spoken(scene, row, turn, call.turn, breath=fresh)
+    answer = _spoken(scene, row, turn, call, breath=fresh)
     keep(scene, answer, row.script or "")
     return answer
 
@@ -116,7 +118,7 @@ def _answered(standing: Standing, waiting: Turn, question: Question, call: CallT
         return standing.answer(waiting, question.kind.store(value))
     standing.row.misses += 1
     if standing.row.misses >= MISSES_BEFORE_A_PERSON:
-        return waiting.only_question().after(Said("tell-person"))
+        return waiting.only_question().after(Said("tell-person"), Said("phone-crisis-key"))
     first = Said(value.key, dict(value.values)) if said else Said("still-there")
     return waiting.only_question().after(first)
 
@@ -136,13 +138,14 @@ def never_end(standing: Standing, turn: Turn) -> Turn:
     return following.only_question().after(*turn.said)
 
 
-def _spoken(scene: Scene, row: Conversation, turn: Turn, number: int, *, breath: bool) -> Answer:
+def _spoken(scene: Scene, row: Conversation, turn: Turn, call: CallTurn, *, breath: bool) -> Answer:
     speaker = speaker_for(scene.session, scene.line.settings, scene.language)
-    row.turn = number + 1
+    row.turn = call.turn + 1
+    silent = not (call.digits or call.speech)
     return Answer(
         texts=tuple(scene.also),
         spoken=tuple(speaker.as_speech(turn)),
-        expect=_expect(scene, turn.question),
+        expect=_expect(scene, turn.question, quiet_after(row.misses) if silent else 0),
         turn=row.turn,
         breath=breath,
         language=scene.language,
@@ -150,11 +153,17 @@ def _spoken(scene: Scene, row: Conversation, turn: Turn, number: int, *, breath:
     )
 
 
-def _expect(scene: Scene, question: Question | None) -> Expect:
+def quiet_after(misses: int) -> int:
+    """Longer each time, up to a bound, once somebody has been silent three times."""
+    more = misses - MISSES_BEFORE_A_PERSON
+    return min(FIRST_QUIET << more, LONGEST_QUIET) if more >= 0 else 0
+
+
+def _expect(scene: Scene, question: Question | None, quiet: int) -> Expect:
     """What the phone is to wait for."""
     assert question is not None
     if not isinstance(question.kind, Ringing):
-        return Expect(keys=question.kind.keys)
+        return Expect(keys=question.kind.keys, quiet=quiet)
     if question.kind.to == "staff":
         numbers = tuple(staff.number for staff in on_duty(scene.session))
         return Expect(dial=numbers, screened=True, caller_id=scene.sender)

@@ -1,41 +1,36 @@
 """One text, one transaction: lock, keep, answer, commit. The same webhook again gets the same answer."""
 
-import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from app.conversations.answer import NOTHING, Answer
+from app.conversations.loops import AFTER_DANGER, comes_again, is_echo, is_loop, remember
 from app.conversations.models import Conversation, Heard
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing
-from app.conversations.understand import Move, cry_for_help, understand
+from app.conversations.understand import Move, cry_for_help, holds_secret, understand
 from app.db.once import insert_once, insert_row
 from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.write import NewMessage, put
-from app.people.consent import ever_agreed
+from app.people.consent import ever_agreed, opt_out, show_again
 from app.people.finding import meet
 from app.people.models import Person
 from app.people.numbers import read_phone
 from app.people.scene import Scene, TextOut
 from app.wording.speaking import as_language, plain_speaker, speaker_for
+from flows.effects import OptOut
 from flows.hearing.danger import Danger
 from flows.hearing.keywords import find
 from flows.hearing.language import guess
-from flows.hearing.opt_out import wants_out
-from flows.hearing.plain import plain
+from flows.hearing.opt_out import is_wrong_number, wants_out
 from flows.hearing.reactions import is_reaction
 from flows.replay import Turn
 from flows.replies import Agreement, Language
 from flows.talk import Said
 from flows.words.segments import segments
 
-LOOP_WINDOW = timedelta(minutes=10)
-LOOP_AFTER = 4
-DIGITS = re.compile(r"\d+")
-NEVER_A_LOOP = ("stop", "wrong-number", "start", "crisis", "answer-alert", "help", "menu", "tell")
 EVERYBODYS_WORDS = frozenset({"stop", "start", "help", "info", "join"})
 """On every poster, and the carrier's own: who writes one in English has not said that they read English."""
 BY_CARRIER = {"STOP": "stop", "START": "start", "HELP": "help"}
@@ -79,7 +74,7 @@ def _nameless_danger(session: Session, line: Line, text: Incoming, danger: Dange
         session, line, now, "sms", None, language, sender, words=text.body, heard=text.sid, answers=answers
     )  # fmt: skip
     scene.danger = danger.kind or "unsaid"
-    answer = _said(scene, Standing(scene, arrived.row).begin("crisis"))
+    answer = _said(scene, arrived.row, Standing(scene, arrived.row).begin("crisis"))
     keep(scene, answer, f"danger-{danger.verdict}")
     return answer
 
@@ -120,11 +115,14 @@ def our_number(line: Line, to: str) -> str:
 def _answer(scene: Scene, row: Conversation, text: Incoming, danger: Danger) -> tuple[Answer, str]:
     """The answer, and a word for what the text was taken for."""
     standing = Standing(scene, row)
+    if is_echo(scene, row):
+        return NOTHING, "echo"
     if danger.verdict != "no":
         first_aid = in_danger(standing, danger, text.body)
         # A text that was spooled got the words of danger at once; again, and later, another might read them.
         told = not scene.answers and danger.verdict == "yes"
-        return _said(scene, None if told else first_aid), f"danger-{danger.verdict}"
+        looping = comes_again(scene, row, "danger", AFTER_DANGER)
+        return _said(scene, row, None if told or looping else first_aid), f"danger-{danger.verdict}"
     follow_language(scene)
     if text.opt_out_type in BY_CARRIER:
         _answered_by_carrier(standing, text.opt_out_type)
@@ -132,9 +130,9 @@ def _answer(scene: Scene, row: Conversation, text: Incoming, danger: Danger) -> 
     open_turn = standing.open_question()
     move = understand(scene, open_turn, pictures=text.pictures > 0)
     understood = move.script or move.sort
-    if _is_loop(scene, row, move):
+    if is_loop(scene, row, move):
         return NOTHING, "loop"
-    return _said(scene, make_move(standing, move, open_turn)), understood
+    return _said(scene, row, make_move(standing, move, open_turn)), understood
 
 
 def _answered_by_carrier(standing: Standing, opt_out_type: str) -> None:
@@ -196,29 +194,14 @@ def make_move(standing: Standing, move: Move, open_turn: Turn | None) -> Turn | 
     return standing.begin(move.script, move.opening, aside=move.sort == "aside")
 
 
-def _is_loop(scene: Scene, row: Conversation, move: Move) -> bool:
-    """The same words, taken for the same, again and again in a short time: some machine is answering us. It may count
-    or tell the time meanwhile, so figures make no difference.
-
-    Anything else between them breaks the run. An answer leads on, so it is none, however often somebody replies 1; and
-    what a person must get is never held back.
-    """
-    if move.sort in ("answer", "back") or move.script in NEVER_A_LOOP:
-        row.alike = row.alike_times = None
-        return False
-    said = DIGITS.sub("", plain(scene.words))
-    alike = scene.line.sealer.fingerprint(f"{move.script or move.sort} {said}")
-    before = [datetime.fromisoformat(at) for at in row.alike_times or [] if row.alike == alike]
-    lately = [at for at in before if at > scene.now - LOOP_WINDOW][-LOOP_AFTER:]
-    row.alike, row.alike_times = alike, [at.isoformat() for at in (*lately, scene.now)]
-    return len(lately) == LOOP_AFTER
-
-
-def _said(scene: Scene, turn: Turn | None) -> Answer:
-    """The turn as one text back, kept in the outbox, with the alerts that leave beside it."""
+def _said(scene: Scene, row: Conversation, turn: Turn | None) -> Answer:
+    """The turn as one text back, kept in the outbox, with the alerts that leave beside it. The consent is kept as shown."""
+    if turn and turn.question and isinstance(turn.question.kind, Agreement):
+        show_again(scene)
     body = speaker_for(scene.session, scene.line.settings, scene.language).as_text(turn) if turn else ""
     if not body:
         return Answer(texts=tuple(scene.also))
+    remember(scene, row, body)
     return Answer(texts=(TextOut("", scene.sender, body, keep_reply(scene, body)), *scene.also))
 
 
@@ -243,12 +226,33 @@ def _foreign(line: Line, text: Incoming) -> Answer:
 
 def keep_for_inbox(line: Line, text: Incoming) -> None:
     """A text that comes to us too late for an answer by a script: a coordinator reads it."""
+    with line.sessions.begin() as session:
+        _late(session, line, text)
+
+
+def keep_opt_out(line: Line, text: Incoming) -> None:
+    """The least that comes of an opt-out whose conversation cannot be had: it holds, the person hears so, and a coordinator
+    reads it.
+    """
+    with line.sessions.begin() as session:
+        person = _late(session, line, text)
+        if person is not None:
+            scene = Scene(
+                session, line, line.clock.now(), "sms", person, as_language(person.language), person.sender,
+                key=text.sid, answers=False,
+            )  # fmt: skip
+            first = opt_out(scene, OptOut("wrong-number") if is_wrong_number(text.body) else OptOut(), "late")
+            if first and not text.opt_out_type:
+                dedup, key = f"reply:{text.sid}", "stopped"
+                put(session, NewMessage(dedup=dedup, purpose="reply", person_id=person.id, key=key, now=scene.now))
+
+
+def _late(session: Session, line: Line, text: Incoming) -> Person | None:
+    """In the inbox, without the words where they are a PIN's. None: a number that we can keep nobody under."""
     phone = read_phone(text.sender)
     if phone.reach != "known":
-        return
-    with line.sessions.begin() as session:
-        now, sender = line.clock.now(), our_number(line, text.to)
-        person = meet(session, line.sealer, phone.e164, sender=sender, now=now)
-        insert_once(
-            session, InboxItem, key=f"late:{text.sid}", person_id=person.id, sort="late", words=text.body, at=now
-        )
+        return None
+    now, words = line.clock.now(), None if holds_secret(text.body) else text.body
+    person = meet(session, line.sealer, phone.e164, sender=our_number(line, text.to), now=now)
+    insert_once(session, InboxItem, key=f"late:{text.sid}", person_id=person.id, sort="late", words=words, at=now)
+    return person

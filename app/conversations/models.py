@@ -38,6 +38,8 @@ class Conversation(Base):
     alike: Mapped[str | None] = mapped_column(String(64))
     alike_times: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
     """A keyed hash of what was said and taken for what, and when that came again and again: so a loop is noticed."""
+    said: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
+    """Keyed hashes of the last few texts that we sent: so our own words, sent back, are known."""
     put_through: Mapped[bool] = mapped_column(default=False)
     """On a call: one of the staff pressed 1 to take it."""
     language: Mapped[str] = mapped_column(String(2), default="en")

@@ -7,7 +7,7 @@ from app.broadcasts import tell
 from app.check_ins import record as check_ins
 from app.conversations.forgetting import forget
 from app.crisis import alerts
-from app.groups.joining import find_code
+from app.groups.joining import find_code, join_group, name_of
 from app.inbox.items import open_inbox_item
 from app.meetings import listing, reminders
 from app.milestones import counting
@@ -32,7 +32,14 @@ def language_now(scene: Scene, _effect: effects.LanguageNow, _name: str) -> str:
 
 
 def find_group(scene: Scene, effect: effects.FindGroup, _name: str) -> str | None:
-    return find_code(scene.session, effect.code)
+    return find_code(scene.session, effect.said)
+
+
+def join_another(scene: Scene, effect: effects.JoinGroup, _name: str) -> dict[str, str | bool]:
+    """The membership is its own natural key. From now on their clock may be that of the group."""
+    new = join_group(scene.session, scene.someone.id, effect.group, scene.now)
+    scene.forget_group_zone()
+    return {"called": name_of(scene.session, effect.group), "new": new}
 
 
 def then_replan(performer: Performer) -> Performer:
@@ -52,6 +59,7 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.HowTheyCame: how_they_came,
     effects.LanguageNow: language_now,
     effects.FindGroup: find_group,
+    effects.JoinGroup: then_replan(join_another),
     effects.CheckPin: pins.check_pin,
     effects.HasPin: pins.has_pin,
     effects.SetPin: pins.set_pin,
@@ -77,6 +85,7 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.StopCheckIns: then_replan(check_ins.stop_check_ins),
     effects.FindDays: counting.find_days,
     effects.SetDate: counting.set_date,
+    effects.TakeDateAway: counting.take_date_away,
     effects.Today: counting.today,
     effects.RecordSlip: counting.record_slip,
     effects.FindMeetings: listing.find_meetings,
@@ -84,6 +93,7 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.RemindOff: listing.remind_off,
     effects.FindResources: find_resources,
     effects.DangerHeard: alerts.danger_heard,
+    effects.TimesInDanger: alerts.times_in_danger,
     effects.AlertStaff: alerts.alert_staff,
     effects.AskForPerson: alerts.ask_for_person,
     effects.CanConnect: alerts.can_connect,
@@ -93,6 +103,7 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.ReadTell: tell.read_tell,
     effects.GroupNames: tell.group_names,
     effects.DraftBroadcast: tell.draft_broadcast,
+    effects.DraftGoingOn: tell.draft_going_on,
     effects.SendDraft: tell.send_draft,
     effects.DropDraft: tell.drop_draft,
     effects.LastBroadcastIs: tell.last_broadcast_is,

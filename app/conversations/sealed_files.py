@@ -2,6 +2,7 @@
 What the disk has no room for waits in memory, and is written as soon as there is some.
 """
 
+import fcntl
 import json
 import logging
 import os
@@ -9,6 +10,7 @@ import re
 import time
 from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -41,6 +43,18 @@ def read_text(line: Line, path: Path) -> tuple[datetime, Incoming]:
 def kept_files(line: Line) -> Iterator[Path]:
     folder = _folder(line)
     return (path for path in folder.iterdir() if NAME.fullmatch(path.name)) if folder.is_dir() else iter(())
+
+
+@contextmanager
+def alone(line: Line) -> Iterator[bool]:
+    """Whether nobody else on this machine handles them now: with two at once, a START could overtake a STOP."""
+    with (line.settings.var / "spool.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
 
 
 def _folder(line: Line) -> Path:

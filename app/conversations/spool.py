@@ -3,15 +3,19 @@
 import logging
 from datetime import datetime, timedelta
 
+from rq.timeouts import BaseTimeoutException
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from app.conversations.answer import Answer
 from app.conversations.calls import CRISIS_KEY, CallTurn
-from app.conversations.hear import Incoming, hear, keep_for_inbox
-from app.conversations.sealed_files import keep_text, kept_files, read_text
+from app.conversations.hear import Incoming, hear, keep_for_inbox, keep_opt_out
+from app.conversations.sealed_files import alone, keep_text, kept_files, read_text
 from app.conversations.understand import cry_for_help
+from app.db.own_keys import OtherKeys
 from app.line import Line
+from app.people.consent import left_since
+from app.people.numbers import read_phone
 from app.people.scene import TextOut
 from app.staff.duty import remembered_duty
 from app.wording.speaking import plain_speaker
@@ -22,6 +26,7 @@ log = logging.getLogger(__name__)
 TOO_OLD = timedelta(minutes=15)
 AWAY = (OperationalError, InterfaceError, NoConnection)
 """What tells that the database is away. Anything else that goes wrong there is a fault of ours."""
+NOT_NOW = (*AWAY, OtherKeys)
 
 
 def hear_without_database(line: Line, text: Incoming) -> Answer:
@@ -53,19 +58,32 @@ def hear_call_without_database(line: Line, call: CallTurn) -> tuple[str, tuple[T
 
 
 def drain(line: Line) -> int:
-    """Handle what was kept, opt-outs first and each in its order, until the database is away again."""
+    """Handle what was kept, opt-outs first and each in its order, until the database is away again. An opt-out that
+    nothing came of stays in the spool until something does.
+    """
+    with alone(line) as we_do:
+        return _drain(line) if we_do else 0
+
+
+def _drain(line: Line) -> int:
     count, left = 0, dict[str, datetime]()
     for path in sorted(kept_files(line)):
+        text = None
         try:
             at, text = read_text(line, path)
             _handle(line, text, at, left)
+        except BaseTimeoutException:
+            raise  # the whole tick took too long: nothing that this text did
         except FileNotFoundError:
-            continue  # another tick was quicker
-        except AWAY:
+            continue  # somebody took it away
+        except NOT_NOW:
             break
         except Exception:
-            log.exception("a spooled text could neither be answered nor put in the inbox; it stays as .damaged")
-            path.rename(path.with_suffix(".damaged"))
+            if text and _leaves(text):
+                log.exception("a spooled opt-out could not be recorded; it is tried again at the next tick")
+            else:
+                log.exception("a spooled text could neither be answered nor put in the inbox; it stays as .damaged")
+                path.rename(path.with_suffix(".damaged"))
             continue
         path.unlink(missing_ok=True)
         count += 1
@@ -74,13 +92,24 @@ def drain(line: Line) -> int:
 
 def _handle(line: Line, text: Incoming, at: datetime, left: dict[str, datetime]) -> None:
     """What is too old, or was written before an opt-out, goes to the inbox. Opt-outs and danger are never too old."""
-    late = line.clock.now() - at > TOO_OLD or at < left.get(text.sender, at)
+    late = line.clock.now() - at > TOO_OLD or _has_left(line, text, at, left)
     if _leaves(text):
         left[text.sender] = at
     elif late and cry_for_help(text.body).verdict == "no":
         keep_for_inbox(line, text)
         return
     _hear_late(line, text)
+
+
+def _has_left(line: Line, text: Incoming, at: datetime, left: dict[str, datetime]) -> bool:
+    """Since they wrote it: by one of these files, or else by what came since, here or to another machine."""
+    if text.sender in left:
+        return at < left[text.sender]
+    phone = read_phone(text.sender)
+    if phone.reach != "known":
+        return False
+    with line.sessions() as session:
+        return left_since(session, line.sealer.fingerprint(phone.e164), at)
 
 
 def _leaves(text: Incoming) -> bool:
@@ -90,11 +119,12 @@ def _leaves(text: Incoming) -> bool:
 def _hear_late(line: Line, text: Incoming) -> None:
     try:
         hear(line, text, answers=False)
-    except AWAY:
+    except (BaseTimeoutException, *NOT_NOW):
         raise  # the text stays in the spool
     except Exception:
         log.exception("a spooled text could not be answered; it went to the inbox")
-        keep_for_inbox(line, text)
+        keep = keep_opt_out if _leaves(text) else keep_for_inbox
+        keep(line, text)
 
 
 def _keep(line: Line, text: Incoming) -> None:
@@ -102,7 +132,7 @@ def _keep(line: Line, text: Incoming) -> None:
 
 
 def _alerts(line: Line) -> tuple[TextOut, ...]:
-    """The first on duty, from what the last tick remembered. There is no number yet to answer with."""
+    """The first on duty, from what was remembered last. There is no number yet to answer with."""
     duty = remembered_duty(line)
     if not duty:
         return ()

@@ -13,7 +13,7 @@ from app.conversations.perform import performing
 from app.db.once import insert_once
 from app.people.scene import Scene
 from app.schedule.plans import find_plan, make_plan
-from flows.journal import Journal
+from flows.journal import HIDDEN, Journal
 from flows.replay import Turn, replay
 from flows.replies import Choice
 from flows.replies import Heard as Reply
@@ -52,7 +52,7 @@ def lock_conversation(session: Session, key: str, person_id: int | None) -> Conv
     row = session.scalars(select(Conversation).where(Conversation.key == key).with_for_update()).one()
     if row.person_id != person_id:
         row.person_id = person_id
-        row.script = row.journal = row.question = row.expires_at = row.suspended = row.alike = None
+        row.script = row.journal = row.question = row.expires_at = row.suspended = row.alike = row.said = None
     return row
 
 
@@ -191,6 +191,8 @@ class Standing:
         if self.scene.forgotten:
             return
         self.row.script = script
+        if script in SECRET and journal.opening:
+            journal.opening = HIDDEN
         self.row.journal = {**journal.as_json(), "run": run}
         self.row.language = self.scene.language
         self.row.misses = 0

@@ -2,22 +2,26 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from app.broadcasts.tell import find_told
 from app.crisis.alerts import open_alerts
+from app.groups.joining import is_a_code, named_group
 from app.people.scene import Scene
 from app.staff.duty import find_staff
 from app.wording.speaking import as_language, speaker_for
 from flows.entries import CodeAndPin
 from flows.hearing.danger import Danger, judge
-from flows.hearing.keywords import find
+from flows.hearing.groups import squeezed
+from flows.hearing.keywords import behind, find
 from flows.hearing.opt_out import START_WORDS, is_wrong_number, wants_out
+from flows.hearing.pins import holds_pin, is_bare_pin, names_pin
 from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction, own_words
 from flows.hearing.tell import told
 from flows.replay import Turn
-from flows.replies import Choice, FreeWords, Misfit
+from flows.replies import Choice, FreeWords, Kind, Misfit, OwnName
 from flows.replies import Heard as Reply
 from flows.scripts import BY_KEYWORD
 from flows.talk import Question
@@ -77,9 +81,12 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
         or _opting_out(words)
         or _anywhere(words, open_turn)
         or _from_staff(scene, words, open_turn)
+        or _nearly_a_pin(scene)
         or _answer_first(scene, open_turn)
+        or _joining(scene)
         or _exact_keyword(words)
         or _fitting_answer(scene, open_turn)
+        or _bare_code(scene)
         or _late_code(scene)
         or _guessed(words)
         or _left_over(scene, open_turn)
@@ -142,11 +149,22 @@ def _telling(scene: Scene, words: str) -> Move | None:
 
 def _late_code(scene: Scene) -> Move | None:
     """A coordinator's code and PIN that nothing waits for: not kept, and never free text for the inbox."""
-    said = CodeAndPin().read(reply(scene)) if scene.on_staff else "no"
-    if isinstance(said, Misfit) or said == "no":
+    if not scene.on_staff or not _is_code_and_pin(reply(scene)):
         return None
     scene.secret = True
     return Move("begin", "late-code")
+
+
+def _is_code_and_pin(heard: Reply) -> bool:
+    said = CodeAndPin().read(heard)
+    return not isinstance(said, Misfit) and said != "no"
+
+
+def _nearly_a_pin(scene: Scene) -> Move | None:
+    """A slip of PIN with figures beside it: it is asked for, not guessed at, and neither a note nor free text."""
+    if find(scene.words, exact_only=True) or not names_pin(scene.words):
+        return None
+    return Move("begin", "pin")
 
 
 def _answer_first(scene: Scene, open_turn: Turn | None) -> Move | None:
@@ -155,12 +173,21 @@ def _answer_first(scene: Scene, open_turn: Turn | None) -> Move | None:
     if question is None:
         return None
     if question.kind.claims(reply(scene)):
-        return Move("answer", value=True)
-    if not question.kind.free or (
-        isinstance(question.kind, FreeWords) and question.kind.keywords_first and _is_word(scene)
-    ):
+        return _read(scene, question)
+    if not question.kind.free or _is_rather_a_keyword(scene, question.kind):
         return None
-    return _read(scene, question)
+    one_word = " " not in plain(scene.words)  # is never taken for a slip of a keyword, even where it is no name
+    return _read(scene, question) if one_word else _fitting_answer(scene, open_turn)
+
+
+def _is_rather_a_keyword(scene: Scene, kind: Kind[Any]) -> bool:
+    """A name may be any one word, a keyword too; CHECKIN 9AM is none, nor FORGET ME."""
+    if isinstance(kind, OwnName):
+        heard = find(scene.words, exact_only=True)
+        return (
+            heard is not None and heard.keyword in BY_KEYWORD and heard.keyword != "name" and " " in plain(scene.words)
+        )
+    return isinstance(kind, FreeWords) and kind.keywords_first and _is_word(scene)
 
 
 def _is_word(scene: Scene) -> bool:
@@ -174,6 +201,25 @@ def _exact_keyword(words: str) -> Move | None:
     if heard and heard.keyword in BY_KEYWORD:
         return Move("begin", BY_KEYWORD[heard.keyword], opening=heard.argument)
     return None
+
+
+def _joining(scene: Scene) -> Move | None:
+    """JOIN with a group's code or name, whatever its name is, and with no regard to a signature below it."""
+    said = behind("join", scene.words)
+    if said is None:
+        return None
+    group = named_group(scene.session, said)
+    if group is None:
+        heard = find(scene.words, exact_only=True)
+        return Move("begin", "join", opening=said.splitlines()[0]) if heard and heard.keyword == "join" else None
+    return Move("begin", "join", opening=group)
+
+
+def _bare_code(scene: Scene) -> Move | None:
+    """A group's code alone, from somebody who has never been with us."""
+    said = squeezed(scene.words)
+    stranger = scene.person is not None and scene.person.standing == "stranger"
+    return Move("begin", "join", opening=said) if stranger and is_a_code(scene.session, said) else None
 
 
 def _fitting_answer(scene: Scene, open_turn: Turn | None) -> Move | None:
@@ -203,7 +249,7 @@ def _guessed(words: str) -> Move | None:
     """An unsure opt-out, a slip of a keyword, or one inside a sentence."""
     if wants_out(words) == "unsure":
         return Move("begin", "maybe-stop")
-    heard = find(words)
+    heard = find(own_words(words))
     if heard and heard.keyword in BY_KEYWORD:
         return Move("begin", BY_KEYWORD[heard.keyword], opening=heard.argument)
     return None
@@ -213,7 +259,8 @@ def _left_over(scene: Scene, open_turn: Turn | None) -> Move:
     """Neither a word of ours nor an answer: a try at the open question if it is short, else free text."""
     member = scene.person is not None and scene.person.standing == "member"
     said = plain(scene.words)
-    if open_turn and open_turn.question and (len(said.split()) <= A_FEW_WORDS or any(c.isdigit() for c in said)):
+    scene.secret = scene.secret or is_bare_pin(scene.words)  # to a question that they have left
+    if open_turn and open_turn.question and _is_a_try(open_turn.question, said):
         return _read(scene, open_turn.question)
     if said.isdigit():
         return Move("begin", "nothing-open")
@@ -222,6 +269,17 @@ def _left_over(scene: Scene, open_turn: Turn | None) -> Move:
     return Move("begin", "free-text" if member else "stranger")
 
 
+def _is_a_try(question: Question, said: str) -> bool:
+    """Whether this was meant for the open question; a figure is a try only where a figure could be an answer."""
+    figures = not question.kind.free and any(c.isdigit() for c in said)
+    return figures or len(said.split()) <= A_FEW_WORDS
+
+
 def reply(scene: Scene) -> Reply:
     """What was written, as the kinds of answer read it."""
     return Reply(scene.words, scene.channel, scene.language, lambda: scene.today)
+
+
+def holds_secret(words: str) -> bool:
+    """Whether this may be a PIN, by itself or with the code of a TELL, whatever was asked."""
+    return holds_pin(words) or _is_code_and_pin(Reply(words, "sms", "en", lambda: date.min))

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.crisis.models import Alert, AlertEvent
 from app.db.once import insert_once
 from app.inbox.items import open_item
+from app.inbox.models import InboxItem
 from app.line import Line
+from app.outbox.models import Message
 from app.outbox.write import NewMessage, put
 from app.people.models import Person
 from app.people.scene import Scene, TextOut
@@ -19,12 +21,13 @@ from app.schedule.plans import find_plan, make_plan
 from app.staff.duty import find_staff, on_duty
 from app.staff.models import Staff
 from app.wording.speaking import as_language, speaker_for
-from flows.effects import AlertStaff, AnswerAlert, AskForPerson, CanConnect, DangerHeard
+from flows.effects import AlertStaff, AnswerAlert, AskForPerson, CanConnect, DangerHeard, TimesInDanger
 
 AGAIN_WITHOUT_RECEIPT = timedelta(seconds=30)
 NEXT_PERSON_AFTER = timedelta(minutes=5)
 SLOWER_AFTER = timedelta(hours=2)
 SLOWER = timedelta(hours=1)
+A_DAY = timedelta(days=1)
 PERSON = "person"
 
 
@@ -32,15 +35,34 @@ def danger_heard(scene: Scene, _effect: DangerHeard, _name: str) -> str:
     return scene.danger
 
 
+def times_in_danger(scene: Scene, _effect: TimesInDanger, _name: str) -> int:
+    if scene.person is None:
+        return 0
+    mine = InboxItem.person_id == scene.person.id, InboxItem.sort == "danger", InboxItem.at > scene.now - A_DAY
+    return scene.session.scalar(select(func.count()).where(*mine)) or 0
+
+
 def alert_staff(scene: Scene, effect: AlertStaff, name: str) -> bool:
     """Open an alert and tell the first on duty in this answer; the ladder goes on from the schedule."""
     open_item(scene, "danger", name)
     alert = open_alert(scene, effect.kind, name)
     staff = on_duty(scene.session)
-    if staff:
+    told = bool(staff) and is_news(scene, alert, effect.kind)
+    if told:
         tell_in_answer(scene, alert, staff[0])
-    go_round(scene, alert, told=len(staff[:1]))
+    go_round(scene, alert, told=int(told))
     return bool(staff)
+
+
+def is_news(scene: Scene, alert: Alert, kind: str) -> bool:
+    """Whether staff must hear of it now: nobody was told lately, or the alert has just met another kind of danger. No
+    machine asks for help on a call.
+    """
+    if scene.channel == "voice":
+        return True
+    events = scene.session.scalars(select(AlertEvent).where(AlertEvent.alert_id == alert.id)).all()
+    lately = any(event.sort == "told" and event.at > scene.now - NEXT_PERSON_AFTER for event in events)
+    return not lately or (kind != "unsaid" and [event.kind for event in events].count(kind) == 1)
 
 
 def go_round(scene: Scene, alert: Alert, told: int) -> None:
@@ -78,12 +100,12 @@ def open_alert(scene: Scene, kind: str, name: str) -> Alert:
         known = scene.session.scalar(mine.order_by(Alert.id.desc()).limit(1))
         if known:
             known.kind = known.kind if kind == "unsaid" or known.kind == "violence" else kind
-            note(scene.session, known, "joined", scene.now)
+            note(scene.session, known, "joined", scene.now, kind=kind)
             return known
     key, person_id = f"{scene.key}:{name}", scene.person.id if scene.person else None
     insert_once(scene.session, Alert, key=key, person_id=person_id, kind=kind, opened_at=scene.now)
     alert = scene.session.scalars(select(Alert).where(Alert.key == key)).one()
-    note(scene.session, alert, "opened", scene.now)
+    note(scene.session, alert, "opened", scene.now, kind=kind)
     return alert
 
 
@@ -133,8 +155,10 @@ def alert_values(session: Session, alert: Alert) -> dict[str, Any]:
     return {"number": str(alert.id)} | ({"also": ["staff-alert-left"]} if left else {})
 
 
-def note(session: Session, alert: Alert, sort: str, now: datetime, staff_id: int | None = None) -> None:
-    session.add(AlertEvent(alert_id=alert.id, sort=sort, staff_id=staff_id, at=now))
+def note(
+    session: Session, alert: Alert, sort: str, now: datetime, staff_id: int | None = None, kind: str | None = None
+) -> None:
+    session.add(AlertEvent(alert_id=alert.id, sort=sort, kind=kind, staff_id=staff_id, at=now))
     session.flush()
 
 
@@ -153,6 +177,20 @@ def escalate(session: Session, _line: Line, plans: Sequence[Plan], now: datetime
             put_alert(session, alert, staff[told % len(staff)], f"round-{told}", now)
             plan.details = {**details, "told": told + 1}
         plan.next_at = now + (NEXT_PERSON_AFTER if now < since + SLOWER_AFTER else SLOWER)
+
+
+def not_reached(session: Session, message: Message, now: datetime) -> None:
+    """The carrier refuses the text to one of the staff for good: a coordinator sees whom it did not reach, and the next
+    on duty is told now. Once for each alert and each of them, or two who cannot be reached would be told in a circle.
+    """
+    staff = session.get(Staff, message.staff_id) if message.purpose == "alert" and message.staff_id else None
+    if staff is None:
+        return
+    alert = (message.values or {}).get("number")
+    key = f"staff-unreachable:{staff.id}:{alert or f'{now:%Y-%m-%d}'}"
+    if insert_once(session, InboxItem, key=key, sort="staff-unreachable", words=staff.name, at=now) and alert:
+        waiting = Plan.sort == "alert", Plan.subject == int(alert), Plan.next_at > now
+        session.execute(update(Plan).where(*waiting).values(next_at=now))
 
 
 def answer_alert(scene: Scene, effect: AnswerAlert, _name: str) -> str:

@@ -24,12 +24,13 @@ class Alert(Base):
 
 
 class AlertEvent(Base):
-    """One step of an alert: told, joined, answered. Append-only."""
+    """One step of an alert: opened, joined (by more danger, each of a `kind`), told, answered. Append-only."""
 
     __tablename__ = "alert_events"
 
     id: Mapped[Id]
     alert_id: Mapped[int] = refers_to("alerts.id")
     sort: Mapped[str] = mapped_column(String(16))
+    kind: Mapped[str | None] = mapped_column(String(16))
     staff_id: Mapped[int | None] = refers_to("staff.id", gone="SET NULL")
     at: Mapped[datetime]

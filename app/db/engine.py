@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.config import Settings
+from app.db.own_keys import let_in_with_own_keys
 from app.db.patience import give_up_in_time, grace, ping_after_idling
 from app.db.types import seal_with
 from app.sealed import Sealer
@@ -58,6 +59,7 @@ def make_engine(
     else:
         give_up_in_time(engine, patience)
         ping_after_idling(engine)
+    let_in_with_own_keys(engine, sealer)
     return engine
 
 

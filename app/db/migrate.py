@@ -14,6 +14,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from cryptography.fernet import Fernet
 from sqlalchemy import Connection, Engine, MetaData, text
 
@@ -29,6 +30,13 @@ LOCK = 0x48414E44  # "HAND": any number, as long as nothing else in the database
 def upgrade(engine: Engine) -> None:
     with _alone(engine) as connection:
         command.upgrade(_config(connection), "head")
+
+
+def is_newest(engine: Engine) -> bool:
+    """Whether every migration was made here. A look without the lock: it may change while one is being made."""
+    with engine.connect() as connection:
+        newest = ScriptDirectory.from_config(_config(connection)).get_current_head()
+        return MigrationContext.configure(connection).get_current_revision() == newest
 
 
 def write_migration(engine: Engine, name: str) -> None:

@@ -1,5 +1,7 @@
 """After a new key was put first: everything sealed is sealed again with it, so that the older keys may go."""
 
+from collections.abc import Iterator
+
 from sqlalchemy import Column, Engine, Table, Text, select, type_coerce, update
 
 from app.db.base import Base
@@ -13,8 +15,12 @@ def reseal(engine: Engine, sealer: Sealer) -> int:
     """How many sealed values there were. May run beside the line, and again. Raises cryptography's InvalidToken where a
     key that is still needed is not in the list; what was done until then stays done.
     """
-    sealed = ((table, column) for table in Base.metadata.sorted_tables for column in table.columns)
-    return sum(_reseal(engine, sealer, t, c) for t, c in sealed if isinstance(c.type, Sealed | SealedJson))
+    return sum(_reseal(engine, sealer, table, column) for table, column in sealed_columns())
+
+
+def sealed_columns() -> Iterator[tuple[Table, Column[str]]]:
+    for table in Base.metadata.sorted_tables:
+        yield from ((table, column) for column in table.columns if isinstance(column.type, Sealed | SealedJson))
 
 
 def _reseal(engine: Engine, sealer: Sealer, table: Table, column: Column[str]) -> int:

@@ -1,12 +1,13 @@
-"""Finding a group by its code and joining it."""
+"""Finding a group by its code or name, and joining it."""
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
 from app.groups.models import EVERYONE, Group, Membership
+from flows.hearing.groups import meant, squeezed
 
 
 def make_sure_of_everyone(session: Session, zone: str, now: datetime) -> None:
@@ -14,19 +15,38 @@ def make_sure_of_everyone(session: Session, zone: str, now: datetime) -> None:
     insert_once(session, Group, name=EVERYONE, code=EVERYONE.upper(), zone=zone, since=now)
 
 
-def find_code(session: Session, code: str | None) -> str | None:
-    """The code of the group meant: by code, or with none the only group there is, else everyone. None: unknown."""
-    if code:
-        return session.scalar(select(Group.code).where(func.upper(Group.code) == code.strip().upper()))
+def find_code(session: Session, said: str | None) -> str | None:
+    """The code of the group meant: the only group there is, else everyone, where none was named. None: unknown."""
+    named = named_group(session, said or "")
+    if named != "":
+        return named
     own = session.scalars(select(Group.code).where(Group.name != EVERYONE).limit(2)).all()
     return own[0] if len(own) == 1 else EVERYONE.upper()
 
 
-def join_group(session: Session, person_id: int, code: str, now: datetime) -> None:
-    """A member of that group and of everyone."""
+def named_group(session: Session, said: str) -> str | None:
+    """The code of the group named by its code or its name; "" where none is named, None where it is not known."""
+    groups = session.execute(select(Group.code, Group.name).order_by(Group.id)).all() if said else []
+    by_name = {squeezed(name): code for code, name in groups}
+    return meant(said, by_name | {squeezed(code): code for code, _ in groups})
+
+
+def is_a_code(session: Session, said: str) -> bool:
+    return bool(said) and session.scalar(select(Group.id).where(Group.code == said.upper())) is not None
+
+
+def join_group(session: Session, person_id: int, code: str, now: datetime) -> bool:
+    """A member of that group and of everyone. Whether they were not in one of them yet."""
     wanted = select(Group.id).where((Group.code == code) | (Group.name == EVERYONE))
-    for group_id in session.scalars(wanted).all():
+    new = [
         insert_once(session, Membership, person_id=person_id, group_id=group_id, since=now)
+        for group_id in session.scalars(wanted).all()
+    ]
+    return any(new)
+
+
+def name_of(session: Session, code: str) -> str:
+    return session.scalars(select(Group.name).where(Group.code == code)).one()
 
 
 def groups_of(session: Session, person_id: int) -> list[Group]:

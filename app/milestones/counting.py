@@ -21,7 +21,7 @@ from app.people.zones import group_zones
 from app.schedule.models import Plan
 from app.schedule.next_times import moment
 from app.schedule.plans import chunks_of_plans, find_plan, make_plan
-from flows.effects import FindDays, RecordSlip, SetDate, Today
+from flows.effects import FindDays, RecordSlip, SetDate, TakeDateAway, Today
 
 USUAL_HOUR = time(10)
 USEFUL_FOR = timedelta(hours=12)
@@ -55,10 +55,15 @@ def look_up(session: Session, person_ids: Collection[int]) -> dict[int, Counting
     }
 
 
-def _dates(session: Session, person_ids: Collection[int]) -> dict[int, date]:
-    """The newest row of each holds: it comes last."""
-    rows = select(RecoveryDate.person_id, RecoveryDate.day).where(RecoveryDate.person_id.in_(person_ids))
-    return {one: date.fromisoformat(day) for one, day in session.execute(rows.order_by(RecoveryDate.id))}
+def _dates(session: Session, person_ids: Collection[int]) -> dict[int, date | None]:
+    """The newest row of each holds: it comes last, and may say that there is none any more. Sorted here, since a database
+    that is asked for an order may read the whole table in it.
+    """
+    kept = select(RecoveryDate.id, RecoveryDate.person_id, RecoveryDate.day)
+    rows = session.execute(kept.where(RecoveryDate.person_id.in_(person_ids)))
+    return {
+        row.person_id: date.fromisoformat(row.day) if row.day else None for row in sorted(rows, key=lambda row: row.id)
+    }
 
 
 def _lists(session: Session, person_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
@@ -107,17 +112,18 @@ def days_of(scene: Scene, start: date | None) -> dict[str, Any]:
 
 def set_date(scene: Scene, effect: SetDate, name: str) -> dict[str, Any]:
     """Keep the date beside the earlier ones, and plan the next milestone."""
-    person, start = scene.someone, date.fromisoformat(effect.day)
-    insert_once(
-        scene.session,
-        RecoveryDate,
-        person_id=person.id,
-        key=f"{scene.key}:{name}",
-        day=effect.day,
-        said_at=scene.now,
-    )
+    _keep(scene, effect.day, name)
+    return days_of(scene, date.fromisoformat(effect.day))
+
+
+def take_date_away(scene: Scene, _effect: TakeDateAway, name: str) -> None:
+    _keep(scene, None, name)
+
+
+def _keep(scene: Scene, day: str | None, name: str) -> None:
+    person, key = scene.someone, f"{scene.key}:{name}"
+    insert_once(scene.session, RecoveryDate, person_id=person.id, key=key, day=day, said_at=scene.now)
     plan_next(scene.session, person.id, look_up(scene.session, [person.id])[person.id], after=scene.today)
-    return days_of(scene, start)
 
 
 def today(scene: Scene, _effect: Today, _name: str) -> str:

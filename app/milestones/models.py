@@ -10,14 +10,14 @@ from app.db.types import Sealed
 
 
 class RecoveryDate(Base):
-    """A date somebody counts from (ISO). The newest row holds; the earlier ones are the history."""
+    """A date somebody counts from (ISO), or None: none any more. The newest row holds; the others are the history."""
 
     __tablename__ = "recovery_dates"
 
     id: Mapped[Id]
     person_id: Mapped[int] = refers_to("people.id")
     key: Mapped[str] = mapped_column(String(80), unique=True)
-    day: Mapped[str] = mapped_column(Sealed())
+    day: Mapped[str | None] = mapped_column(Sealed())
     said_at: Mapped[datetime]
 
 

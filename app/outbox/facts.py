@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.outbox.models import Message
+from app.outbox.models import OPEN, Attempt, Message
 from app.people.models import ConsentEvent, Person
 from app.people.zones import group_zones
 from app.staff.models import Staff
@@ -20,7 +20,9 @@ A_DAY_ANYWHERE = timedelta(hours=26)
 
 @dataclass
 class Facts:
-    """`zones` are the groups' zones by person; `left` when a number last opted out; `sent` what we started lately."""
+    """`zones` are the groups' zones by person; `left` when a number last opted out; `sent` when what
+    we started lately has left.
+    """
 
     people: dict[int, Person]
     staff: dict[int, Staff]
@@ -31,10 +33,10 @@ class Facts:
     def sent_since(self, person_id: int, midnight: datetime) -> int:
         return sum(at >= midnight for at in self.sent[person_id])
 
-    def goes_out(self, message: Message) -> None:
+    def goes_out(self, message: Message, now: datetime) -> None:
         """One more of today, for those later in the same batch."""
         if message.person_id and message.purpose in STARTED_BY_US:
-            self.sent[message.person_id].append(message.due_at)
+            self.sent[message.person_id].append(now)
 
 
 def gather(session: Session, messages: Sequence[Message], now: datetime) -> Facts:
@@ -71,14 +73,16 @@ def _left(session: Session, people: dict[int, Person]) -> dict[str, datetime]:
 
 
 def _count_sent(session: Session, facts: Facts, ids: set[int], now: datetime) -> None:
-    """Those on their way count too."""
-    under_way = and_(Message.state == "queued", Message.tries > 0, Message.lease_until > now)
-    lately = select(Message.person_id, Message.due_at).where(
+    """By when they left, however long they had waited. Those on their way count too, as of now."""
+    trying = OPEN, Attempt.message_id == Message.id  # spelt as their index is
+    lately = select(Message.person_id, Message.done_at).where(
         Message.person_id.in_(ids),
         Message.purpose.in_(STARTED_BY_US),
-        or_(Message.state.in_(("sent", "delivered", "unknown")), under_way),
-        Message.due_at >= now - A_DAY_ANYWHERE,
+        or_(
+            and_(Message.state.in_(("sent", "delivered", "unknown")), Message.done_at >= now - A_DAY_ANYWHERE),
+            and_(Message.state == "queued", Message.tries > 0, exists(Attempt.id).where(*trying)),
+        ),
     )
-    for person_id, due_at in session.execute(lately):
+    for person_id, done_at in session.execute(lately):
         if person_id:
-            facts.sent[person_id].append(due_at)
+            facts.sent[person_id].append(done_at or now)

@@ -1,5 +1,6 @@
 """Consent: what was shown, what was agreed to, and its end. Every step is kept and none is ever changed."""
 
+from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import delete, select
@@ -15,9 +16,16 @@ from flows.effects import Agree, OptOut, ShowConsent, StartAgain, TurnOnReminder
 
 
 def record(
-    scene: Scene, sort: str, name: str, *, words: str | None = None, reason: str | None = None, scope: str = "texts"
+    scene: Scene,
+    sort: str,
+    name: str,
+    *,
+    words: str | None = None,
+    language: str = "",
+    reason: str | None = None,
+    scope: str = "texts",
 ) -> None:
-    """Append one step; the same step of the same conversation once."""
+    """Append one step; the same step of the same conversation once. `language` is that of the words, if not the turn's."""
     insert_once(
         scene.session,
         ConsentEvent,
@@ -25,7 +33,7 @@ def record(
         sort=sort,
         scope=scope,
         channel=scene.channel,
-        language=scene.language,
+        language=language or scene.language,
         words=words,
         version=sha256(words.encode()).hexdigest()[:16] if words else None,
         reason=reason,
@@ -38,13 +46,29 @@ def consent_words(scene: Scene) -> str:
     return speaker_for(scene.session, scene.line.settings, scene.language).words("consent", {}, scene.channel)
 
 
+def last_shown(scene: Scene) -> ConsentEvent:
+    """What the person saw last is what they agree to, whatever language they answer in."""
+    rows = select(ConsentEvent).where(
+        ConsentEvent.number_hash == scene.someone.number_hash, ConsentEvent.sort == "shown"
+    )
+    return scene.session.scalars(rows.order_by(ConsentEvent.id.desc()).limit(1)).one()
+
+
+def show_again(scene: Scene) -> None:
+    """The consent is asked for once more: kept as shown where it reads otherwise than the last time."""
+    words = consent_words(scene)
+    if last_shown(scene).words != words:
+        record(scene, "shown", f"again-{scene.heard[-34:]}", words=words)
+
+
 def show_consent(scene: Scene, _effect: ShowConsent, name: str) -> None:
     record(scene, "shown", name, words=consent_words(scene))
 
 
 def agree(scene: Scene, effect: Agree, name: str) -> None:
     """The consent, and with it the member of that group and of everyone."""
-    record(scene, "agreed", name, words=consent_words(scene))
+    shown = last_shown(scene)
+    record(scene, "agreed", name, words=shown.words, language=shown.language)
     person = scene.someone
     person.standing, person.reminders_on, person.number_state = "member", True, "good"
     join_group(scene.session, person.id, effect.group, scene.now)
@@ -59,6 +83,17 @@ def opt_out(scene: Scene, effect: OptOut, name: str) -> bool:
     if effect.reason == "wrong-number":
         part_number(scene, person)
     return first
+
+
+def stopped_at_carrier(session: Session, person: Person, key: str, now: datetime) -> None:
+    """The carrier holds a STOP that never came to us: it ends the consent as one that did. START, which it hears before
+    we do, renews it.
+    """
+    insert_once(
+        session, ConsentEvent, number_hash=person.number_hash, sort="stopped", scope="texts", channel="carrier",
+        language=person.language, words=None, version=None, reason=None, key=key, at=now,
+    )  # fmt: skip
+    person.standing, person.reminders_on, person.number_state = "stopped", False, "opted-out-at-carrier"
 
 
 def part_number(scene: Scene, person: Person) -> None:
@@ -88,6 +123,12 @@ def ever_agreed(scene: Scene, person: Person) -> bool:
         if event.sort == "agreed":
             return True
     return False
+
+
+def left_since(session: Session, number_hash: str, at: datetime) -> bool:
+    """Whether they have opted out since then."""
+    out = select(ConsentEvent.id).where(ConsentEvent.number_hash == number_hash, ConsentEvent.at > at)
+    return session.scalar(out.where(ConsentEvent.sort == "stopped").limit(1)) is not None
 
 
 def turn_on_reminders(scene: Scene, _effect: TurnOnReminders, _name: str) -> None:

@@ -50,7 +50,8 @@ class Person(Base):
 class ConsentEvent(Base):
     """One step of somebody's consent. Append-only: the database refuses to change or delete one.
 
-    `words` is what was shown, `version` its fingerprint. Known by the number's keyed hash alone, so it can outlive
+    `channel` is `sms`, `voice`, or `carrier` where it holds a STOP that never came to us. `words` is what was shown,
+    `version` its fingerprint. Known by the number's keyed hash alone, so it can outlive
     FORGET ME as the proof that there was a consent, and an end of it.
     """
 

@@ -63,12 +63,15 @@ class Scene:
 
     @property
     def zone(self) -> str:
-        """Of the person's own, else of their group; looked up once, for nobody changes groups within a turn."""
+        """Of the person's own, else of their group; looked up once, until they join another."""
         if self.someone.zone:
             return self.someone.zone
         if self._group_zone is None:
             self._group_zone = zone_of(self.session, self.someone)
         return self._group_zone
+
+    def forget_group_zone(self) -> None:
+        self._group_zone = None
 
     @property
     def local_now(self) -> datetime:

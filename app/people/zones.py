@@ -8,15 +8,24 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import zipcodes
 from dateutil.tz import datetime_exists
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.groups.models import EVERYONE, Group, Membership
 from app.people.models import Person
 from app.people.numbers import zones_of_area
+from app.people.places import zone_of_place
 from flows.hearing.plain import plain
 
 QuietHours = tuple[time, time] | None
+
+ZONES = (
+    select(Membership.person_id, Group.zone)
+    .join(Group)
+    .where(Membership.person_id.in_(bindparam("people", expanding=True)))
+    .order_by(Group.name != EVERYONE, Membership.id.desc())
+)
+"""Of every group; the own one that counts comes last. Made once: making it would take longer than running it."""
 
 USUAL_ZONE = "America/New_York"
 
@@ -48,12 +57,13 @@ AFTER_A_ZONE = re.compile(r"( (standard|daylight))?( savings?)? time$")
 
 
 def find_zone(words: str) -> str | None:
-    """The zone of a ZIP code (ZIP+4 too), or of a zone's usual name; None where neither is known."""
+    """The zone of a ZIP code (ZIP+4 too), of a zone's usual name, or of a place that has one; None where none is known."""
     zip_code = ZIP.fullmatch(words.strip())
     if zip_code:
         places = zipcodes.matching(zip_code[1])  # type: ignore[no-untyped-call]  # it carries no types
         return known_zone(places[0]["timezone"]) if places else None
-    return NAMED.get(AFTER_A_ZONE.sub("", plain(words)))
+    said = AFTER_A_ZONE.sub("", plain(words))
+    return NAMED.get(said) or known_zone(zone_of_place(said))
 
 
 def known_zone(name: str | None) -> str | None:
@@ -68,9 +78,8 @@ def zone_of(session: Session, person: Person) -> str:
 
 def group_zones(session: Session, person_ids: Collection[int]) -> dict[int, str]:
     """The zone of each one's first own group, else of everyone."""
-    own_last = (Group.name != EVERYONE, Membership.id.desc())
-    rows = select(Membership.person_id, Group.zone).join(Group).where(Membership.person_id.in_(person_ids))
-    found = {person_id: zone for person_id, zone in session.execute(rows.order_by(*own_last))}  # noqa: C416  # rows are no pairs
+    rows = session.execute(ZONES, {"people": list(person_ids)})
+    found = {person_id: zone for person_id, zone in rows}  # noqa: C416  # rows are no pairs
     if len(found) < len(person_ids):
         usual = session.scalar(select(Group.zone).where(Group.name == EVERYONE)) or USUAL_ZONE
         found = dict.fromkeys(person_ids, usual) | found

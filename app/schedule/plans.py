@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, column, delete, or_, select, update, values
+from sqlalchemy import Select, bindparam, column, delete, or_, select, update, values
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
@@ -13,6 +13,8 @@ from app.schedule.models import Plan
 from app.schedule.next_times import next_time
 
 CHUNK = 500
+ONE = select(Plan).where(Plan.sort == bindparam("sort"), Plan.subject == bindparam("subject"))
+"""Made once: making it would take longer than running it."""
 SHORTEST_REST, LONGEST_REST = timedelta(minutes=1), timedelta(hours=1)
 
 
@@ -39,7 +41,7 @@ def make_plan(  # noqa: PLR0913 - the columns of a row, by name
 
 
 def find_plan(session: Session, sort: str, subject: int) -> Plan | None:
-    return session.scalar(select(Plan).where(Plan.sort == sort, Plan.subject == subject))
+    return session.scalar(ONE, {"sort": sort, "subject": subject})
 
 
 def drop_plans(session: Session, sorts: Sequence[str], *, person_id: int) -> None:

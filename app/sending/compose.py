@@ -1,5 +1,6 @@
 """The text of a message, made when it is sent: in the person's language of that moment, to the number of that moment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.broadcasts.models import Broadcast
 from app.broadcasts.text import text_for
+from app.conversations.loops import remember
+from app.conversations.models import Conversation
 from app.conversations.state import FRESH_FOR, Standing, free_conversation, is_fresh
 from app.line import Line
 from app.outbox.facts import Facts
@@ -83,10 +86,27 @@ def _opening(
         return Hold(row.asked_at + FRESH_FOR, "question-open")
     assert message.opens is not None
     scene = Scene(session, line, now, "sms", person, speaker.language, person.sender, answers=False)
-    return speaker.as_text(Standing(scene, row).begin(message.opens))
+    body = speaker.as_text(Standing(scene, row).begin(message.opens))
+    remember(scene, row, body)
+    return body
 
 
 def _asked_by(session: Session, message: Message, asked_at: datetime | None) -> bool:
     """Whether an earlier try of this very message asked what is open: it was refused, so nobody has seen it."""
     tried = select(Attempt.id).where(Attempt.message_id == message.id, Attempt.at == asked_at)
     return session.scalar(tried.limit(1)) is not None
+
+
+def unask(session: Session, messages: Sequence[int]) -> None:
+    """What these asked surely reached nobody: it is no open question, or a number that comes meanwhile would answer what
+    nobody has seen. Somebody who is writing at this moment keeps it.
+    """
+    asked = (
+        select(Conversation)
+        .join(Message, Message.person_id == Conversation.person_id)
+        .join(Attempt, Attempt.message_id == Message.id)
+        .where(Message.id.in_(messages), Message.opens.is_not(None), Attempt.at == Conversation.asked_at)
+        .where(Conversation.key.startswith("sms:"))
+    )
+    for row in session.scalars(asked.with_for_update(of=Conversation, skip_locked=True)):
+        row.question = row.expires_at = None

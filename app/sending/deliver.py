@@ -19,6 +19,10 @@ AT_ONCE = 6 * IN_FLIGHT
 """Taken and not yet written down: those in flight, and as many behind them."""
 SOON = 1.0
 """Seconds. What no thread has begun to send by then goes back: a pause, an opt-out or a cancel may have come."""
+SINCE_TAKEN = timedelta(seconds=10)
+"""On the clock on the wall too: a machine that was suspended meanwhile has not seen its own seconds pass, and others have
+given its texts up.
+"""
 LONGEST_WAIT = timedelta(seconds=2)
 TURN = 10.0
 """Seconds that one job sends for; then it asks to be woken again, and is heard of before the watch thinks it gone."""
@@ -96,7 +100,8 @@ class Flight:
 
     def _send(self, one: Ready, taken: float) -> None:
         """What was taken before a fault that is not the text's own goes back too: one fault is not a hundred."""
-        fresh = time.monotonic() < taken + SOON and taken > self._fault_at
+        soon = time.monotonic() < taken + SOON and self.line.clock.now() < one.at + SINCE_TAKEN
+        fresh = soon and taken > self._fault_at
         outcome = self._outcome(one) if fresh else LeftBehind()
         if isinstance(outcome, Unknown) or (isinstance(outcome, Refused) and stops_all(outcome.code)):
             self._fault_at = time.monotonic()

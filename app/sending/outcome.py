@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Table, bindparam, case, delete, func, select, update
+from sqlalchemy import Table, bindparam, case, exists, func, select, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.carrier.client import Sent
 from app.carrier.errors import NO_ANSWER, NOT_REACHED, TOO_MANY, Kind, Refused, Unknown, kind_of
+from app.crisis.alerts import not_reached
 from app.db.once import insert_once
 from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.models import Attempt, Message
-from app.people.models import Person
+from app.people.consent import stopped_at_carrier
+from app.people.models import ConsentEvent, Person
+from app.sending.compose import unask
 from app.sending.stops import FIRST_OF_DELIVERY, slow_down, stand_still, works_again
 from app.sending.take import Ready
 
@@ -28,7 +31,7 @@ FAULT_LOOK = timedelta(minutes=5)
 """How soon a text is tried again that the account was refused."""
 SAME_WORDS_SAME_END = 30007
 """Filtered for what it says: no later try would fare better."""
-STATE_OF_NUMBER = {21610: "opted-out-at-carrier"}
+STOPPED_AT_CARRIER = 21610
 DATABASE_MAY_BE_AWAY = 10.0
 """Seconds in which a database that comes back still learns what was sent. After that it is looked up at the carrier."""
 
@@ -64,7 +67,7 @@ def _settle(session: Session, line: Line, landed: Sequence[tuple[Ready, Outcome]
         _note_sent(session, sent, now)
         works_again(session, {one.sender for one, _ in sent}, now)
     if behind:
-        _put_back(session, behind)
+        _put_back(session, behind, now)
     for one, outcome in landed:
         if isinstance(outcome, Refused | Unknown):
             _note_failure(session, line, one, outcome)
@@ -103,10 +106,14 @@ def _table(model: type[Attempt | Message]) -> Table:
     return model.__table__
 
 
-def _put_back(session: Session, behind: Sequence[Ready]) -> None:
-    session.execute(delete(Attempt).where(Attempt.id.in_([one.attempt for one in behind])))
-    again = update(Message).where(Message.id.in_([one.message for one in behind]), Message.state == "queued")
+def _put_back(session: Session, behind: Sequence[Ready], now: datetime) -> None:
+    """Those that are still ours: a try that was looked up meanwhile may have given way to another."""
+    tries = update(Attempt).where(Attempt.id.in_([one.attempt for one in behind]), Attempt.status == "sending")
+    lost = tries.values(status="lost", status_at=now).returning(Attempt.message_id)
+    messages = session.scalars(lost, execution_options={"synchronize_session": False}).all()
+    again = update(Message).where(Message.id.in_(messages), Message.state == "queued")
     session.execute(again.values(lease_until=None, tries=Message.tries - 1))
+    unask(session, messages)
 
 
 def _note_failure(session: Session, line: Line, one: Ready, outcome: Refused | Unknown) -> None:
@@ -135,6 +142,9 @@ def refuse(session: Session, line: Line, message: Message, sender: str, outcome:
         again(message, code, now + wait + wait * random.random())  # noqa: S311  # jitter, no secret
     else:
         message.state, message.reason, message.done_at = "failed", f"error-{code}", now
+        not_reached(session, message, now)
+    if message.opens:
+        unask(session, [message.id])
     if stops_all(code):
         stand_still(session, line, sender, code)
     elif code == TOO_MANY:
@@ -165,11 +175,23 @@ def again(message: Message, code: int, at: datetime) -> None:
 def unreachable(session: Session, message: Message, code: int, now: datetime) -> None:
     """The number takes no texts, or its owner stopped us at the carrier: recorded here, and shown."""
     person = session.get(Person, message.person_id)
-    if person is None or (code == 21610 and person.standing == "stopped"):
-        return  # a 21610 on the confirmation of a STOP is expected
-    person.number_state = STATE_OF_NUMBER.get(code, "no-texts")
-    sort, key = person.number_state, f"unreachable:{person.id}:{code}"
+    if person is None:
+        return
+    if code != STOPPED_AT_CARRIER:
+        person.number_state = "no-texts"
+    elif person.standing == "stopped" or _came_back(session, person, message):
+        return  # expected: this is the confirmation of their STOP, or left before their START
+    else:
+        stopped_at_carrier(session, person, f"carrier:{message.id}", now)
+    sort, key = person.number_state, f"unreachable:{person.id}:{code}:{now:%Y-%m-%d}"
     insert_once(session, InboxItem, key=key, person_id=person.id, sort=sort, at=now)
+
+
+def _came_back(session: Session, person: Person, message: Message) -> bool:
+    """Whether they agreed, or started again, after this text had left."""
+    left = select(func.max(Attempt.at)).where(Attempt.message_id == message.id).scalar_subquery()
+    later = ConsentEvent.number_hash == person.number_hash, ConsentEvent.at > left
+    return bool(session.scalar(select(exists().where(*later, ConsentEvent.sort.in_(("agreed", "started"))))))
 
 
 def looked_up(session: Session, attempt_id: int) -> tuple[Attempt, Message] | None:

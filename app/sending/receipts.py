@@ -1,6 +1,6 @@
 """Receipts: early, late, twice, in any order. A status only moves forward."""
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.carrier.errors import Refused
@@ -23,6 +23,8 @@ RANK = {
     "read": 7,
 }
 """`queued` and `sending` at the carrier both mean: it has it."""
+HOPEFUL = ("sending", "unknown", "accepted", "scheduled", "queued", "sent")
+"""Something may come of these yet."""
 UNTOLD = -1
 """The carrier did not say why."""
 OF_CARRIER = {"sending": "queued"}
@@ -64,9 +66,17 @@ def note_answer(session: Session, message_id: int, sid: str) -> None:
 def _move(session: Session, line: Line, attempt: Attempt) -> None:
     message = session.get(Message, attempt.message_id, with_for_update=True)
     assert message is not None
-    if attempt.status in ("failed", "undelivered") and message.state != "delivered":
-        refuse(session, line, message, attempt.sender, Refused(attempt.error or UNTOLD))
+    now = line.clock.now()
+    if attempt.status in ("failed", "undelivered"):
+        if message.state != "delivered" and _none_is_left(session, attempt):
+            refuse(session, line, message, attempt.sender, Refused(attempt.error or UNTOLD))
     elif attempt.status in ("delivered", "read"):
-        message.state, message.done_at = "delivered", line.clock.now()
+        message.state, message.done_at = "delivered", message.done_at or now
     elif message.state in ("queued", "unknown"):
-        message.state, message.lease_until = "sent", None
+        message.state, message.done_at, message.lease_until = "sent", message.done_at or now, None
+
+
+def _none_is_left(session: Session, attempt: Attempt) -> bool:
+    """Whether no other try of its message is under way or with the carrier: else that one decides."""
+    others = Attempt.message_id == attempt.message_id, Attempt.id != attempt.id, Attempt.status.in_(HOPEFUL)
+    return not session.scalar(select(exists().where(*others)))

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
+from rq.timeouts import BaseTimeoutException
 from sqlalchemy import exists, or_, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.broadcasts.models import Broadcast
@@ -27,7 +29,7 @@ Verdict = Hold | Skip | Composed
 
 @dataclass(frozen=True)
 class Ready:
-    """One text with everything the carrier needs, and the attempt that its receipts will name."""
+    """One text with everything the carrier needs, and the attempt that its receipts will name; `at` is when it was taken."""
 
     attempt: int
     message: int
@@ -35,6 +37,7 @@ class Ready:
     sender: str
     body: str
     validity: timedelta | None
+    at: datetime
 
 
 @dataclass
@@ -99,7 +102,7 @@ def _prepare(session: Session, line: Line, messages: Sequence[Message], bucket: 
     for message in messages:
         verdict = _weighed(session, line, facts, message, now)
         if isinstance(verdict, Composed):
-            facts.goes_out(message)
+            facts.goes_out(message, now)
             going.append((message, verdict, _attempt(message, verdict, now)))
             bucket.book(message.segments, now)
         elif isinstance(verdict, Hold):
@@ -117,6 +120,8 @@ def _weighed(session: Session, line: Line, facts: Facts, message: Message, now: 
         return Hold(now + BUSY, "busy")
     try:
         return may_send(line.settings, facts, message, now) or compose(session, line, message, facts, now)
+    except (BaseTimeoutException, DBAPIError):
+        raise  # nothing that this text did; and a transaction that failed is over for all of them
     except Exception as fault:
         log.exception("message %d could not be made", message.id)
         return Skip(f"fault-{type(fault).__name__}"[:40])
@@ -125,11 +130,11 @@ def _weighed(session: Session, line: Line, facts: Facts, message: Message, now: 
 def _attempt(message: Message, made: Composed, now: datetime) -> Attempt:
     message.tries, message.lease_until, message.segments = message.tries + 1, now + LEASE, made.segments
     return Attempt(
-        message_id=message.id, by="carrier", sender=made.sender, text=made.body, segments=made.segments, at=now,
+        message_id=message.id, by="carrier", sender=made.sender, text=made.body, segments=message.segments, at=now,
         status="sending",
     )  # fmt: skip
 
 
 def _ready(message: Message, made: Composed, attempt: int, now: datetime) -> Ready:
     validity = message.valid_until - now if message.valid_until else None
-    return Ready(attempt, message.id, made.to, made.sender, made.body, validity)
+    return Ready(attempt, message.id, made.to, made.sender, made.body, validity, now)

@@ -26,12 +26,21 @@ def find_staff(session: Session, sealer: Sealer, e164: str) -> Staff | None:
     return session.scalar(select(Staff).where(Staff.number_hash == sealer.fingerprint(e164)))
 
 
+def staff_values(line: Line, name: str, e164: str, language: str) -> dict[str, object]:
+    """A new coordinator, on duty from now on."""
+    hashed = line.sealer.fingerprint(e164)
+    return {
+        "name": name, "number": e164, "number_hash": hashed, "language": language,
+        "on_duty": True, "place": 1, "since": line.clock.now(),
+    }  # fmt: skip
+
+
 def remember_duty(line: Line, session: Session) -> None:
     """Keep a sealed copy beside the database, so that an alert needs none."""
     kept = [{"number": one.number, "language": one.language} for one in on_duty(session)]
     path = line.settings.var / DUTY_FILE
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    half = path.with_suffix(f".{uuid4().hex}.half")  # of its own: two ticks may write at once
+    half = path.with_suffix(f".{uuid4().hex}.half")  # of its own: two processes may write at once
     try:
         half.write_text(line.sealer.seal(json.dumps(kept)), "ascii")
         os.replace(half, path)  # noqa: PTH105  # the rename is what makes it whole
@@ -40,7 +49,7 @@ def remember_duty(line: Line, session: Session) -> None:
 
 
 def remembered_duty(line: Line) -> list[dict[str, Any]]:
-    """Who was on duty at the last tick; nobody where that is not known."""
+    """Who was on duty when it was remembered last; nobody where that is not known."""
     try:
         kept: list[dict[str, Any]] = json.loads(line.sealer.open((line.settings.var / DUTY_FILE).read_text("ascii")))
     except (OSError, InvalidToken):

@@ -44,6 +44,8 @@ def _gather(response: VoiceResponse, answer: Answer, expect: Expect, action: str
     )
     for spoken in answer.spoken:
         gather.append(_say(spoken))
+    if expect.quiet:
+        gather.pause(length=expect.quiet)  # within it, so that a key ends it; an entry's own time-out stays short
     response.append(gather)
 
 

@@ -7,6 +7,7 @@ from flows.effects.base import (
 from flows.effects.broadcasts import (
     ChangeBroadcast,
     DraftBroadcast,
+    DraftGoingOn,
     DropDraft,
     GroupNames,
     LastBroadcast,
@@ -26,6 +27,7 @@ from flows.effects.people_and_places import (
     OpenInboxItem,
     Remind,
     RemindOff,
+    TimesInDanger,
 )
 from flows.effects.person import (
     Agree,
@@ -35,6 +37,7 @@ from flows.effects.person import (
     Forget,
     HasPin,
     HowTheyCame,
+    JoinGroup,
     LanguageNow,
     OptOut,
     Pause,
@@ -60,6 +63,7 @@ from flows.effects.recovery import (
     SetCheckInTimes,
     SetDate,
     StopCheckIns,
+    TakeDateAway,
     Today,
 )
 
@@ -75,6 +79,7 @@ __all__ = [
     "DangerHeard",
     "Deed",
     "DraftBroadcast",
+    "DraftGoingOn",
     "DropDraft",
     "Effect",
     "FindCoveredCheckIn",
@@ -88,6 +93,7 @@ __all__ = [
     "HasPin",
     "HowTheyCame",
     "InQuietHours",
+    "JoinGroup",
     "LanguageNow",
     "LastBroadcast",
     "LastBroadcastIs",
@@ -112,6 +118,8 @@ __all__ = [
     "ShowConsent",
     "StartAgain",
     "StopCheckIns",
+    "TakeDateAway",
+    "TimesInDanger",
     "Today",
     "TurnOnReminders",
     "UsualHours",

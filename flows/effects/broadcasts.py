@@ -57,12 +57,21 @@ class DraftBroadcast(Deed[dict[str, Any]]):
 
 
 @dataclass(frozen=True)
+class DraftGoingOn(Deed[dict[str, Any]]):
+    """That the last broadcast, which is paused, is to go on waits for a code too."""
+
+    outcomes = ({"draft": 1, "called": "Tuesday Circle", "code": "4821"},)
+
+
+@dataclass(frozen=True)
 class SendDraft(Deed[str]):
-    """`sent`; `wrong` (code or PIN), `too-many` wrong codes, `locked` (too many wrong PINs), `late` (the code is old)."""
+    """`sent`; `over` (what was paused has ended meanwhile), `wrong` (code or PIN), `too-many` wrong codes, `locked` (too
+    many wrong PINs), `late` (the code is old).
+    """
 
     draft: int
     code_and_pin: str
-    outcomes = ("sent", "wrong", "too-many", "locked", "late")
+    outcomes = ("sent", "over", "wrong", "too-many", "locked", "late")
 
 
 @dataclass(frozen=True)
@@ -88,7 +97,7 @@ class LastBroadcast(Effect[dict[str, Any]]):
 
 @dataclass(frozen=True)
 class ChangeBroadcast(Deed[bool]):
-    """`pause`, `resume` or `cancel` it. False where it was over meanwhile."""
+    """`pause` or `cancel` it. False where it was over meanwhile."""
 
     number: int
     how: str

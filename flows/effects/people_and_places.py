@@ -70,8 +70,15 @@ class DangerHeard(Effect[str]):
 
 
 @dataclass(frozen=True)
+class TimesInDanger(Effect[int]):
+    """How often this person was in danger within the last day, before this."""
+
+    outcomes = (0, 1, 2, 3)
+
+
+@dataclass(frozen=True)
 class AlertStaff(Deed[bool]):
-    """Alert the people on duty in this very answer. False where nobody is there to be told."""
+    """Alert the people on duty in this very answer, or join the alert that is open. False where nobody is there to be told."""
 
     kind: str
     outcomes = (True, False)

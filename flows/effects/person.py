@@ -1,6 +1,7 @@
 """Who is on the line, what they agreed to, and what they set."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flows.effects.base import Deed, Effect
 
@@ -48,10 +49,18 @@ class SetPin(Deed[None]):
 
 @dataclass(frozen=True)
 class FindGroup(Effect[str | None]):
-    """The code of the group that a join code (or none) leads to; None where a code is unknown."""
+    """The code of the group that a code or a name (or none) leads to; None where it is unknown."""
 
-    code: str | None
+    said: str | None
     outcomes = ("HOPE", None)
+
+
+@dataclass(frozen=True)
+class JoinGroup(Deed[dict[str, Any]]):
+    """Put a member into one more group. What it is `called`, and whether it is `new` to them."""
+
+    group: str
+    outcomes = ({"called": "Tuesday Circle", "new": True}, {"called": "Tuesday Circle", "new": False})
 
 
 @dataclass(frozen=True)
@@ -126,7 +135,7 @@ class Pause(Deed[str]):
 
 @dataclass(frozen=True)
 class FindZone(Effect[str | None]):
-    """The IANA zone that a ZIP code or a zone's usual name means."""
+    """The IANA zone that a ZIP code, a zone's usual name, a city or a state means."""
 
     words: str
     outcomes = ("America/Los_Angeles", None)

@@ -82,6 +82,11 @@ class SetDate(Deed[dict[str, Any]]):
 
 
 @dataclass(frozen=True)
+class TakeDateAway(Deed[None]):
+    """No recovery date from now on; the earlier ones stay in the history."""
+
+
+@dataclass(frozen=True)
 class Today(Effect[str]):
     """The person's local date, ISO."""
 

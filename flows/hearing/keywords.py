@@ -3,13 +3,16 @@
 A slip never reaches a keyword that changes something, and is never read into a name or an everyday word.
 """
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import dropwhile
 
 from flows.hearing.arguments import fits
 from flows.hearing.card import BY_WORD, EVERYDAY, KEYWORDS, POLITE, SENTENCE_ORDER, SLIPPABLE, Keyword
-from flows.hearing.dates import looks_like_date
+from flows.hearing.dates import SMALL_WORDS, looks_like_date
 from flows.hearing.language import Language, guess
+from flows.hearing.names import introduces, read_name
 from flows.hearing.phrases import Line
 from flows.hearing.plain import marked, words
 from flows.hearing.spelling import is_slip
@@ -29,6 +32,9 @@ class Heard:
 
 
 _MOST_WORDS = 18
+_A_WORD_OR_TWO, _A_FEW = 2, 6
+_EDGES = " .,:;!-"
+_MINUS = re.compile(r"-\d")
 
 
 def _language_of(word: str, keyword: Keyword) -> Language | None:
@@ -58,12 +64,31 @@ def _exact(text: str) -> Heard | None:
     return None
 
 
+def behind(name: str, text: str) -> str | None:
+    """What stands behind that keyword, fit to stand there or not; None where the text begins with no word of it."""
+    tokens = words(text)
+    for size in range(min(3, len(tokens)), 0, -1):
+        keyword = BY_WORD.get(" ".join(tokens[:size]))
+        if keyword and keyword.name == name:
+            return _argument(text, size, keyword)
+    return None
+
+
 def _argument(text: str, size: int, keyword: Keyword) -> str:
-    """What follows the keyword: a name, code or goal as it was written, dates and times with their marks."""
-    pieces = (text if keyword.takes in ("name", "words", "code") else marked(text)).split()
+    """What follows the keyword: a name, code or goal as it was written, dates and times with their marks. Below a code
+    a signature may stand, and stays on a line of its own.
+    """
+    if keyword.takes == "code":
+        own, *further = text.strip().splitlines()
+        return "\n".join([_pieces_behind(own, size, own.split()).strip(_EDGES), *further])
+    said = _pieces_behind(text, size, (text if keyword.takes in ("name", "words") else marked(text)).split())
+    return said if keyword.takes == "span" and _MINUS.match(said) else said.strip(_EDGES)
+
+
+def _pieces_behind(text: str, size: int, pieces: list[str]) -> str:
     start = words(text)[:size]
     after = next((cut for cut in range(1, len(pieces) + 1) if words(" ".join(pieces[:cut])) == start), len(pieces))
-    return " ".join(pieces[after:]).strip(" .,:;!-")
+    return " ".join(pieces[after:])
 
 
 def _spelt_out(tokens: list[str]) -> str:
@@ -98,7 +123,11 @@ def _date_in(text: str) -> str:
     return next((said for start in range(1, len(pieces)) if looks_like_date(said := " ".join(pieces[start:]))), "")
 
 
-_TAKEN_OUT = {"place": _zip_in, "kind": _zip_in, "date": _date_in}
+def _name_in(text: str) -> str:
+    return (read_name(text) or "") if introduces(text) else ""
+
+
+_TAKEN_OUT = {"place": _zip_in, "zone": _zip_in, "kind": _zip_in, "date": _date_in, "name": _name_in}
 """What a sentence may hold besides asking for the keyword."""
 
 
@@ -121,6 +150,18 @@ def _in_sentence(text: str, tokens: list[str]) -> Heard | None:
     return None
 
 
+def _day_unread(text: str) -> Heard | None:
+    """DATE and a word or two that are no day, or a few with a figure among them: a day was meant, and is asked for."""
+    word, *behind = words(text) or [""]
+    rest = list(dropwhile(SMALL_WORDS.__contains__, behind))
+    keyword = BY_WORD.get(word)
+    if keyword is None or keyword.takes != "date" or not rest or rest[0] in ("night", "nights"):
+        return None
+    if len(rest) > (_A_FEW if any(token.isdigit() for token in rest) else _A_WORD_OR_TWO):
+        return None
+    return Heard(keyword.name, _argument(text, 1, keyword), exact=False, language=_language_of(word, keyword))
+
+
 @lru_cache(maxsize=32)  # one text is asked about from several sides, and forgotten after the next few
 def find(text: str, *, exact_only: bool = False) -> Heard | None:
     """The keyword a text means, if it means one."""
@@ -131,7 +172,7 @@ def find(text: str, *, exact_only: bool = False) -> Heard | None:
     polite = _exact(" ".join(tokens)) if tokens else None
     if polite:
         return replace(polite, exact=False)
-    return _slip(tokens) or _in_sentence(text, words(text))
+    return _slip(tokens) or _in_sentence(text, words(text)) or _day_unread(text)
 
 
 def listen_name(keyword: str) -> str:

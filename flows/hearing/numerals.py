@@ -16,6 +16,10 @@ _WORDS = {word: number for language in ("en", "es") for number, word in enumerat
     "fourty": 40,
     "a": 1,
     "an": 1,
+    **{word: 10 * tens for language in ("en", "es") for tens, word in enumerate(_BOOK[f"tens_{language}"].split(), 4)},
+}
+_ORDINALS = {
+    word: number for language in ("en", "es") for number, word in enumerate(_BOOK[f"ordinals_{language}"].split(","), 1)
 }
 _SCALE_WORDS = {
     "for": 4,
@@ -30,7 +34,14 @@ _SCALE_WORDS = {
     "sero": 0,
     "trez": 3,
 }
+_ARTICLES = ("a", "an", "un", "una")
 _AROUND = frozenset(_BOOK["around"].split())
+_NOT_WHOLE = re.compile(r"(?:^|\s)-\d|\d[.,:/]\d")
+_UNITS = {
+    **dict.fromkeys(("day", "days", "dia", "dias"), 1),
+    **dict.fromkeys(("week", "weeks", "wk", "wks", "semana", "semanas"), 7),
+    **dict.fromkeys(("month", "months", "mes", "meses"), 30),
+}
 _AROUND_A_PICK = frozenset(_BOOK["around_a_pick"].split())
 _OUT_OF = re.compile(r"^(\d{1,2}) ?(?:/|out of|of|de|sobre) ?(\d{1,2})$")
 
@@ -42,6 +53,24 @@ def number_named(phrase: str) -> int | None:
     return _WORDS.get(phrase)
 
 
+def in_figures(said: str) -> str:
+    """Plain words with every number and every ordinal in them as a figure: "twenty first of may", "primero de mayo"."""
+    tokens, found, place = said.split(), list[str](), 0
+    while place < len(tokens):
+        size = next((size for size in (3, 2, 1) if _named(tokens[place : place + size]) is not None), 0)
+        found.append(str(_named(tokens[place : place + size])) if size else tokens[place])
+        place += size or 1
+    return " ".join(found)
+
+
+def _named(tokens: list[str]) -> str | int | None:
+    """A number or ordinal in words; figures stay as they are, and an article counts for nothing."""
+    phrase = " ".join(tokens)
+    if phrase in _ARTICLES:
+        return None
+    return phrase if phrase.isdigit() else _ORDINALS.get(phrase, _WORDS.get(phrase))
+
+
 def _numbers(tokens: list[str]) -> list[int]:
     """Every number in the words, longest names first; an article counts for nothing here."""
     found: list[int] = []
@@ -49,7 +78,7 @@ def _numbers(tokens: list[str]) -> list[int]:
     while place < len(tokens):
         for size in (3, 2, 1):
             number = number_named(" ".join(tokens[place : place + size]))
-            if number is not None and tokens[place] not in ("a", "an", "un", "una"):
+            if number is not None and tokens[place] not in _ARTICLES:
                 found.append(number)
                 place += size - 1
                 break
@@ -58,12 +87,26 @@ def _numbers(tokens: list[str]) -> list[int]:
 
 
 def read_count(text: str) -> int | None:
-    """The one number in a text: "7", "seven days", "por siete dias"; a word may reach thirty-one."""
-    tokens = words(text)
-    if tokens in (["a", "week"], ["one", "week"], ["una", "semana"]):
-        return 7
-    found = _numbers(tokens)
+    """The one number in a text, whatever stands beside it: "7", "seven days", "por siete dias"."""
+    found = _numbers(words(text))
     return found[0] if len(found) == 1 else None
+
+
+def read_number(text: str) -> int | None:
+    """A whole number with nothing beside it but small talk: "7", "make it 7", "7 please"; not "-7", "1.5", "7 kids"."""
+    return None if _NOT_WHOLE.search(text) else _alone(words(text))
+
+
+def read_span(text: str) -> int | None:
+    """The same as days, where it is told in them, in weeks, or in months of thirty: "2 weeks", "un mes", "por 7 dias"."""
+    tokens = words(text)
+    units = [_UNITS[token] for token in tokens if token in _UNITS]
+    if len(units) > 1 or _NOT_WHOLE.search(text):
+        return None
+    rest = [token for token in tokens if token not in _UNITS]
+    one = units and any(token in _ARTICLES for token in rest) and all(token in _AROUND for token in rest)
+    number = 1 if one else _alone(rest)
+    return None if number is None else number * (units or [1])[0]
 
 
 def _alone(tokens: list[str], around: frozenset[str] = _AROUND) -> int | None:

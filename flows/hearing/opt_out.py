@@ -45,7 +45,8 @@ def _means_stop(word: str) -> bool:
     """A stop word with one slip of the finger, or STOP stretched (STOPPP). END and QUIT have too many neighbours."""
     if _STRETCHED_STOP.fullmatch(word) and word != "stoop":
         return True
-    return len(word) >= 4 and word not in _NOT_STOP and any(edits(word, meant) == 1 for meant in _SLIPPABLE)
+    near = (meant for meant in _SLIPPABLE if abs(len(word) - len(meant)) <= 1)
+    return len(word) >= 4 and word not in _NOT_STOP and any(edits(word, meant) == 1 for meant in near)
 
 
 def _is_stop_word(tokens: list[str]) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from flows.hearing.ours import without_ours
+
 _QUOTES = "\"\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019'"
 _VERBS = (
     r"liked|loved|laughed at|emphasi[sz]ed|questioned|disliked|hearted|"
@@ -30,10 +32,10 @@ def is_reaction(text: str) -> bool:
 
 
 def own_words(text: str) -> str:
-    """All of an ordinary text; of a reaction only what was written after the quotation."""
+    """All of an ordinary text, without messages of ours; of a reaction only what was written after the quotation."""
     if _PICTURE.match(text):
         return ""
     opening = _OPENING.match(text) or _EMOJI_TO.match(text)
     if opening is None:
-        return text
-    return text[_closing(text, opening.end()) :].strip()
+        return without_ours(text)
+    return without_ours(text[_closing(text, opening.end()) :].strip())

@@ -23,7 +23,7 @@ ALWAYS = {
 }
 """The values every message may use, as long as they may be."""
 OPENING, MENU_AGAIN = "phone-welcome", "phone-in-this-language"
-BY_TEXT_ONLY = {"menu", "join", "tell", "late-code"}
+BY_TEXT_ONLY = {"menu", "join", "tell", "tell-go-on", "late-code"}
 BY_PHONE_ONLY = {"phone-menu"}
 APP_SAYS: dict[str, tuple[tuple[Channel, ...], tuple[dict[str, Any], ...]]] = {
     # The schedule starts these: app.milestones, app.meetings.

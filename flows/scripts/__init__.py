@@ -51,6 +51,7 @@ SCRIPTS: dict[str, Script] = {
     "foreign-number": first_aid.foreign_number,
     "answer-alert": staff.answering,
     "tell": tell.tell,
+    "tell-go-on": tell.go_on,
     "late-code": tell.late_code,
     "menu": menu.menu,
     "phone-menu": menu.phone_menu,

@@ -7,6 +7,8 @@ from flows.replies import yes_no
 from flows.scripts.person import offer_lifeline
 from flows.talk import Talk
 
+AGAIN = ("", "-again")
+"""What was said before is said in other words: four different texts before the first comes again."""
 SAFETY_ANSWER_WITHIN = timedelta(minutes=10)
 SAFE = tuple(
     [
@@ -29,11 +31,12 @@ SAFE = tuple(
 def crisis(talk: Talk) -> None:
     """CRISIS, 9 on the phone, or plain words of danger in the middle of anything."""
     kind = talk.do(do.DangerHeard())
+    before = talk.do(do.TimesInDanger())
     told = talk.do(do.AlertStaff(kind))
-    talk.say(f"crisis-{kind}")
+    talk.say(f"crisis-{kind}{AGAIN[before % 2]}")
     if kind == "violence":
         return  # names no danger, and nothing follows that another reader could ask about
-    talk.say("crisis-told" if told else "crisis-not-told")
+    talk.say(f"crisis-{'told' if told else 'not-told'}{AGAIN[(before + 1) // 2 % 2]}")
     if kind in ("unsaid", "suicide", "self-harm") and talk.do(do.CanConnect()):
         offer_lifeline(talk)
 

@@ -1,34 +1,48 @@
-"""Joining: what this is, the consent, a name."""
+"""Joining: what this is, the consent, a name; and joining one more group."""
 
 from flows import effects as do
-from flows.replies import Agreement, FreeWords
+from flows.replies import Agreement, FreeWords, OwnName
 from flows.scripts.guard import members_only
 from flows.talk import Talk
 
+LONGEST_GROUP = 60
+
 
 def joining(talk: Talk) -> None:
-    """JOIN or JOIN CODE: consent first, then what to call the person."""
-    group = talk.do(do.FindGroup(talk.given(FreeWords(most=40))))
-    if talk.do(do.WhoIsThis()) == "member":
-        talk.say("join-already")
-        return
+    """JOIN or JOIN CODE: consent first, then what to call the person. For a member it is one more group."""
+    named = talk.given(FreeWords(most=LONGEST_GROUP))
+    group, who = talk.do(do.FindGroup(named)), talk.do(do.WhoIsThis())
     if group is None:
-        talk.say("join-unknown-code")
+        talk.say("join-unknown-code-member" if who == "member" else "join-unknown-code")
+        return
+    if who == "member":
+        join_another(talk, group if named else None)
         return
     talk.do(do.ShowConsent())
-    talk.ask("consent", Agreement())
+    if not talk.ask("consent", Agreement()):
+        talk.say("join-declined")
+        return
     talk.do(do.Agree(group))
-    called = talk.ask("join-name", FreeWords(most=40, behind="name"))
+    called = talk.ask("join-name", OwnName())
     if called:
         talk.do(do.SetName(called))
         talk.say("join-hello", name=called)
     talk.say("join-welcome")
 
 
+def join_another(talk: Talk, group: str | None) -> None:
+    """A member with a group's code; JOIN alone changes nothing."""
+    if group is None:
+        talk.say("join-already")
+        return
+    joined = talk.do(do.JoinGroup(group))
+    talk.say("join-another" if joined["new"] else "join-in-it", called=joined["called"])
+
+
 @members_only
 def renaming(talk: Talk) -> None:
     """NAME: what to call the person from now on."""
-    called = talk.given(FreeWords(most=40)) or talk.ask("name", FreeWords(most=40, behind="name"))
+    called = talk.given(OwnName()) or talk.ask("name", OwnName())
     if called:
         talk.do(do.SetName(called))
         talk.say("name-set", name=called)

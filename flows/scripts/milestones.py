@@ -5,7 +5,7 @@ from typing import Any
 
 from flows import effects as do
 from flows.entries import Day, PastDay
-from flows.replies import Choice
+from flows.replies import Choice, OrOff, yes_no
 from flows.scripts.guard import behind_pin, members_only
 from flows.scripts.person import reach_person
 from flows.talk import Talk
@@ -34,16 +34,20 @@ def tell_days(talk: Talk, found: dict[str, Any]) -> None:
 @members_only
 @behind_pin
 def set_date(talk: Talk) -> None:
-    """DATE JAN 3: the date, confirmed with its month spelt out, or its other reading."""
-    named = talk.given(PastDay(), kindly=True)
+    """DATE JAN 3: the date, confirmed with its month spelt out, or its other reading; DATE OFF takes it away."""
+    kind: OrOff[Day] = OrOff(PastDay())
+    given = talk.given(kind, kindly=True)
     for _ in talk.rounds():
-        named = named or talk.ask("date-which", PastDay())
+        named = talk.ask("date-which", kind) if given is None else given
+        if named == "off":
+            take_date_away(talk)
+            return
         day = confirm(talk, named)
         if day:
             found = talk.do(do.SetDate(day.isoformat()))
             talk.say("date-set", days=found["days"])
             return
-        named = None
+        given = None
 
 
 def confirm(talk: Talk, named: Day) -> date | None:
@@ -55,6 +59,17 @@ def confirm(talk: Talk, named: Day) -> date | None:
         readings = Choice(("this-date", "another-date"), yes="this-date", no="another-date")
         picked = talk.ask("date-confirm", readings, this=named.day)
     return {"this-date": named.day, "other-date": named.other}.get(picked)
+
+
+def take_date_away(talk: Talk) -> None:
+    """Nothing is counted any more; the history is kept."""
+    if not talk.do(do.FindDays())["date"]:
+        talk.say("days-none")
+    elif talk.ask("date-off-sure", yes_no()) == "yes":
+        talk.do(do.TakeDateAway())
+        talk.say("date-off")
+    else:
+        talk.say("slip-kept")
 
 
 @members_only

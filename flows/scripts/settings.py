@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from flows import effects as do
-from flows.entries import Count, Pin, Window
+from flows.entries import DayCount, Pin, Window
 from flows.replies import FreeWords, OrOff, yes_no
 from flows.scripts.check_in import keep_or_move
 from flows.scripts.guard import members_only
@@ -55,8 +55,8 @@ def usual_hours(talk: Talk) -> None:
 
 @members_only
 def pause(talk: Talk) -> None:
-    """PAUSE 7: nothing starts from us for a week; PAUSE OFF or PAUSE 0 ends it."""
-    days = talk.given_or_asked("pause-days", OrOff(Count(1, PAUSE_MOST)))
+    """PAUSE 7, PAUSE 2 WEEKS: nothing starts from us so long; PAUSE OFF or PAUSE 0 ends it."""
+    days = talk.given_or_asked("pause-days", OrOff(DayCount(1, PAUSE_MOST)))
     if days == "off":
         talk.do(do.Pause(0))
         talk.say("pause-off")
@@ -67,7 +67,7 @@ def pause(talk: Talk) -> None:
 
 @members_only
 def zone(talk: Talk) -> None:
-    """ZONE 97205, or ZONE PACIFIC."""
+    """ZONE 97205, ZONE PACIFIC or ZONE CHICAGO."""
     words = talk.given(FreeWords(most=40))
     for _ in talk.rounds():
         words = words or talk.ask("zone-which", FreeWords(most=40, keywords_first=True))

@@ -1,6 +1,7 @@
 """TELL: a coordinator sends a text to a group from a phone, and looks after it."""
 
 from datetime import datetime
+from typing import Any
 
 from flows import effects as do
 from flows.entries import CodeAndPin
@@ -10,7 +11,9 @@ from flows.talk import Talk
 LONGEST = 1600
 """What a carrier takes as one text."""
 WHAT_NOW = {"under-way": ("pause-it", "call-off", "leave-it"), "paused": ("go-on", "call-off", "leave-it")}
-CHANGES = {"pause-it": "pause", "go-on": "resume", "call-off": "cancel"}
+CHANGES = {"pause-it": "pause", "call-off": "cancel"}
+GOING_ON = {"sent": "tell-go-on", "dropped": "tell-left", "too-many": "tell-go-on-not", "late": "tell-go-on-not"}
+"""What is said otherwise where a paused one is to go on."""
 
 
 def tell(talk: Talk) -> None:
@@ -18,11 +21,20 @@ def tell(talk: Talk) -> None:
     words = talk.given(FreeWords(most=LONGEST))
     if words is None:
         how_it_goes(talk)
-        return
+    elif may_send(talk):
+        send(talk, words)
+
+
+def may_send(talk: Talk) -> bool:
+    """Whoever has no PIN, or tried too many, is told so."""
     may = talk.do(do.MayTell())
     if may != "yes":
         talk.say(f"tell-{may}")
-        return
+    return may == "yes"
+
+
+def send(talk: Talk, words: str) -> None:
+    """What was written to whom, or what is wrong with it."""
     reading = talk.do(do.ReadTell(words))
     if reading == "which-group":
         names = talk.do(do.GroupNames())
@@ -30,26 +42,23 @@ def tell(talk: Talk) -> None:
     elif reading != "ready":
         talk.say(f"tell-{reading}")
     else:
-        confirm(talk, words)
+        confirm(talk, "tell-code", talk.do(do.DraftBroadcast(words)), {})
 
 
-def confirm(talk: Talk, words: str) -> None:
+def confirm(talk: Talk, question: str, draft: dict[str, Any], otherwise: dict[str, str]) -> None:
     """The code is seen by whoever holds this phone, the PIN is known by whoever it belongs to: both are needed."""
-    draft = talk.do(do.DraftBroadcast(words))
     for _ in talk.rounds():
-        given = talk.ask("tell-code", CodeAndPin(), **draft)
+        given = talk.ask(question, CodeAndPin(), **draft)
         if given == "no":
             talk.do(do.DropDraft(draft["draft"]))
-            talk.say("tell-dropped")
-            return
-        outcome = talk.do(do.SendDraft(draft["draft"], given))
-        talk.say(f"tell-{outcome}")
+        outcome = "dropped" if given == "no" else talk.do(do.SendDraft(draft["draft"], given))
+        talk.say(otherwise.get(outcome, f"tell-{outcome}"))
         if outcome != "wrong":
             return
 
 
 def how_it_goes(talk: Talk) -> None:
-    """The last broadcast, whoever sent it; holding it needs no PIN, for nothing more is sent by that."""
+    """The last broadcast, whoever sent it. Holding it needs no PIN, for nothing more is sent by that; going on does."""
     state = talk.do(do.LastBroadcastIs())
     if state == "none":
         talk.say("tell-none")
@@ -61,9 +70,17 @@ def how_it_goes(talk: Talk) -> None:
     picked = talk.ask(f"tell-{state}", Choice(WHAT_NOW[state], only_next=True))
     if picked == "leave-it":
         talk.say("tell-left")
-        return
-    done = talk.do(do.ChangeBroadcast(last["number"], CHANGES[picked]))
-    talk.say(f"tell-{picked}" if done else "tell-over")
+    elif picked == "go-on":
+        go_on(talk)
+    else:
+        done = talk.do(do.ChangeBroadcast(last["number"], CHANGES[picked]))
+        talk.say(f"tell-{picked}" if done else "tell-over")
+
+
+def go_on(talk: Talk) -> None:
+    """A paused broadcast goes on: texts leave again, so it takes a code and the PIN as a new one does."""
+    if may_send(talk):
+        confirm(talk, "tell-go-on-code", talk.do(do.DraftGoingOn()), GOING_ON)
 
 
 def late_code(talk: Talk) -> None:

@@ -19,6 +19,8 @@ LANGUAGES: tuple[Language, ...] = ("en", "es")
 CHANNELS: tuple[Channel, ...] = ("sms", "voice")
 LOCALES = {"en": "en-US", "es": "es-US"}
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+EVERY_DAY = {"en": "every day", "es": "todos los días"}
+NOON = {"en": "noon", "es": "mediodía"}
 
 
 class WordingError(ValueError):
@@ -119,8 +121,10 @@ def in_words(value: Any, language: Language, channel: Channel) -> Any:
     if isinstance(value, date):
         return format_date(value, "long", locale=locale)
     if isinstance(value, time):
-        return clock(value)
+        return NOON[language] if value == time(12) else clock(value)
     if isinstance(value, tuple | list):
+        if tuple(value) == WEEKDAYS:
+            return EVERY_DAY[language]
         names = get_day_names("wide" if channel == "voice" else "abbreviated", locale=locale)
         return (", " if channel == "voice" else " ").join(names[WEEKDAYS.index(code)].rstrip(".") for code in value)
     return value

@@ -1,28 +1,38 @@
-"""How fast the line is on this machine, as ratios: `make bench`, or `python -m tests.bench inbound`. Nothing is asserted."""
+"""How fast the line is on this machine, as ratios: `make bench`, or `python -m tests.bench inbound tick` for some of the
+rows. Nothing is asserted, nothing leaves this machine.
+"""
 
-import sys
+import argparse
+import time
 
-from tests.bench import inbound, outbound
+from tests.bench import broadcast, busy, inbound, outbound, table, tick
 from tests.bench.a_line import durable_postgresql
 
-ALL = {"inbound": inbound, "outbound": outbound}
+PARTS = {
+    "inbound": inbound.measure,
+    "outbound": outbound.measure,
+    "tick": tick.measure,
+    "broadcast": broadcast.measure,
+    "busy": busy.measure,
+}
 
 
-def main(names):
+def main():
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"which rows: {', '.join(PARTS)}; all where none is named"
+    )
+    names = parser.parse_args().names
+    if unknown := sorted(set(names) - set(PARTS)):
+        parser.error(f"there is no {', '.join(unknown)}; there are {', '.join(PARTS)}")
     rows = []
     with durable_postgresql() as server:
-        for name in names or ALL:
-            for row in ALL[name].measure(server):
-                rows.append(row)
-                tell(*row)
-    print()
-    for row in rows:
-        tell(*row)
-
-
-def tell(what, ours, against, aim):
-    print(f"{ours / against:6.2f}  {what:<60} {ours:10,.0f} / {against:10,.0f}   aim {aim}", flush=True)
+        for name in names or PARTS:
+            began = time.monotonic()
+            rows += PARTS[name](server)
+            print(f"({name} took {time.monotonic() - began:.0f} s)\n", flush=True)
+    table.tell(rows)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

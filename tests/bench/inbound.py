@@ -1,68 +1,52 @@
-"""A whole inbound turn against the least that a line could do, eight texts at once, on PostgreSQL."""
+"""A whole inbound turn, eight at once, on a PostgreSQL that writes to the disk: against the least that a line could do, and
+against RapidSMS. All served alike, in turns of a few seconds, so that a slower minute of the machine is everybody's.
+"""
 
-import asyncio
-import itertools
-import time
+from contextlib import ExitStack, contextmanager
 
-import aiohttp
+from tests.bench import a_floor, peer
+from tests.bench.a_line import a_free_port, a_line, process
+from tests.bench.table import Row
+from tests.bench.texting import CHECK_IN, ECHO, HELLO, JOINING, Texted, everybody, text_for
 
-from app.carrier.signature import HEADER, sign
-from tests.bench.a_floor import TEXTS
-from tests.bench.a_line import NUMBER, PUBLIC, TOKEN, a_line, process
-
-AT_ONCE = 8
-SECONDS = 8.0
-CHECK_IN = ("CHECKIN", "3", "2", "NEXT")
-"""A question, an answer, an answer with its deeds, and the end: the replayed flow and its journal are in each."""
-JOINING = ("JOIN", "OK", "Sam")
-_sids = itertools.count(1)
+WHAT = "a whole inbound turn, 8 at once"
+SECONDS, ROUNDS = 4.0, 4
 
 
-async def texting(base, bodies, seconds):
-    """Texts a second, and every answer's time in seconds, sorted. Each phone writes the bodies in turn."""
-    times, end = [], time.monotonic() + seconds
-    async with aiohttp.ClientSession() as session:
-
-        async def phones(line):
-            for turn in itertools.count():
-                if time.monotonic() >= end:
-                    return
-                phone = f"+1503{200 + line}{turn // len(bodies) % 10_000:04}"
-                times.append(await text(session, base, phone, bodies[turn % len(bodies)]))
-
-        await asyncio.gather(*map(phones, range(AT_ONCE)))
-    return len(times) / seconds, sorted(times)
-
-
-async def text(session, base, phone, body):
-    form = {
-        "MessageSid": f"SM{next(_sids):032x}", "AccountSid": "AC" + "1" * 32, "From": phone, "To": NUMBER, "Body": body,
-        "NumMedia": "0",
-    }  # fmt: skip
-    began = time.monotonic()
-    headers = {HEADER: sign(f"{PUBLIC}/twilio/sms", form, TOKEN)}
-    async with session.post(f"{base}/twilio/sms", data=form, headers=headers) as answer:
-        said = await answer.text()
-        assert answer.status == 200
-        assert "wrong on our side" not in said
-    return time.monotonic() - began
-
-
-def served(bench, target, port):
-    environment = {**bench.environment, "PORT": str(port)}
-    return process("-m", "workers.web", target, environment=environment, answers=f"http://127.0.0.1:{port}/healthz")
+@contextmanager
+def served(bench, target):
+    """As the line itself is served; the address is what comes out."""
+    port = a_free_port()
+    address, environment = f"http://127.0.0.1:{port}", {**bench.environment, "PORT": str(port)}
+    with process("-m", "workers.web", target, environment=environment, answers=f"{address}/healthz"):
+        yield address
 
 
 def measure(server):
-    """(what, ours, against, aim)."""
-    with a_line(server, "bench_inbound") as bench:
-        TEXTS.create(bench.line.engine)
-        with served(bench, "tests.bench.a_floor:app", 8771):
-            asyncio.run(texting("http://127.0.0.1:8771", ("hello",), 2))
-            floor, _ = asyncio.run(texting("http://127.0.0.1:8771", ("hello",), SECONDS))
-        with served(bench, "wsgi:app", 8772):
-            asyncio.run(texting("http://127.0.0.1:8772", JOINING, 5))
-            asyncio.run(texting("http://127.0.0.1:8772", CHECK_IN, 2))
-            ours, times = asyncio.run(texting("http://127.0.0.1:8772", CHECK_IN, SECONDS))
-    print(f"a turn at the 99th percentile: {times[int(len(times) * 0.99)] * 1000:.0f} ms")
-    yield "a whole inbound turn, 8 at once / the floor", ours, floor, ">= 0.4"
+    with a_line(server, "bench_inbound") as bench, ExitStack() as running:
+        a_floor.TEXTS.create(bench.line.engine)
+        floor = running.enter_context(served(bench, "tests.bench.a_floor:app"))
+        ours = running.enter_context(served(bench, "wsgi:app"))
+        peers, why = peer.serve(running, server)
+        everybody(ours, JOINING)
+        asked = {"floor": (floor, HELLO), "ours": (ours, CHECK_IN)} | {name: (at, ECHO) for name, at in peers.items()}
+        texted = in_turns(asked)
+    for name, one in texted.items():
+        print(f"inbound, {name}: {one.a_second:,.0f} a second, 99 of 100 within {one.percentile(0.99):.0f} ms")
+    speed = {name: one.a_second for name, one in texted.items()}
+    return [
+        Row(WHAT, "the floor", speed["ours"], speed["floor"], "/s", ">= 0.4"),
+        Row("the same", "RapidSMS with its message log", speed["ours"], speed.get(peer.USUAL), "/s", ">= 2", why),
+        Row("the same", "RapidSMS, spared what slows it", speed["ours"], speed.get(peer.SPARED), "/s", "none", why),
+    ]
+
+
+def in_turns(asked):
+    """{name: what came of it}, after two seconds each to warm up."""
+    for address, texts in asked.values():
+        text_for(address, 2, texts)
+    texted = dict.fromkeys(asked, Texted())
+    for _ in range(ROUNDS):
+        for name, (address, texts) in asked.items():
+            texted[name] = texted[name].and_then(text_for(address, SECONDS, texts))
+    return texted

@@ -103,6 +103,12 @@ def test_days_and_time_by_word(member, until):
     assert [at.strftime("%a %H:%M") for at, _ in member.came] == ["Mon 09:00", "Wed 09:00", "Fri 09:00"]
 
 
+def test_every_day_and_noon_are_said_so(member, socia):
+    member.says("CHECKIN 12PM").hears("every day at noon")
+    member.says("CHECKIN 9AM MON-SUN").hears("every day at 9 AM")
+    socia.says("REGISTRO mediodía").hears("todos los días, mediodía")
+
+
 def test_days_and_time_by_word_in_spanish(socia, until):
     socia.says("REGISTRO 9AM LUN MIE VIE").hears("lun", "vie", "9 AM", "REGISTRO NO")
     until(2026, 11, 28)
@@ -240,7 +246,7 @@ def test_quiet_hours_too_short_to_make_room_only_get_shorter(hours, left, member
 
 @pytest.mark.parametrize(
     ("said", "at"),
-    [("12", "12 PM"), ("12:30", "12:30 PM"), ("0930", "9:30 AM"), ("9a", "9 AM"), ("6 p", "6 PM"), ("9 a", "9 AM")],
+    [("12", "noon"), ("12:30", "12:30 PM"), ("0930", "9:30 AM"), ("9a", "9 AM"), ("6 p", "6 PM"), ("9 a", "9 AM")],
 )
 def test_a_time_that_is_sure_is_not_asked_about(said, at, member):
     member.says(f"CHECKIN {said}").hears(f"at {at}", "CHECKIN OFF")

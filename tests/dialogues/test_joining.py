@@ -55,19 +55,71 @@ def test_nothing_kept_of_a_consent_can_be_changed_or_deleted(member, world):
             session.execute(attempt)
 
 
+AGREEING = (
+    "ok", "Okay.", "YES", "si", "Sí", "1", "I agree", "acepto", "O.K.", "o k", "OK 👍", "okey", "ok thanks", "ok gracias",
+    "yes please", "Yes, I agree.", "Sí, acepto", "ok im 18", "OK, I'm over 18", "yes I am 18 or older and agree",
+    "estoy de acuerdo", "Claro que sí", "sí, tengo 18 años", "OK\n-- Sam", "ok\nSent from my phone",
+)  # fmt: skip
+NOT_AGREEING = (
+    "no", "2", "k", "maybe later", "why?", "ok but not at night", "yes but not yet", "ok not now", "i do not agree",
+    "ok im 17", "im 18", "sí pero no de noche", "no acepto", "thanks", "OK 👎", "ok i think", "OK\nbut not at night",
+    "OK\n- but not at night",
+)  # fmt: skip
+
+
 def test_the_consent_is_an_ok_in_many_spellings(world, the_person):
-    for number, ok in enumerate(("ok", "Okay.", "YES", "si", "Sí", "1", "I agree", "acepto"), 11):
+    for number, ok in enumerate(AGREEING, 11):
         phone = world.phone(f"+150355501{number}")
         phone.says("JOIN", ok)
         assert the_person(phone).standing == "member", ok
 
 
 def test_anything_else_is_no_consent(sam, the_person):
-    sam.says("JOIN")
-    for words in ("no", "2", "maybe later", "why?"):
-        sam.says(words)
+    for words in NOT_AGREEING:
+        sam.says("JOIN", words)
         assert the_person(sam).standing == "stranger", words
-    sam.says("nah").hears("OK to agree", "STOP")
+    sam.says("JOIN", "well...").hears("OK to agree", "NO if you would rather not")
+
+
+@pytest.mark.parametrize("no", ["no", "No thanks.", "nope", "NO GRACIAS"])
+def test_a_no_to_the_consent_gets_one_kind_word_and_that_is_all(no, sam, world, the_person):
+    sam.says("JOIN", no).hears("988").hears_not("18")
+    assert the_person(sam).standing == "stranger"
+    assert [event.sort for event in world.all(ConsentEvent)] == ["shown"]
+    world.pass_time(days=8)
+    assert sam.texts == []
+    sam.says("OK").hears("To join" if "GRACIAS" not in no else "Para unirse")
+    assert the_person(sam).standing == "stranger", "the question is closed"
+
+
+def test_a_no_is_taken_kindly_in_spanish_too(rosa, the_person):
+    rosa.says("UNIRME", "no gracias").hears("no le mandaremos nada", "UNIRME")
+    rosa.says("UNIRME", "OK").hears("nombre")
+    assert the_person(rosa).standing == "member"
+
+
+def test_what_is_kept_is_what_they_saw_whatever_language_they_answer_in(world):
+    sam, rosa = world.phone("+15035550111"), world.phone("+15035550112")
+    sam.says("JOIN", "si acepto").hears("nombre")
+    rosa.says("UNIRME", "yes, i agree").hears("What may we call you?")
+    in_english, first, in_spanish, second = world.all(ConsentEvent)
+    assert (first.words, first.version, first.language) == (in_english.words, in_english.version, "en")
+    assert (second.words, second.version, second.language) == (in_spanish.words, in_spanish.version, "es")
+    assert "18 or older" in first.words
+    assert "18 años" in second.words
+
+
+def test_a_consent_that_is_asked_for_again_in_spanish_is_kept_in_spanish(sam, world):
+    sam.says("JOIN", "hola, por que?").hears("18 años").says("acepto")
+    assert [(event.sort, event.language) for event in world.all(ConsentEvent)] == [
+        ("shown", "en"), ("shown", "es"), ("agreed", "es"),
+    ]  # fmt: skip
+    assert "18 años" in world.all(ConsentEvent)[-1].words
+
+
+def test_a_consent_that_was_not_shown_in_spanish_is_kept_as_it_was_shown(sam, world):
+    sam.says("JOIN", "me parece que aqui me quieren ayudar", "acepto")
+    assert [event.language for event in world.all(ConsentEvent)] == ["en", "en"]
 
 
 def test_stop_is_an_answer_to_the_consent(sam, the_person):
@@ -84,30 +136,11 @@ def test_a_consent_that_was_shown_yesterday_is_shown_again_before_it_counts(sam,
     assert the_person(sam).standing == "stranger"
 
 
-def test_the_name_may_be_left_out(sam, rosa, the_person):
-    sam.says("JOIN", "OK", "NEXT").hears("all set")
-    rosa.says("UNIRME", "OK", "siguiente").hears("Todo listo")
-    assert the_person(sam).name is None
-    assert the_person(rosa).standing == "member"
-
-
-def test_a_name_that_sounds_like_a_keyword_is_a_name(world, the_person):
-    names = ("DAVE", "JOHN", "KATE", "HOPE", "Joan", "Dates", "Mary Ann", "Dia", "Alta", "Paz", "José", "Milagros")
-    for number, name in enumerate(names, 11):
-        phone = world.phone(f"+150355501{number}")
-        phone.says("JOIN", "OK", name).hears(name)
-        assert the_person(phone).name == name
-
-
-def test_a_keyword_of_the_carrier_is_never_a_name(sam, the_person):
-    sam.says("JOIN", "OK", "HELP").hears("STOP ends all")
-    sam.says("STOP").hears("out of")
-    assert the_person(sam).name is None
-
-
 def test_a_code_leads_to_its_group_and_an_unknown_code_is_told_so(sam, rosa, world):
-    sam.says("JOIN NOWHERE").hears("do not know that code")
+    for unknown in ("JOIN NOWHERE", "JOIN Wednesday Circle", "JOIN code NOWHERE"):
+        sam.says(unknown).hears("do not know that code")
     rosa.says("UNIRME NADA").hears("código")
+    rosa.says("UNIRME grupo NADA").hears("código")
     sam.says("join circle", "OK")
     assert world.count(Membership) == 2
 

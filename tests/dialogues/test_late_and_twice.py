@@ -8,9 +8,9 @@ from datetime import datetime, time, timedelta
 import pytest
 from sqlalchemy import select
 
-from app.commands.groups import put_meeting
 from app.crisis.models import Alert
 from app.groups.models import Group
+from app.meetings.adding import put_meeting
 from app.meetings.models import Meeting, Reminder
 from app.outbox.models import Message
 from app.schedule.models import Plan

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, time
 import pytest
 from sqlalchemy import select
 
-from app.commands.groups import put_meeting
 from app.groups.models import Group
+from app.meetings.adding import put_meeting
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.inbox.models import InboxItem
 from app.milestones.models import RecoveryDate, ReturnToUse
 from app.outbox.models import Message
 
@@ -35,6 +36,15 @@ ENGLISH = {
     "DATE 3 weeks ago": "November 1, 2026",
     "DATE DEC 25": "December 25, 2025",
     "DATE FEB 29": "February 29, 2024",
+    "DATE January third": "January 3, 2026",
+    "DATE the third of january": "January 3, 2026",
+    "date janury 3": "January 3, 2026",
+    "DATE last monday": "November 16, 2026",
+    "DATE 6 months ago": "May 22, 2026",
+    "DATE 90 days": "August 24, 2026",
+    "sobriety date 1/30/2026": "January 30, 2026",
+    "my sober date is jan 3": "January 3, 2026",
+    "i quit drinking march 4 2020": "March 4, 2020",
 }
 ESPANOL = {
     "FECHA 3 ENERO": "3 de enero de 2026",
@@ -49,6 +59,13 @@ ESPANOL = {
     "FECHA ayer": "21 de noviembre de 2026",
     "FECHA hace 3 semanas": "1 de noviembre de 2026",
     "FECHA 25 dic": "25 de diciembre de 2025",
+    "fecha 1o de mayo": "1 de mayo de 2026",
+    "Fecha primero de mayo": "1 de mayo de 2026",
+    "FECHA 3 de agsto": "3 de agosto de 2026",
+    "FECHA el lunes pasado": "16 de noviembre de 2026",
+    "FECHA hace 90 días": "24 de agosto de 2026",
+    "mi fecha es 3 de enero": "3 de enero de 2026",
+    "llevo sobrio desde el 3 de enero": "3 de enero de 2026",
 }
 
 
@@ -109,6 +126,76 @@ def test_a_date_to_come_is_kindly_refused(member, socia, world):
 def test_a_day_that_is_none_is_asked_for_again(member):
     member.says("DATE FEB 30").hears("Sorry", "Which date")
     member.says("jan 30").hears("January 30, 2026")
+
+
+@pytest.mark.parametrize("words", ["DATE foo", "date last week", "DATE FEB 30 please", "Date: sometime in 2020"])
+def test_what_stands_behind_date_and_is_no_day_opens_the_question_and_says_why(words, member, world):
+    member.says(words).hears("could not read that date", "Which date")
+    member.says("90 days").hears("August 24, 2026")
+    assert world.count(InboxItem) == 0
+
+
+@pytest.mark.parametrize("words", ["FECHA xx", "fecha la semana pasada"])
+def test_what_stands_behind_fecha_and_is_no_day_opens_the_question_and_says_why(words, socia, world):
+    socia.says(words).hears("no entendimos la fecha", "qué fecha")
+    socia.says("primero de mayo").hears("1 de mayo de 2026")
+    assert world.count(InboxItem) == 0
+
+
+def test_a_new_date_is_asked_for(member, socia):
+    member.says("new date").hears("Which date").hears_not("Sorry")
+    socia.says("nueva fecha").hears("qué fecha").hears_not("Disculpe")
+
+
+def test_an_evening_out_is_no_date(member):
+    member.says("date night was nice").hears("coordinator will read")
+
+
+def test_so_many_days_are_what_days_then_says(member, socia):
+    member.says("DATE 90 days", "yes").hears("90 days")
+    member.says("DAYS").hears("90 days. Every one", "6 months")
+    socia.says("FECHA 90 días", "sí").hears("90 días")
+    socia.says("DIAS").hears("Lleva 90 días")
+
+
+def test_a_day_of_the_week_to_come_is_refused(member, socia):
+    member.says("DATE next monday").hears("still to come", "Which date")
+    socia.says("FECHA el próximo lunes").hears("todavía no llega", "qué fecha")
+
+
+def test_the_date_is_taken_away_after_one_confirmation_and_the_history_is_kept(member, world, until, flask):
+    member.says("DATE OCT 24", "1", "DATE OFF").hears("no milestones", "1 Yes", "2 No")
+    member.says("yes").hears("no days", "DATE")
+    member.says("DAYS").hears("not told us a date")
+    assert [row.day for row in world.all(RecoveryDate)] == ["2026-10-24", None]
+    flask("filters add dated --date")
+    flask("filters add undated --no-date")
+    assert "with a date; 0 now" in flask("filters list")
+    assert "without a date; 1 now" in flask("filters list")
+    until(2026, 11, 23, 12)
+    assert member.texts == []
+    member.says("DATE OCT 25", "1", "DAYS").hears("29 days")
+    until(2026, 11, 24, 12)
+    assert len(member.texts) == 1
+
+
+def test_the_date_is_taken_away_in_spanish_or_stays(socia, world):
+    socia.says("FECHA 3 ENE", "1", "FECHA NO").hears("logros", "1 S", "2 No")
+    socia.says("2").hears("queda igual")
+    socia.says("DIAS").hears("323")
+    socia.says("FECHA", "no").hears("1 S", "2 No")
+    socia.says("sí").hears("ya no contamos", "FECHA")
+    socia.says("DIAS").hears("no tenemos la fecha")
+
+
+def test_no_date_can_be_taken_away_where_there_is_none(member, world):
+    member.says("DATE OFF").hears("not told us a date", "DATE JAN 3")
+    assert world.count(RecoveryDate) == 0
+
+
+def test_on_a_call_a_date_taken_away_is_no_longer_counted(member, world):
+    member.says("PIN 4321", "DATE JAN 3", "1", "DATE OFF", "1")
+    world.caller().calls().presses("4", "4321").hears("not told us a date")
 
 
 def test_a_date_that_is_not_right_is_asked_for_again(member, world):

@@ -1,12 +1,16 @@
 """Danger and leaving, where two things meet: nothing is put off, nothing is sent to somebody who left."""
 
 import pytest
+from rq.timeouts import JobTimeoutException
 
+from app.carrier.errors import Refused
+from app.conversations import hear
 from app.conversations.hear import Incoming
 from app.conversations.spool import hear_without_database
 from app.crisis.models import Alert
+from app.inbox.models import InboxItem
 from app.outbox.models import Message
-from app.people.models import Person
+from app.people.models import ConsentEvent, Person
 from tests.world import LINE, SAM
 
 MAYBE = "I can't take this anymore"
@@ -83,3 +87,139 @@ def test_danger_that_waited_long_in_the_spool_still_alerts(world, member):
     hear_without_database(world.line, Incoming("SM" + "2" * 32, SAM, LINE, "I am going to kill myself tonight"))
     world.pass_time(minutes=20)
     assert alerts(world) == 1
+
+
+# --- leaving, whatever is broken -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """Every text meets this fault while it is being understood, until it is mended."""
+    contexts = []
+
+    def with_fault(fault, part="understand"):
+        def fails(*_given, **_named):
+            raise fault
+
+        contexts.append(monkeypatch.context())
+        contexts[-1].__enter__().setattr(hear, part, fails)
+
+    def mend():
+        while contexts:
+            contexts.pop().__exit__(None, None, None)
+
+    with_fault.mend = mend
+    yield with_fault
+    mend()
+
+
+@pytest.mark.parametrize(("who", "words", "told"), [("member", "STOP", "You are out"), ("socia", "ALTO", "EMPEZAR")])
+def test_an_opt_out_that_no_conversation_can_be_had_about_holds_all_the_same(
+    world, request, broken, the_person, who, words, told
+):
+    phone = request.getfixturevalue(who)
+    broken(RuntimeError("a fault of ours"))
+    phone.says(words)
+    world.work()
+    person = the_person(phone)
+    assert (person.standing, person.reminders_on) == ("stopped", False)
+    assert [(item.sort, item.words) for item in world.all(InboxItem)] == [("late", words)]
+    assert world.all(ConsentEvent)[-1].sort == "stopped"
+    [confirmed] = phone.texts
+    assert told in confirmed
+    assert list((world.settings.var / "spool").glob("*")) == []
+
+
+def test_a_wrong_number_that_no_conversation_can_be_had_about_is_parted(world, member, broken):
+    broken(RuntimeError("a fault of ours"))
+    member.says("wrong number, stop texting me")
+    world.work()
+    [gone] = world.all(Person)
+    assert (gone.standing, gone.number_state, gone.number) == ("stopped", "parted", "")
+
+
+def test_an_opt_out_that_nothing_came_of_stays_until_something_does(world, member, broken, the_person):
+    broken(RuntimeError("a fault of ours"))
+    broken(RuntimeError("another"), "opt_out")
+    member.says("STOP")
+    world.work()
+    world.pass_time(hours=1)
+    assert (the_person(member).standing, world.count(InboxItem)) == ("member", 0)
+    broken.mend()
+    world.work()
+    assert the_person(member).standing == "stopped"
+    assert [event.sort for event in world.all(ConsentEvent)] == ["shown", "agreed", "stopped"]
+
+
+@pytest.mark.parametrize("words", ["STOP", "I would like to know more"])
+def test_a_tick_that_took_too_long_leaves_what_it_was_at_for_the_next(world, member, broken, the_person, words):
+    hear_without_database(world.line, Incoming("SM" + "2" * 32, SAM, LINE, words))
+    broken(JobTimeoutException("too long"))
+    with pytest.raises(JobTimeoutException):
+        world.work()
+    assert world.count(InboxItem) == 0
+    broken.mend()
+    world.work()
+    assert the_person(member).standing == ("stopped" if words == "STOP" else "member")
+    assert world.count(InboxItem, InboxItem.sort == "late") == 0
+    assert list((world.settings.var / "spool").glob("*")) == []
+
+
+# --- a coordinator whom nothing reaches ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def bea(world, flask):
+    """Second on duty."""
+    flask("staff add Bea +15035550197")
+    return world.phone("+15035550197")
+
+
+def not_reached(world):
+    return sorted(item.words for item in world.all(InboxItem, InboxItem.sort == "staff-unreachable"))
+
+
+@pytest.mark.parametrize("code", [21610, 21614, 30005])
+def test_an_alert_that_the_carrier_refuses_goes_to_the_next_on_duty_at_once(world, member, bea, code):
+    world.carrier.refusing[world.coordinator.number] = Refused(code, 400)
+    member.says("I want to kill myself")
+    world.pass_time(seconds=35)
+    assert len(bea.texts) == 1
+    assert not_reached(world) == ["Alex"]
+
+
+def test_an_alert_that_a_receipt_tells_was_refused_goes_to_the_next_on_duty_at_once(world, member, bea):
+    member.says("I want to kill myself")
+    [alert] = world.all(Message, Message.purpose == "alert")
+    failed = {"MessageSid": "SM" + "1" * 32, "MessageStatus": "undelivered", "ErrorCode": "30005"}
+    world.post(f"/twilio/status?message={alert.id}", failed)
+    world.pass_time(seconds=5)
+    assert (len(bea.texts), not_reached(world)) == (1, ["Alex"])
+
+
+def test_an_alert_from_a_call_goes_to_the_next_on_duty_too(world, member, bea):
+    world.carrier.refusing[world.coordinator.number] = Refused(30005, 400)
+    world.caller().calls().presses("9")
+    world.pass_time(seconds=35)
+    assert (len(bea.texts), not_reached(world)) == (1, ["Alex"])
+
+
+def test_two_who_cannot_be_reached_are_not_told_in_a_circle(world, member, bea):
+    for phone in (world.coordinator, bea):
+        world.carrier.refusing[phone.number] = Refused(21614, 400)
+    member.says("I want to kill myself")
+    world.pass_time(minutes=4)
+    assert not_reached(world) == ["Alex", "Bea"]
+    assert world.count(Message, Message.purpose == "alert") <= 3
+    world.carrier.refusing.clear()
+    world.pass_time(minutes=10)
+    assert world.coordinator.texts
+    assert bea.texts
+
+
+def test_an_alert_that_somebody_has_is_told_to_nobody_else(world, member, bea):
+    member.says("I want to kill myself")
+    bea.says("OK 1")
+    world.carrier.refusing[world.coordinator.number] = Refused(30005, 400)
+    world.pass_time(minutes=10)
+    assert bea.texts == []

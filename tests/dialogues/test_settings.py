@@ -61,6 +61,45 @@ def test_a_pause_by_question(member):
     member.says("PAUSE OFF").hears("Welcome back")
 
 
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("pause 2 weeks", "December 6"),
+        ("PAUSE a month", "December 22"),
+        ("pause for 3 days", "November 25"),
+        ("pause until friday", "November 27"),
+    ],
+)
+def test_a_pause_in_days_weeks_or_months(words, last, member):
+    member.says(words).hears(f"until {last}", "PAUSE OFF")
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("pausa 2 semanas", "6 de diciembre"),
+        ("PAUSA un mes", "22 de diciembre"),
+        ("pausa por 7 días", "29 de noviembre"),
+        ("pausa hasta el viernes", "27 de noviembre"),
+    ],
+)
+def test_a_pause_in_days_weeks_or_months_in_spanish(words, last, socia):
+    socia.says(words).hears(last, "PAUSA NO")
+
+
+@pytest.mark.parametrize("words", ["pause -1", "PAUSE 4 months"])
+def test_a_pause_of_no_such_length_is_kindly_refused(words, member, the_person):
+    member.says(words).hears("Sorry", "1 to 90")
+    assert the_person(member).paused_until is None
+    member.says("make it 7").hears("November 29")
+
+
+def test_a_sentence_with_a_number_in_it_is_no_pause(member, socia, the_person):
+    member.says("PAUSE", "no i have 3 kids to feed first").hears("1 to 90")
+    socia.says("PAUSA", "no, primero tengo 3 hijos que cuidar").hears("del 1 al 90")
+    assert the_person(member).paused_until is the_person(socia).paused_until is None
+
+
 def test_what_somebody_writes_in_a_pause_is_answered(member):
     member.says("PAUSE 7", "CHECKIN").hears("mood")
 
@@ -75,7 +114,23 @@ def test_the_zone_by_zip_by_name_and_in_spanish(member, socia, the_person):
 
 def test_a_place_nobody_knows_is_asked_for_again(member):
     member.says("ZONE 00000").hears("do not know", "ZIP")
-    member.says("60601").hears("12 PM")
+    member.says("60601").hears("It is noon")
+
+
+def test_the_zone_by_city_and_by_state(member, socia, the_person):
+    member.says("zone new york").hears("It is 1 PM")
+    assert the_person(member).zone == "America/New_York"
+    member.says("zone chicago").hears("It is noon")
+    socia.says("zona los ángeles").hears("10 AM")
+    assert the_person(socia).zone == "America/Los_Angeles"
+    socia.says("zona Chicago").hears("mediodía")
+
+
+def test_a_name_in_more_than_one_zone_asks_for_the_zip(member, socia):
+    member.says("ZONE TEXAS").hears("do not know", "ZIP")
+    member.says("portland").hears("do not know", "ZIP")
+    member.says("portland, oregon").hears("10 AM")
+    socia.says("ZONA florida").hears("no conocemos", "ZIP")
 
 
 def test_the_zone_can_be_left_as_it_is(member, the_person):

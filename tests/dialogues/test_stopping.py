@@ -161,17 +161,50 @@ def test_yes_to_the_consent_that_the_carrier_took_for_its_start_is_an_agreement(
     assert the_person(sam).name is None, "what they text next is no name"
 
 
-def test_start_at_the_carrier_of_somebody_we_never_heard_a_stop_from(member, world, until, the_person):
-    member.says("CHECKIN 9AM")
+def test_an_opt_out_at_the_carrier_that_we_never_heard_ends_the_consent(member, world, until, the_person):
+    member.says("CHECKIN 9AM", "REMIND 1")
     world.carrier.refusing[member.number] = Refused(21610, 400)
     until(2026, 11, 23, 9, 1)
-    assert the_person(member).number_state == "opted-out-at-carrier"
+    person = the_person(member)
+    assert (person.standing, person.number_state) == ("stopped", "opted-out-at-carrier")
+    assert [(one.sort, one.channel) for one in world.all(ConsentEvent)][2:] == [("stopped", "carrier")]
     assert world.count(InboxItem, InboxItem.sort == "opted-out-at-carrier") == 1
+    until(2026, 11, 25, 9, 1)
+    assert world.count(ConsentEvent) == 3
+    assert world.count(Message, Message.purpose == "check-in") == world.count(Message, Message.state != "sent") - 2
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [("member", ("CHECKIN 9AM", "START", "1 Yes")), ("socia", ("REGISTRO 9AM", "EMPEZAR", "recordatorios"))],
+)
+def test_start_renews_what_an_opt_out_at_the_carrier_ended(request, world, until, the_person, who, words):
+    phone, (check_in, start, asked) = request.getfixturevalue(who), words
+    phone.says(check_in)
+    world.carrier.refusing[phone.number] = Refused(21610, 400)
+    until(2026, 11, 23, 9, 1)
     world.carrier.refusing.clear()
-    member.says("START").hears("1 Yes")
-    member.says("1")
+    phone.says(start).hears(asked)
+    person = the_person(phone)
+    assert (person.standing, person.number_state, person.reminders_on) == ("member", "good", False)
+    assert [one.sort for one in world.all(ConsentEvent)][2:] == ["stopped", "started"]
     until(2026, 11, 24, 9, 1)
-    assert len(member.texts) == 1
+    assert phone.texts == []
+    phone.says(start, "1")
+    until(2026, 11, 25, 9, 1)
+    assert len(phone.texts) == 1
+
+
+def test_a_refusal_of_before_they_came_back_ends_nothing(member, world, the_person, until):
+    member.says("MENU")
+    menu = world.all(Message)[-1]
+    world.pass_time(seconds=5)
+    member.says("STOP", OptOutType="STOP")
+    world.pass_time(seconds=5)
+    member.says("START", OptOutType="START")
+    receipt(world, menu.id, "failed", "21610")
+    assert (the_person(member).standing, the_person(member).number_state) == ("member", "good")
+    assert world.count(InboxItem) == 0
 
 
 def test_a_confirmation_that_the_carrier_refuses_is_expected(member, world, the_person):

@@ -7,10 +7,13 @@ import pytest
 from sqlalchemy import select
 
 from app.broadcasts.models import Broadcast, Draft
-from app.conversations.models import Heard
+from app.conversations.hear import Incoming
+from app.conversations.models import Conversation, Heard
+from app.conversations.spool import hear_without_database
 from app.inbox.models import InboxItem
 from app.staff.models import Staff
 from flows.words.segments import segments
+from tests.world import LINE
 
 ANA = "+15035550198"
 
@@ -53,6 +56,15 @@ def test_a_text_to_a_group_goes_out_once_code_and_pin_have_come_back(world, memb
     assert (member.texts, socia.texts) == (["Potluck at 6"],) * 2
     [sent] = world.all(Broadcast)
     assert (sent.called, sent.staff_id) == ("Tuesday Circle", world.all(Staff)[0].id)
+
+
+def test_code_and_pin_leave_the_conversation_at_once(world, member, alex, pin):
+    key = pin(alex)
+    first = code(alex.says("TELL everyone Soup"))
+    alex.says(f"{first} {wrong(key)}").hears("do not go together")
+    assert first + wrong(key) not in str([row.journal for row in world.all(Conversation)])
+    alex.says(f"{first} {key}").hears("on its way")
+    assert first + key not in str([row.journal for row in world.all(Conversation)])
 
 
 @pytest.mark.parametrize("between", ["", "-", ", ", " ok "])
@@ -323,19 +335,99 @@ def test_tell_alone_says_how_the_last_one_went(world, member, socia, alex, pin):
 
 def test_pausing_going_on_and_calling_off_from_the_phone(world, member, alex, pin, until):
     until(2026, 11, 22, 22)
-    sends(alex, pin(alex), "Soup")
+    key = pin(alex)
+    sends(alex, key, "Soup")
     world.work()
     alex.says("TELL").hears("1 waiting", "What now", "1 Pause it", "2 Call it off", "3 Leave it")
     alex.says("1").hears("paused")
     assert world.all(Broadcast)[0].state == "paused"
     alex.says("TELL").hears("1 Go on")
-    alex.says("1").hears("goes on")
+    alex.says("1").hears("your PIN to let it go on")
+    alex.says(f"{code(alex)} {key}").hears("It goes on")
     assert world.all(Broadcast)[0].state == "sending"
     alex.says("TELL", "3").hears("stays as it is")
     alex.says("TELL", "2").hears("called off")
     until(2026, 11, 23, 12)
     assert member.texts == []
     alex.says("TELL").hears("1 planned", "1 left out")
+
+
+@pytest.fixture
+def paused(world, member, alex, pin, until):
+    """A broadcast that waits for the morning and was paused from the phone. Its coordinator's PIN."""
+    until(2026, 11, 22, 22)
+    key = pin(alex)
+    sends(alex, key, "Soup")
+    world.work()
+    alex.says("TELL", "1").hears("paused")
+    return key
+
+
+def state(world):
+    return world.all(Broadcast)[0].state
+
+
+def test_whoever_fakes_the_number_lets_nothing_go_on(world, alex, paused):
+    """They see no answer, so they do not know the code."""
+    alex.says("TELL", "1")
+    seen = code(alex)
+    for _ in range(4):
+        alex.says(f"{wrong(seen)} {paused}").hears("do not go together")
+    alex.says(f"{wrong(seen)} {paused}").hears("no longer good", "It stays paused")
+    alex.says(f"{seen} {paused}").hears("no longer good")
+    assert state(world) == "paused"
+
+
+def test_whoever_borrows_the_phone_lets_nothing_go_on(world, alex, paused):
+    alex.says("TELL", "1")
+    seen = code(alex)
+    for _ in range(4):
+        alex.says(f"{seen} {wrong(paused)}").hears("do not go together")
+    alex.says(f"{seen} {wrong(paused)}").hears("Too many wrong PINs")
+    alex.says("TELL", "1").hears("Too many wrong PINs")
+    assert state(world) == "paused"
+    alex.says("TELL", "2").hears("called off")
+
+
+def test_a_coordinator_without_a_pin_may_hold_it_but_not_let_it_go_on(world, flask, alex, paused):
+    flask(f"staff add Kim {ANA}")
+    kim = world.phone(ANA)
+    kim.says("TELL", "1").hears("you need a PIN")
+    assert state(world) == "paused"
+    kim.says("TELL", "2").hears("called off")
+
+
+def test_no_or_a_code_that_is_old_leaves_it_paused(world, alex, paused):
+    alex.says("TELL", "1", "NO").hears("stays as it is")
+    alex.says("TELL", "1")
+    both = f"{code(alex)} {paused}"
+    world.clock.advance(timedelta(minutes=10))
+    alex.says(both).hears("no longer good", "It stays paused")
+    assert state(world) == "paused"
+
+
+def test_it_may_be_called_off_before_the_code_comes_back(world, alex, paused, flask):
+    alex.says("TELL", "1")
+    both = f"{code(alex)} {paused}"
+    flask("broadcasts cancel 1")
+    alex.says(both).hears("over already")
+    assert state(world) == "cancelled"
+
+
+def test_going_on_in_spanish(world, socia, flask, pin, until):
+    flask(f"staff add Ana {ANA} --language es")
+    ana = world.phone(ANA)
+    key = pin(ana)
+    until(2026, 11, 22, 22)
+    ana.says("AVISAR todos Sopa")
+    ana.says(f"{code(ana)} {key}").hears("va en camino")
+    world.work()
+    ana.says("AVISAR", "1").hears("pausa")
+    ana.says("AVISAR", "1").hears("para seguir, responda")
+    ana.says(f"{code(ana)} {wrong(key)}").hears("no corresponde")
+    ana.says(f"{code(ana)} {key}").hears("Se sigue mandando")
+    until(2026, 11, 23, 12)
+    assert socia.texts == ["Sopa"]
 
 
 def test_it_may_be_over_before_the_answer_comes(world, member, alex, pin, flask, until):
@@ -364,3 +456,16 @@ def test_tell_can_be_asked_as_often_as_one_likes(world, member, alex, pin):
 def test_a_coordinator_who_stops_is_stopped(alex, pin):
     pin(alex)
     alex.says("TELL", "STOP").hears("We send nothing more")
+
+
+# --- what comes late -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("between", ["", " ", ", ", " pin "])
+def test_code_and_pin_of_a_text_that_comes_late_are_kept_nowhere(world, member, alex, pin, between):
+    key = pin(alex)
+    alex.says("TELL everyone Soup")
+    hear_without_database(world.line, Incoming("SM" + "3" * 32, alex.number, LINE, code(alex) + between + key))
+    world.clock.advance(timedelta(minutes=16))
+    world.work()
+    assert [(item.sort, item.words) for item in world.all(InboxItem)] == [("late", None)]

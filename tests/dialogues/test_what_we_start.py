@@ -4,10 +4,13 @@ from collections import Counter
 from dataclasses import replace
 from datetime import time
 
+import pytest
+
 from app.broadcasts.models import Broadcast
 from app.carrier.errors import Refused
 from app.groups.models import EVERYONE
-from app.outbox.models import Message
+from app.outbox.models import Attempt, Message
+from workers.tick import run_tick
 
 
 def everyone(*words):
@@ -214,3 +217,69 @@ def test_a_broadcast_to_somebody_whom_nothing_may_reach_ends(world, member, broa
     world.pass_time(minutes=1)
     [message] = world.all(Message, Message.purpose == "broadcast")
     assert (message.state, message.reason) == ("skipped", "never-allowed")
+
+
+# --- counted by when it left ---------------------------------------------------------------------------------------
+
+
+def test_what_was_paused_overnight_still_comes_four_a_day(world, member, broadcast, manage, until):
+    until(2026, 11, 22, 20, 59)
+    for turn in range(1, 8):
+        broadcast(*everyone(f"Soup {turn}"))
+    run_tick(world.line)
+    for turn in range(1, 8):
+        manage("pause", str(turn))
+    until(2026, 11, 23, 10)
+    for turn in range(1, 8):
+        manage("resume", str(turn))
+    until(2026, 11, 24, 12)
+    assert Counter(f"{at:%a}" for at, _ in member.came) == {"Mon": 4, "Tue": 3}
+    assert len(set(member.texts)) == 7
+
+
+def test_a_receipt_of_the_morning_after_makes_no_text_of_that_day(world, member, broadcast, until):
+    member.says("CHECKIN 9AM")
+    until(2026, 11, 22, 20)
+    for turn in range(4):
+        broadcast(*everyone(f"Soup {turn}"))
+    until(2026, 11, 23, 8, 30)
+    for attempt in world.all(Attempt, Attempt.by == "carrier"):
+        form = {"MessageSid": attempt.sid, "MessageStatus": "delivered"}
+        world.post(f"/twilio/status?attempt={attempt.id}", form)
+    until(2026, 11, 23, 9, 5)
+    assert Counter(f"{at:%a}" for at, _ in member.came) == {"Sun": 4, "Mon": 1}
+
+
+# --- asked, and not yet seen ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ("member", ("CHECKIN 9AM", "no open question", "mood", "urge")),
+        ("socia", ("REGISTRO 9AM", "no tenemos una pregunta", "se siente", "ganas")),
+    ],
+)
+def test_a_number_answers_no_question_that_has_not_left_yet(request, world, until, who, words):
+    phone, (check_in, nothing, mood, urge) = request.getfixturevalue(who), words
+    phone.says(check_in)
+    world.carrier.refusing[phone.number] = Refused(0)
+    until(2026, 11, 23, 9)
+    phone.says("3").hears(nothing)
+    world.carrier.refusing.clear()
+    until(2026, 11, 23, 9, 2)
+    [(_, asked)] = phone.came
+    assert mood in asked
+    phone.says("3").hears(urge)
+
+
+def test_a_number_answers_no_question_that_a_receipt_tells_never_came(world, member, until):
+    member.says("CHECKIN 9AM")
+    until(2026, 11, 23, 9)
+    [attempt] = world.all(Attempt, Attempt.by == "carrier")
+    form = {"MessageSid": attempt.sid, "MessageStatus": "undelivered", "ErrorCode": "30003"}
+    world.post(f"/twilio/status?attempt={attempt.id}", form)
+    member.says("3").hears("no open question")
+    until(2026, 11, 23, 9, 5)
+    assert len(member.texts) == 2
+    member.says("3").hears("urge")

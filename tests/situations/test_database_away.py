@@ -12,6 +12,7 @@ from datetime import timedelta
 import psycopg
 import pytest
 
+from app.conversations.sealed_files import alone
 from app.conversations.spool import drain
 from app.crisis.models import Alert
 from app.db.engine import WEB_PATIENCE, make_engine
@@ -117,6 +118,35 @@ def test_opt_outs_are_handled_first_and_nothing_older_brings_somebody_back(away)
     sorts = [event.sort for event in world.all(ConsentEvent) if event.sort in ("stopped", "started")]
     assert sorts == ["stopped", "stopped"]
     assert [item.words for item in world.all(InboxItem, InboxItem.sort == "late")] == ["CHECKIN 9AM", "START"]
+
+
+def test_what_another_machine_kept_is_not_overtaken_by_it(away):
+    """START was kept while the database was away; before it is handled, STOP has come to another machine."""
+    world, gone = away
+    sam = world.phone(SAM).joins()
+    sam.says("STOP")
+    world.clock.advance(timedelta(minutes=1))
+    with gone():
+        sam.says("START")
+    [kept] = spooled(world)
+    elsewhere = kept.replace(world.settings.var / kept.name)
+    world.clock.advance(timedelta(minutes=1))
+    sam.says("START", "STOP")
+    elsewhere.replace(kept)
+    world.pass_time(minutes=1)
+    assert [person.standing for person in world.all(Person)] == ["stopped"]
+    assert [item.words for item in world.all(InboxItem, InboxItem.sort == "late")] == ["START"]
+
+
+def test_two_never_handle_the_same_spool_at_once(away):
+    world, gone = away
+    with gone():
+        world.phone(SAM).says("JOIN")
+    with alone(world.line) as first, alone(world.line) as second:
+        assert (first, second) == (True, False)
+        assert drain(world.line) == 0
+    assert len(spooled(world)) == 1
+    assert drain(world.line) == 1
 
 
 def test_texts_of_one_person_are_handled_in_their_order(away):
@@ -281,14 +311,20 @@ def test_the_patience_of_the_web_is_below_the_limit(request, tmp_path, record_pr
 
 
 def test_postgresql_stopped_and_started_again(tmp_path, sealer):
-    """A server of its own, really stopped."""
-    with servers.running_postgresql() as address:
-        world = on_a_server(address, tmp_path, sealer)
+    """A server of its own, really stopped. Of a line in processes of its own: test_several_machines.py."""
+    with servers.a_postgresql() as server:
+        world = on_a_server(server.url, tmp_path, sealer)
         world.phone(SAM).joins()
-    sam = world.phone(SAM).says("I want to kill myself").hears("988", "alerted a coordinator")
-    assert [to for to, _ in sam.told_others] == [world.coordinator.number]
-    assert world.caller(SAM).calls().hears("9 8 8").goes_on
-    world.close()
+        server.kill()
+        sam = world.phone(SAM).says("I want to kill myself").hears("988", "alerted a coordinator")
+        assert [to for to, _ in sam.told_others] == [world.coordinator.number]
+        assert world.caller(SAM).calls().hears("9 8 8").goes_on
+        server.start()
+        world.phone(SAM).says("MEETINGS").hears("Tuesday Circle")
+        world.pass_time(minutes=1)
+        assert world.count(Alert) == 1
+        assert spooled(world) == []
+        world.close()
 
 
 def test_a_postgresql_that_hangs_is_given_up_on(tmp_path, sealer, record_property):

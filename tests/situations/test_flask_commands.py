@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from flask.cli import FlaskGroup
 
+from app.db.models import KeyCheck
 from app.groups.models import Group, Membership
 from app.people.models import ConsentEvent, Person
 from app.staff.models import Staff
@@ -207,6 +208,15 @@ def test_preflight_with_the_database_away(flask, world):
     world.line.engine = make_engine("sqlite:////nowhere/line.db", world.line.sealer)
     world.line.sessions = make_sessions(world.line.engine)
     assert "WRONG database: does not answer" in flask("preflight", fails=True).output
+
+
+def test_with_keys_that_are_not_the_databases_every_command_refuses(flask, refused, world):
+    with world.session() as session, session.begin():
+        session.add(KeyCheck(id=1, looked_up="another", sealed="handrail"))
+    world.line.engine.dispose()
+    for words in (("people", "add", NOBODY), ("text", SAM, "JOIN"), ("db", "upgrade"), ("groups", "list")):
+        assert refused(*words).startswith("LOOKUP_KEY: not what this database was begun with; set ")
+    assert "WRONG keys: LOOKUP_KEY: not what" in flask("preflight", fails=True).output
 
 
 @pytest.mark.parametrize(("channel", "verb"), [("sms", "Message"), ("voice", "Say")])

@@ -64,6 +64,13 @@ def test_any_one_of_them_is_half_a_carrier(read, lone):
         read(**{lone: "1"})
 
 
+@pytest.mark.parametrize(
+    "home", ["http://127.0.0.1:8000", "http://localhost", "http://[::1]:8000", "HTTPS://line.example.org"]
+)
+def test_a_carrier_on_this_machine_needs_no_https(read, home):
+    assert read(**CARRIER | {"PUBLIC_URL": home}).public_url == home
+
+
 @pytest.mark.parametrize("missing", ["LINE_NAME", "LINE_CONTACT", "TERMS_URL"])
 def test_a_real_carrier_needs_to_know_who_we_are(read, missing):
     with pytest.raises(SettingError, match=f"^{missing} must be set"):
@@ -125,6 +132,10 @@ def test_a_wrong_setting_is_named_in_one_line(read, name, text):
         ("TWILIO_API_URL", "https://example.org?x=1"),
         ("PUBLIC_URL", "line.example.org"),
         ("PUBLIC_URL", "https://line.example.org:99999"),
+        ("PUBLIC_URL", "http://line.example.org"),
+        ("PUBLIC_URL", "http://192.168.1.20:8000"),
+        ("PUBLIC_URL", "http://localhost.example.org"),
+        ("PUBLIC_URL", "http://0.0.0.0:8000"),
         ("TWILIO_RATE", "0"),
         ("TWILIO_RATE", "nan"),
         ("TWILIO_RATE", "fast"),

@@ -7,10 +7,15 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 
 from app.config import SettingError, Settings
+from app.db.engine import make_engine, make_sessions
+from app.db.migrate import upgrade
+from app.db.own_keys import remember_keys
 from app.queues import JOBS
-from tests.a_running_line import Line
+from app.sealed import Sealer
+from tests.a_running_line import ROOT, Line
 from tests.servers import answers, wait_until
 from workers import former_run, line
 from workers.former_run import Run
@@ -130,6 +135,70 @@ def test_a_taken_port_is_named(tmp_path):
         environment = {"HANDRAIL_VAR": str(tmp_path), "PORT": str(port)}
         with pytest.raises(SettingError, match=rf"^PORT {port} cannot be used"):
             line.run_line(Settings.from_env(environment), environment=environment)
+
+
+# --- several machines ----------------------------------------------------------------------------------------------
+
+SEVERAL = {
+    "DATABASE_URL": "postgresql://nowhere.invalid/line", "REDIS_URL": "redis://nowhere.invalid", "PUBLIC_URL": "https://x.example",
+    "TWILIO_ACCOUNT_SID": "AC" + "0" * 32, "TWILIO_AUTH_TOKEN": "token", "TWILIO_NUMBERS": "+15035550100",
+    "LINE_NAME": "Hope Street", "LINE_CONTACT": "help@example.org", "TERMS_URL": "https://example.org/terms",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "lacking", [{"DATABASE_URL"}, {"REDIS_URL"}, {name for name in SEVERAL if name != "REDIS_URL"}]
+)
+@pytest.mark.parametrize("share", line.SHARES)
+def test_a_machine_does_a_part_only_beside_others(tmp_path, lacking, share):
+    given = {name: text for name, text in SEVERAL.items() if name not in lacking} | {"HANDRAIL_VAR": str(tmp_path)}
+    with pytest.raises(SettingError, match=r"^--only is for one of several machines; set DATABASE_URL"):
+        line.run_line(Settings.from_env(given), environment=given, shares=(share,))
+
+
+def test_every_machine_has_its_watch_and_its_part():
+    assert set(line.commands("wsgi:app", ("web",))) == {"web", "watch"}
+    rest = set(line.commands("wsgi:app", ("workers",)))
+    assert rest == {"schedule", "watch", *(f"{queue} worker" for queue in JOBS)}
+    assert set(line.commands("wsgi:app")) == {"web", *rest}
+
+
+@pytest.fixture
+def anothers(tmp_path):
+    """The environment of a machine with keys of its own, on a database that another has begun."""
+    theirs = Sealer([Fernet.generate_key().decode()], b"the keys of another machine")
+    engine = make_engine(f"sqlite:///{tmp_path}/line.db", theirs)
+    upgrade(engine)
+    with make_sessions(engine).begin() as session:
+        remember_keys(session, theirs)
+    engine.dispose()
+    return {
+        "HANDRAIL_VAR": str(tmp_path / "var"),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/line.db",
+        "PATH": os.environ["PATH"],
+    }
+
+
+def test_run_line_refuses_the_database_of_other_keys(anothers):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        anothers["PORT"] = str(free.getsockname()[1])
+    with pytest.raises(SettingError, match=r"^LOOKUP_KEY and DATA_KEYS: not what this database was begun with"):
+        line.run_line(Settings.from_env(anothers), environment=anothers)
+
+
+@pytest.mark.parametrize("name", ["web", "bulk worker", "watch"])
+def test_so_does_each_process_that_is_started_by_hand(anothers, redis_url, name):
+    """With one line, and at once."""
+    started = subprocess.run(
+        line.commands("wsgi:app")[name], cwd=ROOT, env=anothers | {"RQ_REDIS_URL": redis_url},
+        capture_output=True, text=True, timeout=SECONDS, check=False,
+    )  # fmt: skip
+    assert started.returncode == 1
+    assert started.stderr.startswith(
+        "handrail cannot start: LOOKUP_KEY and DATA_KEYS: not what this database was begun with"
+    )
+    assert len(started.stderr.splitlines()) == 1
 
 
 def test_every_queue_has_one_worker():

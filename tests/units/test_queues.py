@@ -23,8 +23,9 @@ def fail():
 
 
 @pytest.fixture(autouse=True)
-def jobs(monkeypatch):
+def jobs(monkeypatch, tmp_path):
     DONE.clear()
+    monkeypatch.setenv("HANDRAIL_VAR", str(tmp_path))
     monkeypatch.setitem(queues.JOBS, "urgent", f"{__name__}.note")
 
 
@@ -62,7 +63,7 @@ def test_a_wake_up_while_the_job_runs_is_not_lost(redis):
 
 def test_jobs_that_keep_failing_do_not_keep_others_out(redis, monkeypatch):
     monkeypatch.setitem(queues.JOBS, "urgent", f"{__name__}.fail")
-    for _ in range(2 * queues.TURNS):
+    for _ in range(queues.TURNS + 2):
         assert queues.wake(redis, "urgent")
         assert queue(redis).count == 1
         work(redis)

@@ -4,6 +4,10 @@ consent = Welcome to { $line }. We send check-ins, reminders and kind words, at 
     Reply OK if you are 18 or older and agree.
     .voice = Welcome to { $line }. We send check-ins, reminders and kind words by text, at most { $most } a day. To join, text the word JOIN to this number.
 join-already = You are with us already. Text MENU to see what you can do.
+join-another = You are with { $called } now too. Text MEETINGS to see when it meets.
+join-in-it = You are with { $called } already. Text MENU to see what you can do.
+join-unknown-code-member = We do not know that group. Please check the code with your group. You are with us as before. MENU shows what you can do.
+join-declined = All right, nothing will come from us. If you change your mind, text JOIN. In danger? Call { -emergency }, or call or text { -lifeline } any time.
 join-unknown-code = We do not know that code. Please check it with your group, or text just JOIN.
 join-name = Thank you. What may we call you? Reply with a name, or NEXT to leave it out.
     .voice = Thank you. What may we call you? Say a name, then press pound.

@@ -25,6 +25,9 @@ date-set = { $days ->
         [one] Saved. That is { $days } day.
        *[other] Saved. That is { $days } days.
     }
+date-off-sure = We will count no days for you and mark no milestones. Take your date away?
+date-off = Done. We count no days for you now. To give a date again, text DATE and a day.
+    .voice = Done. We count no days for you now. To give a date again, text DATE and a day, to this number.
 
 milestone-days = { $count ->
         [one] { $name }{ $count } day. You did that. We are glad you are here.

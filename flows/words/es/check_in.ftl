@@ -29,10 +29,10 @@ check-in-times-unchanged = De acuerdo, todo queda igual. Para cambiarlo, escriba
 cope-next = ¿Se siente un poco mejor?
 
 tip-1 = Pruebe esto: tome aire y cuente hasta 4, aguante hasta 4 y suelte hasta 6. Cinco veces. Las ganas suelen irse en 20 minutos.
-    .voice = Pruebe esto: tome aire y cuente hasta 4, aguante hasta 4 y suelte hasta 6. Cinco veces. Las ganas suelen irse.
+    .voice = Pruebe esto: tome aire y cuente hasta 4, aguante otros 4 y suelte el aire en 6. Cinco veces. Las ganas pasan.
 tip-2 = Pruebe esto: salga, o vaya a otro cuarto, y camine diez minutos. Cambiar de lugar ayuda a que se vayan las ganas.
 tip-3 = Pruebe esto: tome un vaso grande de agua helada y coma algo. El hambre, el enojo, la soledad y el sueño aumentan las ganas.
-    .voice = Pruebe esto: tome un vaso grande de agua helada y coma algo. El hambre y el sueño aumentan las ganas.
+    .voice = Pruebe esto: tome un vaso grande de agua bien fría y coma algo. El hambre y el sueño dan más ganas.
 tip-4 = Pruebe esto: nombre cinco cosas que ve, cuatro que oye y tres que puede tocar. Eso ayuda a volver al presente.
 tip-5 = Pruebe esto: espere diez minutos antes de hacer cualquier cosa. Luego, otros diez. Usted puede con diez minutos.
 tip-6 = Pruebe esto: llame o escriba a alguien de confianza y diga solo esto: estoy pasando un mal momento.

@@ -4,6 +4,10 @@ consent = Le damos la bienvenida a { $line }. Mandamos preguntas breves, recorda
     Responda OK si tiene 18 años cumplidos y acepta recibir estos mensajes.
     .voice = Le damos la bienvenida a { $line }. Mandamos por texto preguntas breves, recordatorios y palabras de aliento, hasta { $most } al día. Para unirse, mande en un mensaje la palabra UNIRME a este número.
 join-already = Usted ya es parte de { $line }. Escriba MENU para ver qué puede hacer.
+join-another = Ahora usted también es parte de { $called }. Para ver las reuniones, escriba REUNION.
+join-in-it = Usted ya es parte de { $called }. Escriba MENU para ver qué puede hacer.
+join-unknown-code-member = No encontramos ese grupo. Pida el código en su grupo. Lo demás sigue como estaba. Para ver todo, escriba MENU.
+join-declined = De acuerdo, no le mandaremos nada. Si cambia de idea, escriba UNIRME. ¿En peligro? A toda hora llame al { -emergency }, o al { -lifeline } y oprima el 2.
 join-unknown-code = No conocemos ese código. Pregúntelo en su grupo, o mande solo UNIRME.
 join-name = Gracias. ¿Con qué nombre quiere que le llamemos? Responda con un nombre, o escriba SIGUIENTE si prefiere no darlo.
     .voice = Gracias. ¿Con qué nombre quiere que le llamemos? Diga un nombre y luego oprima la tecla numeral o gato.

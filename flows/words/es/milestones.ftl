@@ -25,6 +25,9 @@ date-set = { $days ->
         [one] Guardado. Lleva { $days } día.
        *[other] Guardado. Lleva { $days } días.
     }
+date-off-sure = ¿Quitamos su fecha? Ya no contaremos el tiempo ni los logros.
+date-off = Listo, ya no llevamos la cuenta de sus días. Para poner su fecha otra vez, escriba por ejemplo FECHA 3 ENE.
+    .voice = Listo, ya no llevamos la cuenta de sus días. Para poner su fecha otra vez, mande a este número la palabra FECHA, el día y el mes.
 
 milestone-days = { $count ->
         [one] { $name }{ $count } día. Usted lo logró. Qué gusto que esté aquí.

@@ -6,12 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.milestones.dates import milestones_of
 from flows.hearing.dates import Reading, read_date
+from flows.hearing.days_back import days_until
 from tests.units.hearing.strategies import odd_texts
 
 _TODAY = date(2026, 11, 22)
 _JAN_3 = date(2026, 1, 3)
 _MAR_1 = date(2026, 3, 1)
+_MAY_1 = Reading(date(2026, 5, 1))
 _FUTURE = Reading(None, None, "future")
 _UNCLEAR = Reading(None, None, "unclear")
 
@@ -85,6 +88,45 @@ def test_figures_are_read_in_the_order_of_the_language_and_the_other_is_offered(
         ("jan 3 2027", _FUTURE),
         ("12252026", _FUTURE),
         ("2/30/25", _UNCLEAR),
+        ("january third", Reading(_JAN_3)),
+        ("the third of january", Reading(_JAN_3)),
+        ("May twenty-first 2020", Reading(date(2020, 5, 21))),
+        ("january twenty one", Reading(date(2026, 1, 21))),
+        ("treinta y uno de enero", Reading(date(2026, 1, 31))),
+        ("primero de mayo", _MAY_1),
+        ("1o de mayo", _MAY_1),
+        ("1º de mayo", _MAY_1),
+        ("1° de mayo", _MAY_1),
+        ("1ro de mayo", _MAY_1),
+        ("1er mayo", _MAY_1),
+        ("janury 3", Reading(_JAN_3)),
+        ("jaunary 3", Reading(_JAN_3)),
+        ("febuary 2", Reading(date(2026, 2, 2))),
+        ("5 de setiembre", Reading(date(2026, 9, 5))),
+        ("agsto 5", Reading(date(2026, 8, 5))),
+        ("marco 3", _UNCLEAR),
+        ("last monday", Reading(date(2026, 11, 16))),
+        ("el lunes pasado", Reading(date(2026, 11, 16))),
+        ("since monday", Reading(date(2026, 11, 16))),
+        ("last sunday", Reading(date(2026, 11, 15))),
+        ("my date is last friday", Reading(date(2026, 11, 20))),
+        ("90 days ago", Reading(date(2026, 8, 24))),
+        ("hace 90 días", Reading(date(2026, 8, 24))),
+        ("ninety days", Reading(date(2026, 8, 24))),
+        ("90 días", Reading(date(2026, 8, 24))),
+        ("noventa días sobria", Reading(date(2026, 8, 24))),
+        ("6 months ago", Reading(date(2026, 5, 22))),
+        ("one year sober", Reading(date(2025, 11, 22))),
+        ("my date is a week ago please", Reading(date(2026, 11, 15))),
+        ("the day before yesterday", Reading(date(2026, 11, 20))),
+        ("ayer por la noche", Reading(date(2026, 11, 21))),
+        ("desde ayer", Reading(date(2026, 11, 21))),
+        ("in 3 days", _FUTURE),
+        ("dentro de 3 días", _FUTURE),
+        ("next monday", _FUTURE),
+        ("el próximo lunes", _FUTURE),
+        ("la semana que viene", _FUTURE),
+        ("last week", _UNCLEAR),
         ("feb 30", _UNCLEAR),
         ("the 3rd", _UNCLEAR),
         ("3", _UNCLEAR),
@@ -107,6 +149,27 @@ def test_readings_in_english(text: str, expected: Reading) -> None:
 
 def test_a_month_ago_is_clamped() -> None:
     assert read_date("1 month ago", today=date(2026, 3, 31), language="en") == Reading(date(2026, 2, 28))
+
+
+def test_a_day_of_the_week_is_never_today() -> None:
+    monday = date(2026, 11, 23)
+    assert read_date("last monday", today=monday, language="en") == Reading(date(2026, 11, 16))
+    assert read_date("el domingo pasado", today=monday, language="es") == Reading(date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("said", ["90 days", "90 días"])
+def test_so_many_days_are_as_many_as_days_will_count(said: str) -> None:
+    day = read_date(said, today=_TODAY, language="en").day
+    assert day is not None
+    assert (_TODAY - day).days == 90
+    assert next(one.day for one in milestones_of(day) if one.count == 90) == _TODAY
+
+
+@pytest.mark.parametrize(
+    ("words", "days"), [("until friday", 5), ("hasta el viernes", 5), ("until sunday", 7), ("friday", None)]
+)
+def test_days_until_a_day_of_the_week(words: str, days: int | None) -> None:
+    assert days_until(words, _TODAY) == days
 
 
 @given(st.dates(date(1950, 1, 1), date(2026, 11, 22)))

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 
-from flows.hearing.keywords import KEYWORDS, find, listen_name
+from flows.hearing.keywords import KEYWORDS, behind, find, listen_name
 from flows.hearing.opt_out import HELP_WORDS, START_WORDS, STOP_WORDS
 from flows.hearing.spelling import edits, keys
 from flows.hearing.tell import TELL_WORDS
@@ -18,6 +18,11 @@ EXACT = [
     ("JOIN", "join", ""),
     ("JOIN HOPE", "join", "HOPE"),
     ("join: hope", "join", "hope"),
+    ("JOIN code SUNRISE", "join", "code SUNRISE"),
+    ("JOIN Tuesday Circle", "join", "Tuesday Circle"),
+    ("Text JOIN", "join", ""),
+    ("Mande UNIRME", "join", ""),
+    ("JOIN\nSam Smith", "join", "\nSam Smith"),
     ("START", "start", ""),
     ("STOP", "stop", ""),
     ("HELP", "help", ""),
@@ -42,6 +47,11 @@ EXACT = [
     ("DATE 1/3/26", "date", "1/3/26"),
     ("date 1-3-26", "date", "1-3-26"),
     ("Date: 2026-01-03", "date", "2026-01-03"),
+    ("DATE January third", "date", "january third"),
+    ("date janury 3", "date", "janury 3"),
+    ("DATE last monday", "date", "last monday"),
+    ("DATE 90 days", "date", "90 days"),
+    ("DATE OFF", "date", "off"),
     ("SLIP", "slip", ""),
     ("MEETINGS", "meetings", ""),
     ("MEETING 97205", "meetings", "97205"),
@@ -59,11 +69,20 @@ EXACT = [
     ("PAUSE", "pause", ""),
     ("PAUSE 7", "pause", "7"),
     ("pause 7 days", "pause", "7 days"),
+    ("pause 2 weeks", "pause", "2 weeks"),
+    ("pause a month", "pause", "a month"),
+    ("pause until friday", "pause", "until friday"),
+    ("pause -1", "pause", "-1"),
+    ("pause - 7", "pause", "7"),
     ("ZONE 97205", "zone", "97205"),
     ("ZONE pacific", "zone", "pacific"),
+    ("zone New York", "zone", "new york"),
+    ("zone St. Louis, MO", "zone", "st louis mo"),
     ("FORGET ME", "forget", ""),
     ("NAME Rosa", "name", "Rosa"),
     ("Name: José Luis", "name", "José Luis"),
+    ("NAME my name is Sam", "name", "my name is Sam"),
+    ("NAME O'Brien", "name", "O'Brien"),
     ("PIN", "pin", ""),
     ("PIN 1234", "pin", "1234"),
     ("BUDDY", "person", ""),
@@ -90,6 +109,9 @@ EXACT = [
     ("REGISTRO 9AM LUN MIE VIE", "checkin", "9am lun mie vie"),
     ("DÍAS", "days", ""),
     ("FECHA 3 DE ENERO", "date", "3 de enero"),
+    ("fecha 1o de mayo", "date", "1o de mayo"),
+    ("FECHA el lunes pasado", "date", "el lunes pasado"),
+    ("FECHA NO", "date", "no"),
     ("RECAÍDA", "slip", ""),
     ("REUNIÓN", "meetings", ""),
     ("reuniones 97205", "meetings", "97205"),
@@ -100,7 +122,10 @@ EXACT = [
     ("IDIOMA", "language", ""),
     ("HORARIO 10pm a 7am", "hours", "10pm a 7am"),
     ("PAUSA 7", "pause", "7"),
+    ("PAUSA un mes", "pause", "un mes"),
+    ("pausa hasta el viernes", "pause", "hasta el viernes"),
     ("ZONA 97205", "zone", "97205"),
+    ("zona Los Ángeles", "zone", "los angeles"),
     ("OLVÍDEME", "forget", ""),
     ("BORRAR", "forget", ""),
     ("NOMBRE Rosa", "name", "Rosa"),
@@ -252,7 +277,12 @@ Peter
 Zane
 Joan
 dad
+date night
 date night was nice
+date with my wife
+the date went well
+my dates are hard to find
+zone out on the couch
 back pain is bad
 more people should come
 next week i cant come
@@ -318,7 +348,21 @@ def test_names_answers_and_talk_are_no_keywords(text: str) -> None:
         ("i got sober on march 4 2020", "march 4 2020"),
         ("my date is 1/3/26 please", "1/3/26"),
         ("llevo sobrio desde ayer", "ayer"),
+        ("llevo sobrio desde el 3 de enero", "3 de enero"),
+        ("mi fecha es 3 de enero", "3 de enero"),
+        ("my sober date is jan 3", "jan 3"),
+        ("sobriety date 1/3/2026", "1/3/2026"),
+        ("fecha de sobriedad 3 de enero", "3 de enero"),
+        ("i quit drinking march 4 2020", "march 4 2020"),
+        ("i stopped using last monday", "last monday"),
+        ("i got sober 6 months ago", "6 months ago"),
+        ("DATE foo", "foo"),
+        ("FECHA xx", "xx"),
+        ("fecha la semana pasada", "la semana pasada"),
+        ("date sometime in 2020", "sometime in 2020"),
         ("my sober date was wrong", ""),
+        ("new date", ""),
+        ("nueva fecha", ""),
     ],
 )
 def test_a_day_inside_a_sentence_is_the_argument(text: str, day: str) -> None:
@@ -326,6 +370,46 @@ def test_a_day_inside_a_sentence_is_the_argument(text: str, day: str) -> None:
     assert heard is not None
     assert heard.keyword == "date"
     assert heard.argument.endswith(day) if day else not heard.argument
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("call me Al", "Al"),
+        ("Please call me Al.", "Al"),
+        ("my name is Mary Ann", "Mary Ann"),
+        ("change my name to Al", "Al"),
+        ("me llamo José", "José"),
+        ("dígame Beto por favor", "Beto"),
+        ("change my name", ""),
+        ("my name is wrong", ""),
+        ("call me tomorrow", ""),
+    ],
+)
+def test_a_name_inside_a_sentence_is_the_argument(text: str, name: str) -> None:
+    heard = find(text)
+    assert heard is not None
+    assert (heard.keyword, heard.argument, heard.exact) == ("name", name, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["join us tonight for dinner", "JOIN\nus tonight for dinner and a long talk", "join me in prayer"]
+)
+def test_a_sentence_that_begins_with_join_is_no_keyword(text: str) -> None:
+    assert find(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "argument"),
+    [
+        ("JOIN one day at a time", "one day at a time"),
+        ("Text JOIN", ""),
+        ("JOIN HOPE\nSam", "HOPE\nSam"),
+        ("hello", None),
+    ],
+)
+def test_what_stands_behind_a_keyword_fit_or_not(text: str, argument: str | None) -> None:
+    assert behind("join", text) == argument
 
 
 def test_a_zip_inside_a_sentence_is_the_argument() -> None:

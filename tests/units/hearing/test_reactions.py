@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+from flows.hearing.listen import listen
 from flows.hearing.reactions import is_reaction, own_words
 from tests.units.hearing.strategies import odd_texts
 
@@ -60,3 +61,25 @@ def test_what_follows_the_quotation_is_their_own() -> None:
 @given(odd_texts)
 def test_any_characters_are_read_without_fault(text: str) -> None:
     assert own_words(text) == text or is_reaction(text)
+
+
+HELP = "Hope Street Line: we send check-ins and reminders. For a person: 503-555-0199. In danger: 911, or call or text 988. MENU shows all. STOP ends all texts."
+AYUDA = "Hope Street Line: preguntas y recordatorios. Para hablar con alguien: 503-555-0199. En peligro: llame al 911, o al 988 y oprima el 2. Escriba MENU para ver todo, o ALTO para terminar."
+
+
+@pytest.mark.parametrize("ours", [HELP, AYUDA, HELP.upper(), f"Fwd: {AYUDA}"])
+def test_our_own_messages_are_neither_danger_nor_a_wish_to_leave(ours: str) -> None:
+    assert (listen(ours).crisis, listen(ours).opt_out, listen(ours).keyword) == ("no", False, None)
+
+
+@pytest.mark.parametrize("ours", [HELP, AYUDA])
+@pytest.mark.parametrize("mine", ["i want to kill myself", "me quiero matar"])
+def test_what_stands_beside_our_own_message_is_heard(ours: str, mine: str) -> None:
+    assert (listen(f"{ours}\n{mine}").crisis, listen(f"{mine} {ours}").crisis) == ("yes", "yes")
+
+
+@pytest.mark.parametrize(
+    "mine", ["not safe at home", "peligro en casa", "in danger", "someone in danger or not waking"]
+)
+def test_a_few_words_that_we_say_too_stay_a_persons_own(mine: str) -> None:
+    assert listen(mine).crisis != "no"

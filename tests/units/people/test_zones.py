@@ -27,12 +27,34 @@ MOMENTS = st.integers(0, 2 * 365 * 24 * 60).map(lambda m: datetime(2026, 1, 1, t
         ("Eastern time", "America/New_York"),
         ("montaña", "America/Denver"),
         ("Este", "America/New_York"),
+        ("new york", "America/New_York"),
+        ("New York City", "America/New_York"),
+        ("Nueva York", "America/New_York"),
+        ("chicago", "America/Chicago"),
+        ("Chicago time", "America/Chicago"),
+        ("Los Ángeles", "America/Los_Angeles"),
+        ("St. Louis", "America/Chicago"),
+        ("houston", "America/Chicago"),
+        ("el paso", "America/Denver"),
+        ("california", "America/Los_Angeles"),
+        ("Carolina del Norte", "America/New_York"),
+        ("portland", None),
+        ("portland, OR", "America/Los_Angeles"),
+        ("Portland Maine", "America/New_York"),
+        ("texas", None),
+        ("washington", None),
+        ("Washington DC", "America/New_York"),
+        ("springfield", None),
+        ("Apo", None),
+        ("Mars", None),
+        ("Mars PA", "America/New_York"),
+        ("ok", None),
         ("00000", None),
         ("somewhere", None),
         ("", None),
     ],
 )
-def test_a_place_is_a_zip_or_a_usual_name(words, zone):
+def test_a_place_is_a_zip_a_usual_name_or_a_city_or_state_with_one_zone(words, zone):
     assert zones.find_zone(words) == zone
 
 

@@ -1,0 +1,85 @@
+"""What somebody is to be called, in what they wrote: "my name is Sam" is Sam, "no thanks" leaves it out, talk is no name.
+
+A single word is a name whatever it is, save the few that say no or ask back: HOPE, Will and DAVE are names.
+"""
+
+from collections.abc import Callable
+
+from flows.hearing.plain import plain, words
+from flows.hearing.rules import rule_book
+
+LEFT_OUT = ""
+"""They would rather not say."""
+MOST_WORDS = 5
+MARKS = " .,:;!?()*_-~'\""
+_BOOK = rule_book("words")["name"]
+_LANGUAGE = rule_book("words")["language"]
+
+
+def _phrases(name: str) -> frozenset[str]:
+    return frozenset(said.strip() for said in _BOOK[name].split(","))
+
+
+_BEFORE, _AFTER, _NOT_SAID = map(_phrases, ("before", "after", "left_out"))
+_BEGINS = _phrases("begins") | _phrases("may_begin")
+_ENDS, _NO_NAME, _NO_NAME_BEHIND = (frozenset(_BOOK[name].split()) for name in ("ends", "no_name", "no_name_behind"))
+_LITTLE = frozenset(f"{_LANGUAGE['en']} {_LANGUAGE['es']} {_LANGUAGE['both']}".split()) - frozenset(
+    ["will", "y", "de", "del", "la", "las", "los", "el"]
+)
+_LONGEST_BEGINNING = max(len(said.split()) for said in _BEGINS)
+
+
+def read_name(text: str) -> str | None:
+    """The name, LEFT_OUT, or None where this is no answer to what they may be called. A signature's line is left aside."""
+    line = next((line for line in text.splitlines() if words(line)), "")
+    if plain(line) in _NOT_SAID:
+        return LEFT_OUT
+    pieces = _without_after(_behind(line.split(), _BEFORE.__contains__))
+    if plain(" ".join(pieces)) in _NOT_SAID:
+        return LEFT_OUT
+    name = _behind(pieces, _BEGINS.__contains__)
+    if len(name) < len(pieces):
+        name = _to_the_end_of(name)
+        if not name or plain(name[0]) in _NO_NAME_BEHIND:
+            return None
+    return " ".join(name).strip(MARKS) if _looks_like_one(name) else None
+
+
+def introduces(text: str) -> bool:
+    """Whether a text begins as somebody tells their name."""
+    pieces = _behind(text.split(), _BEFORE.__contains__)
+    return len(_behind(pieces, _BEGINS.__contains__)) < len(pieces)
+
+
+def _behind(pieces: list[str], known: Callable[[str], bool]) -> list[str]:
+    """What stands behind the longest known beginning; all of it where nothing would be left."""
+    for size in range(min(_LONGEST_BEGINNING, len(pieces) - 1), 0, -1):
+        if known(plain(" ".join(pieces[:size]))):
+            return pieces[size:]
+    return pieces
+
+
+def _without_after(pieces: list[str]) -> list[str]:
+    for size in (2, 1):
+        if len(pieces) > size and plain(" ".join(pieces[-size:])) in _AFTER:
+            return _without_after(pieces[:-size])
+    return pieces
+
+
+def _to_the_end_of(pieces: list[str]) -> list[str]:
+    """A name that somebody introduced ends with the sentence: "Sam, 3 days sober", "Rosa and I need a meeting"."""
+    for at, piece in enumerate(pieces):
+        if plain(piece) in _ENDS:
+            return pieces[:at]
+        if piece[-1] in ",;!?" or (piece[-1] == "." and len(plain(piece)) > 2):
+            return pieces[: at + 1]
+    return pieces
+
+
+def _looks_like_one(pieces: list[str]) -> bool:
+    """A few words with letters in them, that neither ask nor make a sentence."""
+    said = words(" ".join(pieces))
+    if not said or len(said) > MOST_WORDS or not any(word.isalpha() for word in said):
+        return False
+    talk = len(said) > 2 and ("?" in pieces[-1] or 2 * sum(word in _LITTLE for word in said) >= len(said))
+    return not talk and not (said[0] in _NO_NAME and len(said) < 3)
