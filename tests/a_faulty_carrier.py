@@ -31,10 +31,13 @@ def refused(code, status=400, **headers):
 
 @dataclass
 class FaultyCarrier:
-    """`faults` are used up first, one a text; then `always`. `took` is every text that it has."""
+    """`faults` are used up first, one a text; then `always`. `took` is every text that it has. `looks` is what becomes of
+    a look-up: TAKEN, HANG or a refusal.
+    """
 
     faults: list = field(default_factory=list)
     always: object = TAKEN
+    looks: object = TAKEN
     took: list[dict] = field(default_factory=list)
     asked: int = 0
     port: int = 0
@@ -101,8 +104,7 @@ class Handler(BaseHTTPRequestHandler):
         form = {name: values[0] for name, values in parse_qs(self.rfile.read(length).decode()).items()}
         fault = self.carrier.next_fault()
         if isinstance(fault, tuple):
-            code, status, headers = fault
-            self.answer(status, {"code": code, "message": "no", "status": status} if code else {}, headers)
+            self.fail(fault)
             return
         text = None if fault in (HANG, DROP) else self.carrier.take(form)
         if fault in (HANG, TAKEN_THEN_HANGS):
@@ -112,7 +114,18 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.close_connection = True
 
+    def fail(self, fault):
+        if fault == HANG:
+            self.carrier.gate.wait(30)
+            self.close_connection = True
+            return
+        code, status, headers = fault
+        self.answer(status, {"code": code, "message": "no", "status": status} if code else {}, headers)
+
     def do_GET(self):
+        if self.carrier.looks != TAKEN:
+            self.fail(self.carrier.looks)
+            return
         wanted = {name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()}
         found = [t for t in self.carrier.took if (t["to"], t["from"]) == (wanted.get("To"), wanted.get("From"))]
         self.answer(200, {"messages": found[::-1], "next_page_uri": None})

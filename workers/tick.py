@@ -8,11 +8,15 @@ from app.check_ins.prompts import prompt
 from app.conversations.ends import silent
 from app.crisis.alerts import SLOWER, escalate
 from app.line import Line
+from app.meetings import reminders
 from app.meetings.reminders import send_reminders
+from app.milestones import counting
 from app.milestones.counting import celebrate
+from app.outbox.write import forget_skipped
 from app.queues import wake
 from app.schedule.due import Handler, do_due
-from app.schedule.heartbeat import beat
+from app.schedule.heartbeat import beat, was_ahead
+from app.schedule.plans import plan_anew_by_rule
 from app.sending.reconcile import reconcile
 from flows.scripts.crisis import SAFETY_ANSWER_WITHIN
 from workers.own_line import own_line
@@ -42,7 +46,7 @@ def tick() -> None:
 def run_tick(line: Line) -> None:
     """All that there is to do now. A part that fails stops no other; its fault is raised when all are done."""
     fault: Exception | None = None
-    for part in (do_all_due, finish, reconcile):
+    for part in (plan_anew, do_all_due, finish, reconcile):
         try:
             part(line)
         except BaseTimeoutException:
@@ -51,6 +55,20 @@ def run_tick(line: Line) -> None:
             fault = fault or one
     if fault:
         raise fault
+
+
+def plan_anew(line: Line) -> None:
+    """A clock that was ahead and is put right did what was not due yet, and planned for long after. It is seen by the
+    last tick, which lies in the time to come.
+    """
+    now = line.clock.now()
+    with line.sessions.begin() as session:
+        if not was_ahead(session, "clock", now):
+            return
+        plan_anew_by_rule(session, now)
+        forget_skipped(session, now)
+    reminders.plan_anew(line, now)
+    counting.plan_anew(line, now)
 
 
 def do_all_due(line: Line) -> None:

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 NOT_REACHED = 0
+NO_ANSWER = 1
+"""Not a code of the carrier's: it was asked, and nothing of its answer says whether it took the text."""
 TOO_MANY = 20429
 
 

@@ -20,10 +20,11 @@ NEVER_LEFT = (ConnectTimeoutError, NewConnectionError, NameResolutionError)
 
 @dataclass(frozen=True)
 class Patience:
-    """How long we wait for the carrier, in seconds."""
+    """How long we wait for the carrier, in seconds. A look may be given up early: it is looked again."""
 
     connect: float = 3.0
     read: float = 10.0
+    look: float = 4.0
 
 
 class PooledClient:
@@ -33,12 +34,13 @@ class PooledClient:
 
     def __init__(self, api_url: str | None, patience: Patience, connections: int) -> None:
         self.api_url = api_url.rstrip("/") if api_url else None
+        self.post = Timeout(connect=patience.connect, read=patience.read)
+        self.look = Timeout(connect=patience.connect, read=min(patience.look, patience.read))
         trust = ssl.create_default_context()
         trust.load_verify_locations(certifi.where())
         self.pool = urllib3.PoolManager(
             maxsize=connections,
             retries=False,
-            timeout=Timeout(connect=patience.connect, read=patience.read),
             ssl_context=trust,
         )
 
@@ -62,7 +64,8 @@ class PooledClient:
     ) -> urllib3.BaseHTTPResponse:
         body = urlencode(data, doseq=True) if data else None
         try:
-            return self.pool.request(method, address, body=body, headers=headers, redirect=False)
+            wait = self.look if method == "GET" else self.post
+            return self.pool.request(method, address, body=body, headers=headers, redirect=False, timeout=wait)
         except NEVER_LEFT as error:
             raise Refused(NOT_REACHED) from error
         except HTTPError as error:

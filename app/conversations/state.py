@@ -232,5 +232,5 @@ def call_off_silence(session: Session, row: Conversation) -> None:
 
 
 def is_fresh(row: Conversation, now: datetime) -> bool:
-    """Whether a question was asked so lately that a scheduled one has to wait."""
-    return bool(row.question and row.asked_at and row.asked_at > now - FRESH_FOR)
+    """Whether a question was asked so lately that a scheduled one has to wait. One from the time to come tells nothing."""
+    return bool(row.question and row.asked_at and abs(now - row.asked_at) < FRESH_FOR)

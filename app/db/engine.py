@@ -4,10 +4,12 @@
 
 import logging
 import sqlite3
+import time
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -20,6 +22,10 @@ from app.sealed import Sealer
 # A webhook must be answered within 4 seconds. Workers and migrations may wait longer.
 WEB_PATIENCE = timedelta(seconds=2)
 WORK_PATIENCE = timedelta(seconds=30)
+A_MOMENT = 0.001
+"""Seconds. SQLite itself looks for the lock ever more seldom, every 100 ms in the end; whoever sends a broadcast leaves it
+free for less than one, again and again, and the cancel would wait for the last text.
+"""
 
 
 class NoRows(logging.Filter):
@@ -95,7 +101,22 @@ def _tame_sqlite(engine: Engine, patience: timedelta) -> None:
         connection.execute(f"PRAGMA busy_timeout = {_milliseconds(patience)}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA busy_timeout = 0")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        end = time.monotonic() + patience.total_seconds()
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            except OperationalError as fault:
+                if not _is_busy(fault) or time.monotonic() > end:
+                    raise
+                time.sleep(A_MOMENT)
+            else:
+                return
+
+
+def _is_busy(fault: OperationalError) -> bool:
+    code = getattr(fault.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return bool(code & 0xFF == sqlite3.SQLITE_BUSY)  # the rest of the code says busy with what

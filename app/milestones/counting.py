@@ -20,7 +20,7 @@ from app.people.scene import Scene
 from app.people.zones import group_zones
 from app.schedule.models import Plan
 from app.schedule.next_times import moment
-from app.schedule.plans import find_plan, make_plan
+from app.schedule.plans import chunks_of_plans, find_plan, make_plan
 from flows.effects import FindDays, RecordSlip, SetDate, TakeDateAway, Today
 
 USUAL_HOUR = time(10)
@@ -164,10 +164,25 @@ def replan_group(session: Session, group_id: int, now: datetime) -> int:
         found = look_up(session, members[begin : begin + PEOPLE_AT_ONCE])
         for person_id, counting in found.items():
             if counting.start:
-                yesterday = now.astimezone(ZoneInfo(counting.zone)).date() - timedelta(days=1)
-                plan_next(session, person_id, counting, after=yesterday)
+                plan_next(session, person_id, counting, after=_day(counting, now) - timedelta(days=1))
                 count += 1
     return count
+
+
+def _day(counting: Counting, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(counting.zone)).date()
+
+
+def plan_anew(line: Line, now: datetime) -> None:
+    """After a clock that was ahead: the next milestone is the one that comes next."""
+    for session, plans in chunks_of_plans(line, ["milestone"]):
+        found = look_up(session, [plan.subject for plan in plans])
+        for plan in plans:
+            counting = found[plan.subject]
+            times = (moment(one.day, counting.at, counting.zone) for one in counting.from_day(_day(counting, now)))
+            coming = next((at for at in times if at > now), None)
+            if coming and (plan.next_at is None or plan.next_at > coming):
+                plan.next_at, plan.zone = coming, counting.zone
 
 
 def celebrate(session: Session, _line: Line, plans: Sequence[Plan], now: datetime) -> None:

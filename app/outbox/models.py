@@ -84,7 +84,7 @@ class Sender(Base):
     """One of our numbers, and its bucket: every segment books a piece of its time, whichever worker sends it.
 
     `replies_to` is the last reply whose segments are booked. While `stopped_until` lies ahead nothing of the bulk lane
-    leaves; `stopped_for` is the carrier's code that stopped it (0: the carrier could not be reached).
+    leaves; `stopped_for` is the carrier's code that stopped it (0: the carrier could not be reached, 1: it gave no answer).
     """
 
     __tablename__ = "senders"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_all_once, insert_once
@@ -68,6 +68,12 @@ def put(session: Session, message: NewMessage) -> int | None:
 def put_all(session: Session, messages: Sequence[NewMessage]) -> int:
     """Many in one statement. How many were new."""
     return insert_all_once(session, Message, _rows(session, messages))
+
+
+def forget_skipped(session: Session, now: datetime) -> None:
+    """What a clock that was ahead took for too late: its time is still to come."""
+    ahead = delete(Message).where(Message.state == "skipped", Message.reason == "too-late", Message.due_at > now)
+    session.execute(ahead.where(Message.tries == 0), execution_options={"synchronize_session": False})
 
 
 def _rows(session: Session, messages: Sequence[NewMessage]) -> list[dict[str, Any]]:

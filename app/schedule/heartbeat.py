@@ -10,6 +10,8 @@ from app.schedule.models import Heartbeat
 
 LATE = timedelta(seconds=15)
 """The clock and the lanes beat every five seconds."""
+AHEAD = timedelta(minutes=5)
+"""More than the clocks of several machines differ, and less than anything planned would mind."""
 
 
 def beat(session: Session, part: str, now: datetime) -> None:
@@ -24,3 +26,9 @@ def last_beat(session: Session, part: str) -> datetime | None:
 def is_late(at: datetime | None, now: datetime) -> bool:
     """One from the time to come tells nothing: the clock has been put back since."""
     return at is None or abs(now - at) > LATE
+
+
+def was_ahead(session: Session, part: str, now: datetime) -> bool:
+    """Whether the clock by which that part last showed itself has been put back since."""
+    at = last_beat(session, part)
+    return at is not None and at > now + AHEAD

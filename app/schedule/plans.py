@@ -1,15 +1,18 @@
 """Making plans, changing them, and finding those that are due."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, or_, select, update
+from sqlalchemy import Select, bindparam, column, delete, or_, select, update, values
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
+from app.line import Line
 from app.schedule.models import Plan
+from app.schedule.next_times import next_time
 
+CHUNK = 500
 ONE = select(Plan).where(Plan.sort == bindparam("sort"), Plan.subject == bindparam("subject"))
 """Made once: making it would take longer than running it."""
 SHORTEST_REST, LONGEST_REST = timedelta(minutes=1), timedelta(hours=1)
@@ -28,11 +31,11 @@ def make_plan(  # noqa: PLR0913 - the columns of a row, by name
     details: Any = None,
 ) -> Plan:
     """The one plan of this sort for this subject, new or changed."""
-    values = {"person_id": person_id, "rule": rule, "at": at, "zone": zone, "next_at": next_at, "details": details}
-    insert_once(session, Plan, sort=sort, subject=subject, **values)
+    kept = {"person_id": person_id, "rule": rule, "at": at, "zone": zone, "next_at": next_at, "details": details}
+    insert_once(session, Plan, sort=sort, subject=subject, **kept)
     plan = find_plan(session, sort, subject)
     assert plan is not None
-    for name, value in values.items():
+    for name, value in kept.items():
         setattr(plan, name, value)
     return plan
 
@@ -58,6 +61,40 @@ def bring_back(session: Session, sort: str, now: datetime, longest: timedelta) -
     """What never waits longer than this and yet would, was planned by a clock that has been put back since: it is due."""
     astray = update(Plan).where(Plan.sort == sort, Plan.next_at > now + longest).values(next_at=now)
     session.execute(astray, execution_options={"synchronize_session": False})
+
+
+def plan_anew_by_rule(session: Session, now: datetime) -> None:
+    """After a clock that was ahead: nothing waits for more than the next time of its rule, or rests for longer than it
+    may. What was done already is known by its key, and is not done again.
+    """
+    rules = select(Plan.rule, Plan.at, Plan.zone).where(
+        Plan.rule.is_not(None), Plan.at.is_not(None), Plan.next_at > now
+    )
+    times = [
+        (rule, at, zone, next_time(rule, at, zone, after=now))
+        for rule, at, zone in session.execute(rules.distinct())
+        if rule and at
+    ]
+    if times:
+        typed = [column(c.name, c.type) for c in (Plan.rule, Plan.at, Plan.zone, Plan.next_at)]
+        known = values(*typed, name="times").data(times).cte("known")
+        same = Plan.rule == known.c.rule, Plan.at == known.c.at, Plan.zone == known.c.zone
+        astray = update(Plan).where(*same, Plan.next_at > known.c.next_at).values(next_at=known.c.next_at)
+        session.execute(astray, execution_options={"synchronize_session": False})
+    rests = update(Plan).where(Plan.put_off_until > now + LONGEST_REST).values(put_off_until=None)
+    session.execute(rests, execution_options={"synchronize_session": False})
+
+
+def chunks_of_plans(line: Line, sorts: Sequence[str]) -> Iterator[tuple[Session, Sequence[Plan]]]:
+    """All plans of these sorts, locked, so many a transaction."""
+    plans, last = select(Plan).where(Plan.sort.in_(sorts)).order_by(Plan.id).limit(CHUNK).with_for_update(), 0
+    while True:
+        with line.sessions.begin() as session:
+            chunk = session.scalars(plans.where(Plan.id > last)).all()
+            if not chunk:
+                return
+            yield session, chunk
+            last = chunk[-1].id
 
 
 def claim_one(session: Session, plan_id: int, was: datetime) -> Plan | None:

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from app.db.once import insert_once
 from app.line import Line
 from app.outbox.models import Message, Sender
+from app.sending.stops import REGISTRATION_FOR
 
 AHEAD = timedelta(seconds=1)
 """Nothing is taken that could not leave within this time, so that a pause or a STOP finds little under way."""
+LONGEST_BOOKED = timedelta(minutes=10)
 
 
 @dataclass
@@ -53,6 +55,7 @@ def buckets(session: Session, line: Line, now: datetime) -> list[Bucket]:
         found = {row.number: row for row in _locked(session, numbers)}
     made = [Bucket(found[number], line.settings.twilio_rate, _of(number, numbers)) for number in numbers]
     for bucket in made:
+        _bring_back(bucket.row, now)
         _book_replies(session, bucket, now)
     return made
 
@@ -60,6 +63,13 @@ def buckets(session: Session, line: Line, now: datetime) -> list[Bucket]:
 def _locked(session: Session, numbers: tuple[str, ...]) -> list[Sender]:
     rows = select(Sender).where(Sender.number.in_(numbers)).order_by(Sender.number).with_for_update()
     return list(session.scalars(rows))
+
+
+def _bring_back(row: Sender, now: datetime) -> None:
+    """What a clock that was ahead has written would hold the number until then."""
+    row.booked_until = min(row.booked_until, now + LONGEST_BOOKED)
+    if row.stopped_until:
+        row.stopped_until = min(row.stopped_until, now + REGISTRATION_FOR)
 
 
 def _of(number: str, numbers: tuple[str, ...]) -> ColumnElement[bool]:

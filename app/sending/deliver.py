@@ -103,7 +103,7 @@ class Flight:
         soon = time.monotonic() < taken + SOON and self.line.clock.now() < one.at + SINCE_TAKEN
         fresh = soon and taken > self._fault_at
         outcome = self._outcome(one) if fresh else LeftBehind()
-        if isinstance(outcome, Refused) and stops_all(outcome.code):
+        if isinstance(outcome, Unknown) or (isinstance(outcome, Refused) and stops_all(outcome.code)):
             self._fault_at = time.monotonic()
         self._landed.put((one, outcome))
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.carrier.client import Sent
-from app.carrier.errors import NOT_REACHED, TOO_MANY, Kind, Refused, Unknown, kind_of
+from app.carrier.errors import NO_ANSWER, NOT_REACHED, TOO_MANY, Kind, Refused, Unknown, kind_of
 from app.crisis.alerts import not_reached
 from app.db.once import insert_once
 from app.inbox.models import InboxItem
@@ -20,11 +20,11 @@ from app.outbox.models import Attempt, Message
 from app.people.consent import stopped_at_carrier
 from app.people.models import ConsentEvent, Person
 from app.sending.compose import unask
-from app.sending.stops import slow_down, stand_still, works_again
+from app.sending.stops import FIRST_OF_DELIVERY, slow_down, stand_still, works_again
 from app.sending.take import Ready
 
 MOST_TRIES = 6
-FIRST_WAIT = timedelta(seconds=20)
+FIRST_WAIT, FIRST_URGENT_WAIT = timedelta(seconds=20), timedelta(seconds=2)
 AWAY_LOOK = timedelta(seconds=10)
 """How soon a text is tried again that never reached the carrier."""
 FAULT_LOOK = timedelta(minutes=5)
@@ -124,6 +124,7 @@ def _note_failure(session: Session, line: Line, one: Ready, outcome: Refused | U
     message.lease_until, attempt.status_at = None, line.clock.now()
     if isinstance(outcome, Unknown):
         attempt.status, message.reason = "unknown", outcome.why[:40]
+        stand_still(session, line, attempt.sender, NO_ANSWER)
         return
     attempt.status, attempt.error = "failed", outcome.code
     refuse(session, line, message, attempt.sender, outcome)
@@ -137,7 +138,7 @@ def refuse(session: Session, line: Line, message: Message, sender: str, outcome:
         again(message, code, now + (AWAY_LOOK if code == NOT_REACHED else FAULT_LOOK))
         message.tries -= 1  # the text is not at fault
     elif kind is Kind.LATER and message.tries < MOST_TRIES:
-        wait = max(FIRST_WAIT * 2**message.tries, timedelta(seconds=outcome.retry_after or 0))
+        wait = max(_back_off(message, code), timedelta(seconds=outcome.retry_after or 0))
         again(message, code, now + wait + wait * random.random())  # noqa: S311  # jitter, no secret
     else:
         message.state, message.reason, message.done_at = "failed", f"error-{code}", now
@@ -150,6 +151,15 @@ def refuse(session: Session, line: Line, message: Message, sender: str, outcome:
         slow_down(session, sender, now + timedelta(seconds=outcome.retry_after or 1))
     elif kind is Kind.PERMANENT and message.person_id:
         unreachable(session, message, code, now)
+
+
+def _back_off(message: Message, code: int) -> timedelta:
+    """What somebody waits for and the carrier did not take is tried again at once, and yet its last try is ten minutes
+    away. A phone that is off stays so for longer.
+    """
+    if message.lane == "urgent" and code < FIRST_OF_DELIVERY:
+        return FIRST_URGENT_WAIT * 4.0 ** max(message.tries - 1, 0)
+    return FIRST_WAIT * 2.0**message.tries
 
 
 def stops_all(code: int) -> bool:

@@ -1,18 +1,21 @@
 """What nobody knows the outcome of: a time-out, a 5xx, a worker that died. It is looked up, never just sent again."""
 
+import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.carrier.client import Sent, body_hash
-from app.carrier.errors import CarrierError
+from app.carrier.errors import CarrierError, Refused
 from app.line import Line
 from app.outbox.models import OPEN, Attempt, Message
 from app.people.models import Person
 from app.sending.outcome import looked_up
+from app.sending.stops import AWAY, answers_again, still_away
 from app.staff.models import Staff
 
 LOOK_AFTER = timedelta(seconds=30)
@@ -20,6 +23,9 @@ LOOK_AFTER = timedelta(seconds=30)
 GIVE_UP_AFTER = timedelta(minutes=10)
 MOST_AT_ONCE = 200
 LOOKING = 8
+"""Looked up at once; then the time is looked at."""
+LOOK_FOR = 5.0
+"""Seconds of a tick. The rest has its turn at the next one."""
 
 
 @dataclass(frozen=True)
@@ -32,16 +38,33 @@ class Doubtful:
 
 
 def reconcile(line: Line) -> int:
-    """Look each doubtful try up at the carrier, every half minute until it is settled. How many were looked at."""
+    """Look each doubtful try up at the carrier, every half minute until it is settled. How many were looked at: a tick
+    has other things to do, and while the carrier is away no more are asked for.
+    """
+    end, looked = time.monotonic() + LOOK_FOR, 0
     with line.sessions.begin() as session:
+        _bring_back(session, line.clock.now())
         doubtful = _doubtful(session, line.clock.now())
-    with ThreadPoolExecutor(LOOKING) as threads:
-        answers = threads.map(lambda one: _look_up(line, one), doubtful)
-        for one, found in zip(doubtful, answers, strict=True):
-            if found is not None:
-                with line.sessions.begin() as session:
-                    _conclude(session, one.attempt, found, line.clock.now())
-    return len(doubtful)
+    threads = ThreadPoolExecutor(LOOKING)
+    try:
+        while looked < len(doubtful) and time.monotonic() < end:
+            lot = doubtful[looked : looked + LOOKING]
+            looked += len(lot)
+            answers = list(threads.map(lambda one: _look_up(line, one), lot))
+            if not _conclude_all(line, lot, answers):
+                break
+    finally:
+        threads.shutdown(cancel_futures=True)
+    return looked
+
+
+def _bring_back(session: Session, now: datetime) -> None:
+    """Tries of a clock that was ahead: they were made some minutes ago, and are looked at from half a minute on."""
+    looked_at = case((Attempt.status_at.is_not(None), now))
+    ahead = update(Attempt).where(OPEN, Attempt.at > now + LOOK_AFTER)
+    session.execute(
+        ahead.values(at=now - GIVE_UP_AFTER, status_at=looked_at), execution_options={"synchronize_session": False}
+    )
 
 
 def _doubtful(session: Session, now: datetime) -> list[Doubtful]:
@@ -53,7 +76,7 @@ def _doubtful(session: Session, now: datetime) -> list[Doubtful]:
         .outerjoin(Person, Person.id == Message.person_id)
         .outerjoin(Staff, Staff.id == Message.staff_id)
         # Spelt as the index is: SQLite finds no other way to it, and would read every attempt there ever was.
-        .where(OPEN, Attempt.at <= now - LOOK_AFTER, last_look <= now - LOOK_AFTER)
+        .where(OPEN, Attempt.at <= now - LOOK_AFTER, or_(last_look <= now - LOOK_AFTER, last_look > now + LOOK_AFTER))
         .order_by(last_look, Attempt.id)
         .limit(MOST_AT_ONCE)
     )
@@ -63,14 +86,34 @@ def _doubtful(session: Session, now: datetime) -> list[Doubtful]:
     ]
 
 
-def _look_up(line: Line, one: Doubtful) -> list[Sent] | None:
-    """None while the carrier is away: it is asked again at the next tick."""
+def _look_up(line: Line, one: Doubtful) -> list[Sent] | CarrierError:
     if not one.number:
         return []
     try:
         return line.carrier.find_sent(one.number, one.sender, body_hash(one.text), one.at)
-    except CarrierError:
-        return None
+    except CarrierError as fault:
+        return fault
+
+
+def _conclude_all(line: Line, lot: Sequence[Doubtful], answers: Sequence[list[Sent] | CarrierError]) -> bool:
+    """Whether the carrier answered any of them. What it did not answer is asked again at the next tick."""
+    for one, found in zip(lot, answers, strict=True):
+        if not isinstance(found, CarrierError):
+            with line.sessions.begin() as session:
+                _conclude(session, one.attempt, found, line.clock.now())
+    asked = [found for one, found in zip(lot, answers, strict=True) if one.number]
+    answered = any(not isinstance(found, CarrierError) for found in asked)
+    with line.sessions.begin() as session:
+        if answered:
+            answers_again(session, line.clock.now())
+        elif any(_is_away(found) for found in asked):
+            still_away(session, line.clock.now())
+    return answered or not asked
+
+
+def _is_away(found: list[Sent] | CarrierError) -> bool:
+    """A refusal with a code is an answer."""
+    return isinstance(found, CarrierError) and (not isinstance(found, Refused) or found.code in AWAY)
 
 
 def _conclude(session: Session, attempt_id: int, found: list[Sent], now: datetime) -> None:

@@ -2,18 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from app.carrier.errors import NOT_REACHED
+from app.carrier.errors import NO_ANSWER, NOT_REACHED
 from app.db.once import insert_once
 from app.inbox.models import InboxItem
 from app.line import Line
-from app.outbox.models import Sender
+from app.outbox.models import OPEN, Attempt, Sender
 from app.outbox.write import NewMessage, put
 from app.staff.duty import on_duty
 
-AWAY_FOR = timedelta(seconds=10)
+AWAY = (NOT_REACHED, NO_ANSWER)
+AWAY_FOR, LONGEST_AWAY = timedelta(seconds=10), timedelta(minutes=5)
 ACCOUNT_FOR = timedelta(minutes=5)
 REGISTRATION_FOR = timedelta(minutes=30)
 """The carrier tells of these only after it took the text, so each new try costs texts."""
@@ -24,15 +25,41 @@ WHOLE_ACCOUNT = frozenset({20003, 20005, 30002})
 
 def stand_still(session: Session, line: Line, number: str, code: int) -> None:
     """The bulk lane of this number (of all, where the account is at fault) rests; then one text tries whether it is
-    over. Alerts and replies are tried all the same.
+    over. Alerts and replies are tried all the same. A longer rest that stands already is kept.
     """
     now = line.clock.now()
-    rest = AWAY_FOR if code == NOT_REACHED else ACCOUNT_FOR if code < FIRST_OF_DELIVERY else REGISTRATION_FOR
     whose = Sender.number.in_(line.settings.twilio_numbers) if code in WHOLE_ACCOUNT else Sender.number == number
     for sender in session.scalars(select(Sender).where(whose).order_by(Sender.number).with_for_update()):
-        sender.stopped_until, sender.stopped_for = now + rest, code
-    if code != NOT_REACHED:
+        until = now + _rest(session, sender, code, now)
+        if sender.stopped_until is None or sender.stopped_until <= until:
+            sender.stopped_until, sender.stopped_for = until, code
+    if code not in AWAY:
         _tell(session, number, code, now)
+
+
+def _rest(session: Session, sender: Sender, code: int, now: datetime) -> timedelta:
+    """A try without an answer may cost its text, so each time the text that tried fares no better, the rest is as long
+    again as the trouble has lasted.
+    """
+    if code not in AWAY:
+        return ACCOUNT_FOR if code < FIRST_OF_DELIVERY else REGISTRATION_FOR
+    tried = sender.stopped_for is not None and sender.stopped_until is not None and sender.stopped_until <= now
+    if code == NOT_REACHED or not tried:
+        return AWAY_FOR
+    since = session.scalar(select(func.min(Attempt.at)).where(OPEN, Attempt.sender == sender.number)) or now
+    return min(max(now - since, AWAY_FOR), LONGEST_AWAY)
+
+
+def still_away(session: Session, now: datetime) -> None:
+    """A look-up found no carrier. While that is so no text of a number that stands still is risked."""
+    stands_still = update(Sender).where(Sender.stopped_for.in_(AWAY))
+    session.execute(stands_still.values(stopped_until=now + LONGEST_AWAY, stopped_for=NOT_REACHED))
+
+
+def answers_again(session: Session, now: datetime) -> None:
+    """The carrier that was away answers a look-up: one text may try now."""
+    away = Sender.stopped_for == NOT_REACHED, Sender.stopped_until > now
+    session.execute(update(Sender).where(*away).values(stopped_until=now))
 
 
 def works_again(session: Session, numbers: set[str], now: datetime) -> None:

@@ -1,0 +1,87 @@
+"""A hundred thousand texts wait to be sent, and somebody is in danger."""
+
+import itertools
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import String, cast, insert, literal, select, update
+
+from app.broadcasts.models import Broadcast
+from app.db.engine import WORK_PATIENCE, make_engine
+from app.outbox.models import Message
+from app.people.models import Person
+from tests.world import ROSA, SAM
+from workers.deliver import run_delivery
+from workers.tick import run_tick
+
+MANY = 100_000
+
+
+@pytest.fixture
+def backlog(world, crowd):
+    """All of it is due now, in the bulk lane."""
+    crowd(MANY)
+    with world.line.sessions.begin() as session:
+        at = world.clock.now()
+        soup = Broadcast(
+            key="soup", criteria={}, called="all", text="Soup", state="sending", zone="UTC", at=at, made_at=at
+        )
+        session.add(soup)
+    now = literal(world.clock.now(), Message.due_at.type)
+    columns = {
+        "dedup": literal("backlog:").concat(cast(Person.id, String)), "person_id": Person.id, "sender": Person.sender,
+        "purpose": literal("broadcast"), "lane": literal("bulk"), "state": literal("queued"), "tries": literal(0),
+        "segments": literal(0), "due_at": now, "made_at": now,
+        "broadcast_id": literal(soup.id),
+    }  # fmt: skip
+    rows = select(*columns.values()).where(Person.number_hash.like("en-%"))
+    written = insert(Message.__table__).from_select(list(columns), rows, include_defaults=False)
+    engine = make_engine(world.settings, world.line.sealer, patience=WORK_PATIENCE)
+    with engine.begin() as connection:
+        connection.execute(written)
+    engine.dispose()
+    waits = Message.state == "queued", Message.lane == "bulk"
+    assert world.count(Message, *waits) == MANY
+
+
+class InTheMiddle:
+    """Takes texts; at one of them something else happens first, while it and the texts behind it are under way."""
+
+    def __init__(self, carrier, at, then):
+        self.carrier, self.at, self.then, self.count = carrier, at, then, itertools.count(1)
+
+    def send(self, to, *words, **more):
+        if to == ROSA and next(self.count) == self.at:  # the crowd's one phone
+            with ThreadPoolExecutor(1) as pool:
+                self.step = pool.submit(self.then)
+        return self.carrier.send(to, *words, **more)
+
+
+@pytest.mark.parametrize(("number", "words"), [(SAM, "I want to kill myself"), ("+15035550133", "me quiero matar")])
+def test_a_crisis_alert_waits_for_none_of_them(world, backlog, number, words):
+    """The first is inside the very answer; the next step of the ladder leaves in the next turn of its own lane."""
+    phone, alex, waits = world.phone(number), world.coordinator, []
+    phone.says(words).hears("988")
+    assert [to for to, _ in phone.told_others] == [alex.number]
+    world.clock.advance(timedelta(minutes=5, seconds=1))
+
+    def the_next_step():
+        run_tick(world.line)
+        due = world.clock.now()
+        run_delivery(world.line, "urgent")
+        waits.extend(at - due for at, to, _, _ in world.carrier.sent if to == alex.number)
+        stop(world)
+
+    world.line.carrier = busy = InTheMiddle(world.carrier, 200, the_next_step)
+    run_delivery(world.line, "bulk")
+    busy.step.result()
+    assert len(waits) == 2, "the first again, since no receipt came, and the next step"
+    assert max(waits) <= timedelta(seconds=2)
+    assert world.count(Message, Message.lane == "bulk", Message.state == "queued") > MANY - 2_000
+
+
+def stop(world):
+    """Of the rest nothing is to be seen here."""
+    with world.line.sessions.begin() as session:
+        session.execute(update(Broadcast).values(state="paused"))

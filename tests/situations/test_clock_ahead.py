@@ -1,0 +1,148 @@
+"""A clock that was ahead, by hours or a month, and is put right: what it has written holds nothing up and loses nothing."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from app.outbox.models import Attempt, Message
+from app.schedule.models import Plan
+from app.sending.bucket import LONGEST_BOOKED
+from tests.a_faulty_carrier import TAKEN_THEN_500, refused
+from tests.situations.test_schedule import statements
+from tests.world import HOME
+from workers.tick import run_tick
+
+
+@pytest.fixture
+def ahead(world):
+    """`ahead(days=30)`: the line works with such a clock, and then with the right one again."""
+
+    def be(before=lambda: None, **span):
+        world.clock.advance(timedelta(**span))
+        before()
+        world.work()
+        world.clock.advance(-timedelta(**span))
+        world.work()
+
+    return be
+
+
+@pytest.fixture
+def slow(world, monkeypatch):
+    monkeypatch.setattr(world.line, "settings", replace(world.settings, twilio_rate=1.0))
+
+
+def minutes(world, count):
+    for _ in range(count):
+        world.clock.advance(timedelta(minutes=1))
+        world.work()
+
+
+def test_a_number_that_is_booked_far_ahead_is_free_within_minutes(world, carrier, members, queue, slow, ahead):
+    ids = members(4)
+    ahead(lambda: queue(ids[:2], words="one"), hours=3)
+    queue(ids[2:], words="two")
+    minutes(world, LONGEST_BOOKED // timedelta(minutes=1) + 2)
+    assert [text["body"] for text in carrier.took].count("two") == 2
+
+
+def test_a_number_that_stands_still_far_ahead_tries_within_half_an_hour(world, carrier, members, queue, ahead):
+    ids = members(2)
+    carrier.faults = [refused(20003, 401)]
+    ahead(lambda: queue(ids[:1], words="one"), days=1)
+    queue(ids[1:], words="two")
+    minutes(world, 32)
+    assert "two" in [text["body"] for text in carrier.took]
+
+
+@pytest.mark.parametrize(("fault", "state"), [(TAKEN_THEN_500, "sent"), (refused(None, 500), "unknown")])
+def test_a_text_in_doubt_from_ahead_is_settled(world, carrier, members, queue, ahead, fault, state):
+    """The carrier's own clock is right."""
+    ids = members(1)
+
+    def doubtful():
+        queue(ids)
+        carrier.faults, carrier.clock = [fault], RightClock(world.clock.now() - timedelta(days=1))
+
+    ahead(doubtful, days=1)
+    carrier.clock = world.clock
+    minutes(world, 2)
+    assert [message.state for message in world.all(Message, Message.purpose == "broadcast")] == [state]
+    assert len(carrier.took) == (state == "sent")
+
+
+class RightClock:
+    def __init__(self, at):
+        self.at = at
+
+    def now(self):
+        return self.at
+
+
+def test_a_text_whose_worker_died_ahead_is_sent(world, carrier, members, queue, ahead):
+    ids = members(1)
+
+    def dies():
+        queue(ids)
+        with world.line.sessions.begin() as session:
+            [message] = session.query(Message).filter_by(purpose="broadcast")
+            message.lease_until, message.tries = world.clock.now() + timedelta(seconds=30), 1
+            at = {"message_id": message.id, "by": "carrier", "sender": "+15035550100", "at": world.clock.now()}
+            session.add(Attempt(text="Meeting tonight.", status="sending", **at))
+            message.due_at -= timedelta(days=2)
+
+    ahead(dies, days=1)
+    minutes(world, LONGEST_BOOKED // timedelta(minutes=1) + 2)
+    assert len(carrier.took) == 1
+
+
+def test_who_is_asked_every_day_is_asked_every_day(world, member, ahead):
+    member.says("CHECKIN 9AM")
+    ahead(days=30)
+    before = len(member.came)
+    days = asked_on(world, member, days=40)
+    assert before == 1
+    assert days == Counter(dict.fromkeys(range(1, 41), 1)) - Counter([30]), "that day's was asked early"
+
+
+def asked_on(world, member, days):
+    """How often each day from now on."""
+    began, before = world.local().date(), len(member.came)
+    world.pass_time(days=days)
+    return Counter((at.date() - began).days for at, _ in member.came[before:])
+
+
+def test_reminders_and_milestones_come_in_their_time(world, member, ahead):
+    world.run_until(datetime(2026, 11, 22, 11, tzinfo=HOME))
+    member.says("REMIND 1", "DATE NOV 1", "1")
+    usual = [plan.next_at for plan in world.all(Plan, Plan.next_at.is_not(None))]
+    ahead(days=20)
+    assert [plan.next_at for plan in world.all(Plan, Plan.next_at.is_not(None))] == usual
+    before = len(member.came)
+    world.pass_time(days=9)
+    texts = [text for _, text in member.came[before:]]
+    assert sum("30 days" in text for text in texts) == 1
+    assert sum("30 days" not in text for text in texts) >= 2
+
+
+def test_nobody_gets_twice_what_came_early(world, member, ahead):
+    member.says("CHECKIN 9AM", "REMIND 1")
+    for _ in range(3):
+        ahead(hours=26)
+    world.pass_time(days=8)
+    texts = Counter(message.dedup for message in world.all(Message, Message.state == "sent"))
+    assert set(texts.values()) == {1}
+    assert len([1 for _, text in member.came if "mood" in text]) == 8
+
+
+def test_a_clock_that_was_never_ahead_costs_one_look(world, member):
+    member.says("CHECKIN 9AM", "REMIND 1")
+    with statements(world.line.engine) as seen:
+        run_tick(world.line)
+    assert not [words for words, _ in seen if "DISTINCT" in words or words.startswith("DELETE")]
+    world.clock.advance(-timedelta(hours=1))
+    with statements(world.line.engine) as seen:
+        run_tick(world.line)
+    assert [words for words, _ in seen if "DISTINCT" in words]
