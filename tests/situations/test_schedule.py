@@ -246,7 +246,8 @@ def read_whole(engine, seen):
     try:
         cursor = raw.cursor()
         if engine.dialect.name == "postgresql":
-            cursor.execute("SET enable_seqscan = off")  # so that only a want of an index is left as a reason
+            for way in ("seqscan", "hashjoin", "mergejoin"):  # so that only a want of an index is left as a reason
+                cursor.execute(f"SET enable_{way} = off")
         once = {statement: parameters for statement, parameters in seen if statement.startswith(("SELECT", "UPDATE"))}
         return {table for statement, parameters in once.items() for table in explain(cursor, statement, parameters)}
     finally:
