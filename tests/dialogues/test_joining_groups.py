@@ -85,7 +85,7 @@ def test_a_member_joins_a_second_group(member, sunrise, world, groups):
 
 def test_a_member_joins_a_second_group_in_spanish(sunrise, world, rosa, groups):
     rosa.joins("Rosa", code="CIRCLE", language="es")
-    rosa.says("UNIRME SUNRISE").hears("Ahora también", "Sunrise Café", "REUNION")
+    rosa.says("UNIRME SUNRISE").hears("también es parte", "Sunrise Café", "REUNION")
     rosa.says("UNIRME grupo Sunrise Cafe").hears("ya es parte de Sunrise Café")
     assert groups(rosa) == {"Tuesday Circle", "Sunrise Café"}
 
@@ -100,7 +100,7 @@ def test_a_member_who_names_no_group_or_an_unknown_one_is_told_so(member, socia,
     member.says("JOIN").hears("with us already", "MENU")
     member.says("JOIN SUNSET").hears("do not know that group", "with us as before").hears_not("text just JOIN")
     socia.says("UNIRME").hears("ya es parte de Handrail")
-    socia.says("UNIRME OCASO").hears("No conocemos ese grupo")
+    socia.says("UNIRME OCASO").hears("No encontramos ese grupo")
     assert world.count(Membership) == 4
 
 

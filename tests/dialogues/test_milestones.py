@@ -184,7 +184,7 @@ def test_the_date_is_taken_away_in_spanish_or_stays(socia, world):
     socia.says("2").hears("queda igual")
     socia.says("DIAS").hears("323")
     socia.says("FECHA", "no").hears("1 S", "2 No")
-    socia.says("sí").hears("ya no contamos", "FECHA")
+    socia.says("sí").hears("ya no llevamos la cuenta", "FECHA")
     socia.says("DIAS").hears("no tenemos la fecha")
 
 
