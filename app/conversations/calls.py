@@ -20,8 +20,9 @@ from app.wording.speaking import as_language, speaker_for
 from flows.hearing.opt_out import wants_out
 from flows.numbers import national_numbers
 from flows.replay import Turn
-from flows.replies import Choice, Misfit, Ringing
+from flows.replies import Choice, Misfit
 from flows.replies import Heard as Reply
+from flows.ringing import Ringing
 from flows.talk import Question, Said
 
 MISSES_BEFORE_A_PERSON = 3

@@ -196,7 +196,7 @@ def make_move(standing: Standing, move: Move, open_turn: Turn | None) -> Turn | 
 
 def _said(scene: Scene, row: Conversation, turn: Turn | None) -> Answer:
     """The turn as one text back, kept in the outbox, with the alerts that leave beside it. The consent is kept as shown."""
-    if turn and turn.question and isinstance(turn.question.kind, Agreement):
+    if turn and turn.question and turn.question.key == "consent":
         show_again(scene)
     body = speaker_for(scene.session, scene.line.settings, scene.language).as_text(turn) if turn else ""
     if not body:

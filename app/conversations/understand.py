@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any, Literal
 
 from app.broadcasts.tell import find_told
-from app.crisis.alerts import open_alerts
+from app.crisis.alerts import danger_lately, open_alerts
 from app.groups.joining import is_a_code, named_group
 from app.people.scene import Scene
 from app.staff.duty import find_staff
 from app.wording.speaking import as_language, speaker_for
 from flows.entries import CodeAndPin
+from flows.hearing.card import POLITE
 from flows.hearing.danger import Danger, judge
 from flows.hearing.groups import squeezed
 from flows.hearing.keywords import behind, find
@@ -21,7 +22,7 @@ from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction, own_words
 from flows.hearing.tell import told
 from flows.replay import Turn
-from flows.replies import Choice, FreeWords, Kind, Misfit, OwnName
+from flows.replies import Agreement, Choice, FreeWords, Kind, Misfit, OwnName
 from flows.replies import Heard as Reply
 from flows.scripts import BY_KEYWORD
 from flows.talk import Question
@@ -129,7 +130,8 @@ def _from_staff(scene: Scene, words: str, open_turn: Turn | None) -> Move | None
     said = ANSWERED_WITH_OK.fullmatch(plain(words))
     if not said or not scene.on_staff:
         return None
-    meant = said[1] or open_alerts(scene.session) or open_turn is None
+    asked_for_ok = open_turn and open_turn.question and isinstance(open_turn.question.kind, Agreement)
+    meant = said[1] or (not asked_for_ok and (open_alerts(scene.session) or open_turn is None))
     return Move("begin", "answer-alert", opening=said[1]) if meant else None
 
 
@@ -187,7 +189,8 @@ def _is_rather_a_keyword(scene: Scene, kind: Kind[Any]) -> bool:
         return (
             heard is not None and heard.keyword in BY_KEYWORD and heard.keyword != "name" and " " in plain(scene.words)
         )
-    return isinstance(kind, FreeWords) and kind.keywords_first and _is_word(scene)
+    aside = isinstance(kind, FreeWords) and kind.keywords_first
+    return aside and (_is_word(scene) or _joining(scene) is not None)
 
 
 def _is_word(scene: Scene) -> bool:
@@ -241,8 +244,11 @@ def _by_label(scene: Scene, question: Question, kind: Choice) -> str | None:
     """An option named by the very words it was offered with."""
     speaker = speaker_for(scene.session, scene.line.settings, scene.language)
     said = plain(scene.words)
-    labels = {option: plain(speaker.words(f"option-{option}", question.values, "sms")) for _, option in kind.numbered()}
-    return next((option for option, label in labels.items() if label == said), None)
+    for key, option in kind.numbered():
+        label = plain(speaker.words(f"option-{option}", question.values, "sms"))
+        if said in (label, f"{key} {label}"):
+            return option
+    return None
 
 
 def _guessed(words: str) -> Move | None:
@@ -260,17 +266,25 @@ def _left_over(scene: Scene, open_turn: Turn | None) -> Move:
     member = scene.person is not None and scene.person.standing == "member"
     said = plain(scene.words)
     scene.secret = scene.secret or is_bare_pin(scene.words)  # to a question that they have left
-    if open_turn and open_turn.question and _is_a_try(open_turn.question, said):
+    if open_turn and open_turn.question and _is_a_try(scene, open_turn.question, said):
         return _read(scene, open_turn.question)
     if said.isdigit():
         return Move("begin", "nothing-open")
     if scene.person is not None and scene.person.standing == "stopped" and said in START_WORDS:
         return Move("begin", "start")  # YES, which to the carriers is START
+    kind = None if POLITE.issuperset(said.split()) else danger_lately(scene)
+    if kind:
+        scene.danger = kind
+        return Move("aside", "still-in-danger")
     return Move("begin", "free-text" if member else "stranger")
 
 
-def _is_a_try(question: Question, said: str) -> bool:
-    """Whether this was meant for the open question; a figure is a try only where a figure could be an answer."""
+def _is_a_try(scene: Scene, question: Question, said: str) -> bool:
+    """Whether this was meant for the open question; a figure is a try only where a figure could be an answer, and thanks
+    for what was told since is none.
+    """
+    if scene.out_of_sight and isinstance(question.kind, Choice):
+        return False
     figures = not question.kind.free and any(c.isdigit() for c in said)
     return figures or len(said.split()) <= A_FEW_WORDS
 
