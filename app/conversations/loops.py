@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from app.conversations.models import Conversation
-from app.conversations.understand import Move
+from app.conversations.moves import Move
 from app.people.scene import Scene
 from flows.hearing.keywords import find
 from flows.hearing.plain import plain
