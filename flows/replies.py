@@ -17,6 +17,8 @@ Language = Literal["en", "es"]
 Channel = Literal["sms", "voice"]
 Json = Any
 
+Over = Literal["stays", "let-go", "asked-again"]
+
 T = TypeVar("T")
 
 SPOKEN = 0
@@ -48,6 +50,10 @@ class Kind(ABC, Generic[T]):
     misfit: str = "misfit-choice"
     secret: ClassVar[bool] = False
     """True where not even a sealed copy of what was said is kept, nor of the answer once its effect is done."""
+    told_over: Over = "stays"
+    """What becomes of the question where something else is told before it is answered. What cannot be undone is let go;
+    what everything else waits for is asked again.
+    """
     free: ClassVar[bool] = False
     """True where any words are an answer, so that only a few words are heard before it."""
 
@@ -94,9 +100,13 @@ class Scale(Kind[int]):
 
     low: int
     high: int
+    words: tuple[tuple[str, int], ...] = ()
+    """Words that mean a number of it, such as those it was offered with; they may stand beside it too."""
 
     def read(self, heard: Heard) -> int | Misfit:
-        found = numerals.read_scale(heard.text, self.low, self.high)
+        named, (first, _, rest) = dict(self.words), plain(heard.text).partition(" ")
+        said = rest if first == str(named.get(rest)) else plain(heard.text)
+        found = named.get(said) or numerals.read_scale(heard.text, self.low, self.high)
         return Misfit("misfit-scale", (("low", self.low), ("high", self.high))) if found is None else found
 
     def examples(self) -> Sequence[int]:
@@ -114,8 +124,7 @@ class Choice(Kind[str]):
     yes: str | None = None
     no: str | None = None
     """The options that a plain yes and a plain no mean, where they mean one."""
-    only_next: bool = False
-    """True for what cannot be undone: only the very next text answers, any other lets it go."""
+    told_over: Over = "stays"
 
     def numbered(self) -> list[tuple[str, str]]:
         """(key, option) in the order they are offered."""
@@ -130,6 +139,11 @@ class Choice(Kind[str]):
         by_number = by_word.get(str(numerals.read_pick(heard.text)))
         return by_number or self._yes_or_no(heard.text) or self.no_fit()
 
+    def claims(self, heard: Heard) -> bool:
+        """An option named by its word, where that is a keyword too."""
+        said = plain(heard.text)
+        return said in self.options or said in dict(self.others)
+
     def _yes_or_no(self, text: str) -> str | None:
         """Copied from the list, it may stand behind its own number: "1 yes"."""
         first, _, rest = plain(text).partition(" ")
@@ -143,9 +157,9 @@ class Choice(Kind[str]):
         return [option for _, option in self.numbered()]
 
 
-def yes_no(*, others: tuple[tuple[str, str], ...] = (), only_next: bool = False) -> Choice:
+def yes_no(*, others: tuple[tuple[str, str], ...] = (), told_over: Over = "stays") -> Choice:
     """1 yes, 2 no, and the ways people say it."""
-    return Choice(("yes", "no"), others=others, yes="yes", no="no", only_next=only_next)
+    return Choice(("yes", "no"), others=others, yes="yes", no="no", told_over=told_over)
 
 
 MORE = (("more", "more"), ("mas", "more"))
@@ -156,6 +170,7 @@ class Agreement(Kind[bool]):
     """OK, as the consent asks for it, and its like; a plain no; nothing else is either."""
 
     misfit = "misfit-agreement"
+    told_over = "asked-again"
 
     def read(self, heard: Heard) -> bool | Misfit:
         if declines(heard.text):
@@ -273,20 +288,3 @@ class OrOff(Kind[T | Literal["off"]]):
 
     def no_fit(self) -> Misfit:
         return self.kind.no_fit()
-
-
-@dataclass(frozen=True)
-class Ringing(Kind[str]):
-    """A call that is being put through; the carrier answers: connected or missed. A lifeline has more than one number:
-    `place` is which of them.
-    """
-
-    to: Literal["staff", "lifeline"]
-    place: int = 0
-    keys = SPOKEN
-
-    def read(self, heard: Heard) -> str | Misfit:
-        return "connected" if heard.text == "connected" else "missed"
-
-    def examples(self) -> Sequence[str]:
-        return ["connected", "missed"]

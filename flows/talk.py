@@ -1,7 +1,7 @@
 """What a script can do: ask, choose, say, and do. Run again from its first line on every reply."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ R = TypeVar("R")
 
 MOST_OPTIONS = 5
 MOST_ROUNDS = 12
+ASKED_SHORTER = ("consent", "safe-now")
 
 
 class Waiting(BaseException):
@@ -38,6 +39,10 @@ class Question:
     kind: Kind[Any]
     values: dict[str, Any] = field(default_factory=dict)
     within: timedelta | None = None
+
+    def shorter(self) -> "Question":
+        """As it is asked again, behind what somebody wanted to know meanwhile."""
+        return replace(self, key=f"{self.key}-again") if self.key in ASKED_SHORTER else self
 
 
 @dataclass
@@ -76,15 +81,17 @@ class Talk:
         self._heed(kind, entry.value)
         return kind.load(entry.value)
 
-    def choose(self, key: str, *options: str, zero: str | None = None, **values: Any) -> str:
-        """One of the options; past five, the rest stand behind MORE."""
+    def choose(
+        self, key: str, *options: str, zero: str | None = None, others: tuple[tuple[str, str], ...] = (), **values: Any
+    ) -> str:
+        """One of the options, by its number or by `others` that mean it; past five, the rest stand behind MORE."""
         while len(options) > MOST_OPTIONS:
             page, rest = options[: MOST_OPTIONS - 1], options[MOST_OPTIONS - 1 :]
-            picked = self.ask(key, Choice((*page, "more"), zero, MORE), **values)
+            picked = self.ask(key, Choice((*page, "more"), zero, (*MORE, *others)), **values)
             if picked != "more":
                 return picked
             options = rest
-        return self.ask(key, Choice(options, zero), **values)
+        return self.ask(key, Choice(options, zero, others), **values)
 
     def do(self, effect: Effect[R]) -> R:
         """The result of an effect, which happens once however often the script runs."""

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.conversations.alarm import cry_for_help
 from app.conversations.answer import NOTHING, Answer
 from app.conversations.loops import AFTER_DANGER, comes_again, is_echo, is_loop, remember
 from app.conversations.models import Conversation, Heard
+from app.conversations.moves import Move
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing
-from app.conversations.understand import Move, cry_for_help, holds_secret, understand
+from app.conversations.understand import holds_secret, understand
 from app.db.once import insert_once, insert_row
 from app.inbox.models import InboxItem
 from app.line import Line
@@ -196,7 +198,7 @@ def make_move(standing: Standing, move: Move, open_turn: Turn | None) -> Turn | 
 
 def _said(scene: Scene, row: Conversation, turn: Turn | None) -> Answer:
     """The turn as one text back, kept in the outbox, with the alerts that leave beside it. The consent is kept as shown."""
-    if turn and turn.question and isinstance(turn.question.kind, Agreement):
+    if turn and turn.question and turn.question.key == "consent":
         show_again(scene)
     body = speaker_for(scene.session, scene.line.settings, scene.language).as_text(turn) if turn else ""
     if not body:

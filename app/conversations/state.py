@@ -28,7 +28,7 @@ MOST_RUNS = 10**9
 SECRET = ("pin",)
 """What stands behind these keywords is not kept."""
 LEAVING = ("stop", "wrong-number")
-OF_DANGER = ("crisis", "safety-check")
+OF_DANGER = ("crisis", "safety-check", "still-in-danger")
 NUMBERED = ("meetings", "remind")
 """These tell a list with numbers of its own."""
 ASIDES = frozenset({*OF_DANGER, "person"})
@@ -78,6 +78,7 @@ class Standing:
         if turn.question is None:
             return None
         self.scene.secret = self.scene.secret or turn.question.kind.secret
+        self.scene.out_of_sight = self.row.misses > 0
         return turn
 
     def begin(self, script: str, opening: str = "", *, aside: bool = False) -> Turn:
@@ -109,14 +110,16 @@ class Standing:
         if turn.question:
             kept = {**journal.as_json(), "run": run}
             self._put_away(script, kept, self.scene.now + OPEN_FOR)
-        return replace(turn, question=asked)
+        return replace(turn, question=asked.shorter())
 
     def _told_over(self, asked: Question, script: str, turn: Turn) -> Turn:
         """A number must not answer what somebody no longer has before their eyes."""
-        if isinstance(asked.kind, Choice) and asked.kind.only_next:
+        menu = isinstance(asked.kind, Choice)
+        if asked.kind.told_over == "asked-again" or (script in NUMBERED and not menu and not asked.kind.free):
+            return replace(turn, question=asked.shorter())
+        if asked.kind.told_over == "let-go" or (script in NUMBERED and menu):
             self.row.question = self.row.expires_at = None
-        elif script in NUMBERED:
-            return replace(turn, question=asked)
+        self.row.misses = 1
         return turn
 
     def close(self) -> None:

@@ -27,7 +27,7 @@ AGAIN_WITHOUT_RECEIPT = timedelta(seconds=30)
 NEXT_PERSON_AFTER = timedelta(minutes=5)
 SLOWER_AFTER = timedelta(hours=2)
 SLOWER = timedelta(hours=1)
-A_DAY = timedelta(days=1)
+A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
 PERSON = "person"
 
 
@@ -40,6 +40,17 @@ def times_in_danger(scene: Scene, _effect: TimesInDanger, _name: str) -> int:
         return 0
     mine = InboxItem.person_id == scene.person.id, InboxItem.sort == "danger", InboxItem.at > scene.now - A_DAY
     return scene.session.scalar(select(func.count()).where(*mine)) or 0
+
+
+def danger_lately(scene: Scene) -> str | None:
+    """The kind of an alert that nobody has yet: for an hour whatever its person writes is heard as more of it."""
+    if scene.person is None:
+        return None
+    mine = select(Alert.kind).where(
+        Alert.person_id == scene.person.id, Alert.answered_at.is_(None), Alert.kind != PERSON,
+        Alert.opened_at > scene.now - AN_HOUR,
+    )  # fmt: skip
+    return scene.session.scalar(mine.order_by(Alert.id.desc()).limit(1))
 
 
 def alert_staff(scene: Scene, effect: AlertStaff, name: str) -> bool:

@@ -48,6 +48,8 @@ class Scene:
     """Alerts to staff that leave with the answer."""
     secret: bool = False
     """What was said is or may be a PIN: it is not kept."""
+    out_of_sight: bool = False
+    """Something else was told since the open question was asked."""
     on_staff: bool = False
     """The number is a coordinator's."""
     forgotten: bool = False

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from flows.lint.turns import Reached
-from flows.replies import Choice, Language, Ringing, Scale
+from flows.replies import Choice, Language, Scale
+from flows.ringing import Ringing
 from flows.talk import MOST_OPTIONS
 from flows.words.reading import grade, spoken_seconds
 from flows.words.segments import segments

@@ -8,7 +8,8 @@ from typing import Any
 
 from flows.explore import Step, explore, misfits
 from flows.replay import Turn
-from flows.replies import Channel, Choice, Kind, Language, Ringing
+from flows.replies import Channel, Choice, Kind, Language
+from flows.ringing import Ringing
 from flows.scripts import SCRIPTS
 from flows.talk import Said
 from flows.words.render import Speaker
@@ -142,7 +143,7 @@ def _longer(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _asides(open_turns: Iterable[Reached]) -> Iterator[Reached]:
-    """The question again, after a word on why."""
+    """The question again, after a word on why, and as it is asked again behind something else."""
     for one in open_turns:
         question = one.turn.question
         assert question is not None
@@ -152,6 +153,8 @@ def _asides(open_turns: Iterable[Reached]) -> Iterator[Reached]:
         said += [Said(key) for key in ASIDES[one.channel]]
         for first in said:
             yield replace(one, turn=one.turn.only_question().after(first))
+        if one.channel == "sms" and question.shorter() != question:
+            yield replace(one, turn=Turn((), question.shorter()))
 
 
 def _said_by_app() -> Iterator[Reached]:

@@ -30,6 +30,7 @@ SCRIPTS: dict[str, Script] = {
     "remind": meetings.remind,
     "resources": resources.resources,
     "crisis": crisis.crisis,
+    "still-in-danger": crisis.still_in_danger,
     "safety-check": crisis.safety_check,
     "person": person.reach_person,
     "english": settings.english,

@@ -9,6 +9,11 @@ from flows.scripts.guard import members_only
 from flows.scripts.person import reach_person
 from flows.talk import Talk
 
+MOOD = (("low", 1), ("good", 5), ("mal", 1), ("bien", 5))
+URGE = tuple(
+    [(words, 1) for words in ("none", "no urge", "no urges", "not at all", "ninguna", "nada", "sin ganas", "no")]
+    + [(words, 5) for words in ("very strong", "muy fuerte", "muy fuertes")]
+)
 STRONG_URGE = 4
 LOW_MOOD = 1
 LITTLE_BETTER = (("a little", "better"), ("un poco", "better"), ("not really", "another"), ("la verdad no", "another"))
@@ -18,8 +23,8 @@ EVERY_DAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 @members_only
 def daily_check_in(talk: Talk) -> None:
     """Two questions; a strong urge is met with a coping tip or a person; then the streak, and a note if wished."""
-    mood = talk.ask("check-in-mood", Scale(1, 5))
-    urge = talk.ask("check-in-urge", Scale(1, 5))
+    mood = talk.ask("check-in-mood", Scale(1, 5, MOOD))
+    urge = talk.ask("check-in-urge", Scale(1, 5, URGE))
     streak = talk.do(do.RecordCheckIn(mood, urge))
     if urge >= STRONG_URGE or mood <= LOW_MOOD:
         offer_help(talk)
@@ -34,7 +39,7 @@ def daily_check_in(talk: Talk) -> None:
 
 def offer_help(talk: Talk) -> None:
     """Something to do now, or somebody to talk to."""
-    wish = talk.choose("check-in-help", "tip", "person", "neither")
+    wish = talk.ask("check-in-help", Choice(("tip", "person", "neither"), no="neither"))
     if wish == "tip":
         talk.say(f"tip-{talk.do(do.PickTip())}")
     elif wish == "person":

@@ -13,16 +13,26 @@ SAFETY_ANSWER_WITHIN = timedelta(minutes=10)
 SAFE = tuple(
     [
         (words, "yes")
-        for words in ("im safe", "i am safe", "safe", "im ok", "im okay", "i am ok", "i am okay", "im fine")
+        for words in (
+            "safe",
+            "im fine thanks",
+            "estoy bien",
+            "estoy a salvo",
+            "a salvo",
+            "estoy segura",
+            "estoy seguro",
+        )
     ]
-    + [(words, "yes") for words in ("estoy bien", "estoy a salvo", "a salvo", "estoy segura", "estoy seguro")]
+    + [
+        (f"{am} {well}{end}", "yes")
+        for am in ("im", "i am")
+        for well in ("safe", "ok", "okay", "fine", "good")
+        for end in ("", " now")
+    ]
+    + [(words, "no") for words in ("maybe", "tal vez", "quizas", "mas o menos", "la verdad no", "kind of", "sort of")]
     + [
         (words, "no")
-        for words in ("not really", "not sure", "im not sure", "im not safe", "i dont know", "idk", "maybe")
-    ]
-    + [
-        (words, "no")
-        for words in ("no se", "no lo se", "tal vez", "quizas", "mas o menos", "la verdad no", "kind of", "sort of")
+        for words in ("not really", "not sure", "im not sure", "im not safe", "i dont know", "idk", "no se", "no lo se")
     ]
 )
 """Whoever is not sure is not safe."""
@@ -39,6 +49,11 @@ def crisis(talk: Talk) -> None:
     talk.say(f"crisis-{'told' if told else 'not-told'}{AGAIN[(before + 1) // 2 % 2]}")
     if kind in ("unsaid", "suicide", "self-harm") and talk.do(do.CanConnect()):
         offer_lifeline(talk)
+
+
+def still_in_danger(talk: Talk) -> None:
+    """More from somebody whose alert nobody has yet, whatever it says."""
+    crisis(talk)
 
 
 def safety_check(talk: Talk) -> None:

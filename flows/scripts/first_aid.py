@@ -4,6 +4,22 @@ from flows import effects as do
 from flows.replies import Choice, yes_no
 from flows.talk import Talk
 
+ALL = tuple(
+    (f"{yes}{words}", "end-all")
+    for yes in ("", "yes ", "yeah ", "si ")
+    for words in (
+        "all of them",
+        "stop them",
+        "end them",
+        "all",
+        "stop them all",
+        "todos",
+        "todo",
+        "ya no quiero",
+        "ya no mas",
+    )
+)
+
 
 def opting_out(talk: Talk) -> None:
     """STOP and every way of saying it: one confirmation, then nothing."""
@@ -21,7 +37,8 @@ def wrong_number(talk: Talk) -> None:
 def maybe_opting_out(talk: Talk) -> None:
     """Unsure whether they want out: ask once. STOP is heard before any answer; a yes means the same."""
     talk.do(do.OpenInboxItem("free-text"))
-    if talk.ask("stop-unsure", Choice(("end-all", "keep-on"), yes="end-all", no="keep-on")) == "end-all":
+    end_or_keep = Choice(("end-all", "keep-on"), others=ALL, yes="end-all", no="keep-on", told_over="let-go")
+    if talk.ask("stop-unsure", end_or_keep) == "end-all":
         opting_out(talk)
     else:
         talk.say("stop-not-meant")
@@ -36,7 +53,7 @@ def starting(talk: Talk) -> None:
     if found == "already":
         talk.say("start-already")
         return
-    if talk.ask("start-reminders", yes_no()) == "yes":
+    if talk.ask("start-reminders", yes_no(told_over="asked-again")) == "yes":
         talk.do(do.TurnOnReminders())
         talk.say("start-reminders-on")
     else:

@@ -5,10 +5,15 @@ from typing import Any
 
 from flows import effects as do
 from flows.entries import Day, PastDay
-from flows.replies import Choice, OrOff, yes_no
+from flows.replies import Choice, OrOff
 from flows.scripts.guard import behind_pin, members_only
 from flows.scripts.person import reach_person
 from flows.talk import Talk
+
+TAKE_AWAY = Choice(("take-away", "keep-date"), yes="take-away", no="keep-date", told_over="let-go")
+NOTHING = tuple(
+    (words, "nothing-now") for words in ("nothing", "nothing thanks", "nada", "im ok", "im good", "estoy bien")
+)
 
 
 @members_only
@@ -65,7 +70,7 @@ def take_date_away(talk: Talk) -> None:
     """Nothing is counted any more; the history is kept."""
     if not talk.do(do.FindDays())["date"]:
         talk.say("days-none")
-    elif talk.ask("date-off-sure", yes_no()) == "yes":
+    elif talk.ask("date-off-sure", TAKE_AWAY) == "take-away":
         talk.do(do.TakeDateAway())
         talk.say("date-off")
     else:
@@ -79,7 +84,8 @@ def slip(talk: Talk) -> None:
     has_date = talk.do(do.HowTheyCame()) == "text" and talk.do(do.FindDays())["date"]
     talk.say("slip-glad")
     talk.say("slip-safety")
-    wish = talk.choose("slip-next", "person", *(["new-date"] if has_date else []), "nothing-now")
+    options = ("person", *(["new-date"] if has_date else []), "nothing-now")
+    wish = talk.ask("slip-next", Choice(options, others=NOTHING, no="nothing-now"))
     if wish == "person":
         reach_person(talk)
     elif wish == "new-date":

@@ -1,7 +1,7 @@
 """A person: the coordinator is rung, or told by text; else a crisis line is offered."""
 
 from flows import effects as do
-from flows.replies import Ringing
+from flows.ringing import Ringing
 from flows.talk import Talk
 
 

@@ -12,7 +12,7 @@ NAMED = tuple((word, kind) for kind, words in rule_book("words")["resources"].it
 
 def resources(talk: Talk) -> None:
     """RESOURCES, RESOURCES FOOD: choose a kind, hear the numbers."""
-    kind = talk.given(Choice(KINDS, others=NAMED)) or talk.choose("resources-kind", *KINDS)
+    kind = talk.given(Choice(KINDS, others=NAMED)) or talk.choose("resources-kind", *KINDS, others=NAMED)
     found = talk.do(do.FindResources(kind))
     for key in found:
         talk.say(f"resource-{key}")

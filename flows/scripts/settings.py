@@ -4,12 +4,13 @@ from datetime import date, datetime, time
 
 from flows import effects as do
 from flows.entries import DayCount, Pin, Window
-from flows.replies import FreeWords, OrOff, yes_no
+from flows.replies import Choice, FreeWords, OrOff, yes_no
 from flows.scripts.check_in import keep_or_move
 from flows.scripts.guard import members_only
 from flows.talk import Talk
 
 PAUSE_MOST = 90
+LANGUAGES = (("ingles", "english"), ("en ingles", "english"), ("espanol", "spanish"), ("en espanol", "spanish"))
 
 
 def english(talk: Talk) -> None:
@@ -26,7 +27,7 @@ def spanish(talk: Talk) -> None:
 
 def language(talk: Talk) -> None:
     """LANGUAGE: English or Spanish."""
-    picked = talk.choose("language-which", "english", "spanish")
+    picked = talk.ask("language-which", Choice(("english", "spanish"), others=LANGUAGES))
     english(talk) if picked == "english" else spanish(talk)
 
 
@@ -92,7 +93,7 @@ def pin(talk: Talk) -> None:
 
 def forget(talk: Talk) -> None:
     """FORGET ME: asks once, then erases. Whoever writes anything else meanwhile has let it go."""
-    if talk.ask("forget-sure", yes_no(only_next=True)) == "yes":
+    if talk.ask("forget-sure", yes_no(told_over="let-go")) == "yes":
         talk.do(do.Forget())
         talk.say("forget-done")
     else:

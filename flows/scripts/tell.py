@@ -67,7 +67,7 @@ def how_it_goes(talk: Talk) -> None:
     talk.say("tell-last", **{**last, "at": datetime.fromisoformat(last["at"])})
     if state == "over":
         return
-    picked = talk.ask(f"tell-{state}", Choice(WHAT_NOW[state], only_next=True))
+    picked = talk.ask(f"tell-{state}", Choice(WHAT_NOW[state], told_over="let-go"))
     if picked == "leave-it":
         talk.say("tell-left")
     elif picked == "go-on":

@@ -164,7 +164,7 @@ def test_a_day_of_the_week_to_come_is_refused(member, socia):
 
 
 def test_the_date_is_taken_away_after_one_confirmation_and_the_history_is_kept(member, world, until, flask):
-    member.says("DATE OCT 24", "1", "DATE OFF").hears("no milestones", "1 Yes", "2 No")
+    member.says("DATE OCT 24", "1", "DATE OFF").hears("no milestones", "1 Yes", "2 Keep")
     member.says("yes").hears("no days", "DATE")
     member.says("DAYS").hears("not told us a date")
     assert [row.day for row in world.all(RecoveryDate)] == ["2026-10-24", None]
@@ -180,10 +180,10 @@ def test_the_date_is_taken_away_after_one_confirmation_and_the_history_is_kept(m
 
 
 def test_the_date_is_taken_away_in_spanish_or_stays(socia, world):
-    socia.says("FECHA 3 ENE", "1", "FECHA NO").hears("logros", "1 S", "2 No")
+    socia.says("FECHA 3 ENE", "1", "FECHA NO").hears("logros", "1 Quitarla", "2 Dejar")
     socia.says("2").hears("queda igual")
     socia.says("DIAS").hears("323")
-    socia.says("FECHA", "no").hears("1 S", "2 No")
+    socia.says("FECHA", "no").hears("1 Quitarla", "2 Dejar")
     socia.says("sí").hears("ya no llevamos la cuenta", "FECHA")
     socia.says("DIAS").hears("no tenemos la fecha")
 

@@ -156,3 +156,90 @@ def test_whoever_is_asked_if_we_should_stop_can_say_yes(member, the_person, word
 def test_whoever_is_asked_if_we_should_stop_can_say_no(member, the_person):
     member.says("stop reminders", "no").hears("nothing changes")
     assert the_person(member).standing == "member"
+
+
+@pytest.mark.parametrize("words", ["yeah all of them", "yes stop them", "all of them"])
+def test_whoever_is_asked_if_we_should_stop_may_say_which(member, the_person, words):
+    member.says("stop reminders", words).hears("send nothing more")
+    assert the_person(member).standing == "stopped"
+
+
+def test_the_offered_way_out_closes_the_question_whether_we_should_stop(member, socia, the_person):
+    member.says("stop the check ins", "CHECKIN OFF", "ok")
+    socia.says("demasiados mensajes", "PAUSA 7", "1")
+    assert {the_person(phone).standing for phone in (member, socia)} == {"member"}
+
+
+def test_thanks_take_no_date_away(member):
+    member.says("DATE JAN 3", "1", "DATE OFF").hears("take it away")
+    member.says("DAYS", "ok thanks", "DAYS").hears("323")
+
+
+# --- what somebody says after something else was told --------------------------------------------------------------
+
+
+def test_thanks_for_what_was_told_is_no_try_at_an_old_menu(member, socia):
+    member.says("MENU", "DAYS", "thanks").hears_not("Sorry")
+    socia.says("MENU", "DIAS", "gracias").hears_not("Disculpe")
+
+
+def test_an_option_named_by_a_keyword_answers_the_question(member, socia):
+    member.says("LANGUAGE", "spanish").hears("español")
+    member.says("gracias").hears_not("Disculpe")
+    socia.says("IDIOMA", "ingles").hears("English")
+
+
+def test_a_consent_stands_at_the_end_of_whatever_was_told(sam, the_person):
+    sam.says("JOIN", "MEETINGS").hears("Tue", "reply OK if you are 18")
+    sam.says("OK").hears("What may we call you")
+
+
+def test_a_line_of_a_list_may_be_copied(member, socia):
+    member.says("COPE", "2 Another idea").hears("Try this")
+    member.says("MENU", "5 Help near you").hears("Treatment")
+    member.says("DATE JAN 3", "1 January 3, 2026").hears("Saved")
+    socia.says("MENU", "5 Ayuda cerca de usted").hears("1 ")
+
+
+def test_a_plain_no_takes_the_option_that_says_so(member, socia):
+    member.says("CHECKIN", "1", "5", "no thanks").hears("check")
+    member.says("SLIP", "nothing").hears("glad you wrote")
+    socia.says("LO USE", "no gracias").hears("escrib")
+
+
+def test_no_urge_is_the_lowest(member, socia):
+    member.says("CHECKIN", "3", "no urge").hears("check")
+    member.says("CHECKIN", "1 (low)").hears("urge")
+    socia.says("REGISTRO", "bien", "ninguna").hears("Gracias")
+
+
+def test_a_group_is_joined_from_within_a_note(member, the_person):
+    member.says("CHECKIN", "3", "1", "JOIN CIRCLE").hears("Tuesday Circle")
+
+
+def test_resources_are_chosen_by_a_word(member):
+    member.says("RESOURCES", "food").hears("211")
+
+
+# --- after danger ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["i may act on it", "988 wont pick up", "i did it", "it is all so heavy"])
+def test_what_follows_danger_is_heard_as_more_of_it(world, member, words):
+    member.says("I want to kill myself", words).hears("988")
+    assert alerts(world) == 1
+
+
+def test_what_follows_danger_is_heard_in_spanish(world, socia):
+    socia.says("me quiero matar", "puede que lo haga").hears("988")
+    assert alerts(world) == 1
+
+
+def test_once_a_coordinator_has_it_words_are_words_again(world, member):
+    member.says("I want to kill myself")
+    world.coordinator.says("OK 1")
+    member.says("the garden looks nice today").hears("A coordinator will read this")
+
+
+def test_thanks_after_danger_are_thanks(member):
+    member.says("I want to kill myself", "ok thanks").hears_not("988")

@@ -35,6 +35,7 @@ crisis-not-told-again = We still cannot reach anyone on our team, so please do n
     .voice = We still cannot reach our team. Please call now.
 safe-now = Are you safe right now? Any time: call or text { -lifeline }.
     .voice = Are you safe right now? At any time you can call or text { -lifeline }.
+safe-now-again = Are you safe right now?
 safe-thanks = Thank you for telling us. To talk to somebody, text PERSON. { -lifeline } is there day and night.
     .voice = Thank you for telling us. { -lifeline } is there day and night.
 

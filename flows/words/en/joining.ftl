@@ -25,3 +25,4 @@ stopped-wrote = You left { $line }, so we send you nothing. We got your text. To
 members-join = This part is for members. To join, text JOIN to this number. You can leave at any time.
 members-stopped = You left { $line }. To come back, text START to this number.
 members-withheld = Your number is hidden, so we cannot open this part. Please call again with your number shown.
+consent-again = To join, reply OK if you are 18 or older and agree, or NO.

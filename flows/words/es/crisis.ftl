@@ -36,5 +36,6 @@ crisis-not-told-again = No hemos podido avisar a nadie de nuestro equipo. Por fa
     .voice = No logramos avisar. Llame ahora.
 safe-now = ¿Está a salvo ahora? A cualquier hora puede llamar al { -lifeline } y oprimir el 2, o mandar un mensaje NUEVO con AYUDA al { -lifeline }.
     .voice = ¿Está a salvo ahora? A cualquier hora puede llamar al { -lifeline }, opción 2.
+safe-now-again = ¿Está a salvo ahora?
 safe-thanks = Gracias por decirnos. Para hablar con alguien, escriba PERSONA. O llame al { -lifeline } y oprima el 2: contestan a toda hora.
     .voice = Gracias por decirnos. En el { -lifeline }, opción 2, contestan de día y de noche.

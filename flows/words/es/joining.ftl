@@ -25,3 +25,4 @@ stopped-wrote = Usted ya no recibe mensajes de { $line }, pero nos llegan los su
 members-join = Esta parte es para miembros. Para unirse, mande UNIRME a este número. Puede dejarlo cuando quiera.
 members-stopped = Usted ya no recibe mensajes de { $line }. Para volver, mande EMPEZAR a este número.
 members-withheld = Su número está oculto y por eso no podemos abrir esta parte. Por favor llame otra vez con su número visible.
+consent-again = Para unirse, responda OK si tiene 18 años o más y acepta, o NO.

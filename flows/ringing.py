@@ -1,0 +1,24 @@
+"""A call that is put through: the carrier answers, not the person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.replies import SPOKEN, Heard, Kind, Misfit
+
+
+@dataclass(frozen=True)
+class Ringing(Kind[str]):
+    """A call that is being put through; the carrier answers: connected or missed. A lifeline has more than one number:
+    `place` is which of them.
+    """
+
+    to: Literal["staff", "lifeline"]
+    place: int = 0
+    keys = SPOKEN
+
+    def read(self, heard: Heard) -> str | Misfit:
+        return "connected" if heard.text == "connected" else "missed"
+
+    def examples(self) -> Sequence[str]:
+        return ["connected", "missed"]
