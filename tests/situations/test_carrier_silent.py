@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,10 +13,13 @@ from app.carrier.errors import Refused, Unknown
 from app.carrier.pool import Patience
 from app.outbox.models import Message, Sender
 from app.outbox.write import NewMessage, put
+from app.sending import deliver as sending
 from app.sending import reconcile as looking
 from app.sending.take import take
-from tests.a_faulty_carrier import HANG, TAKEN, refused
+from tests.a_faulty_carrier import HANG, TAKEN, refused, wait_for
+from tests.servers import wait_until
 from tests.world import LINE
+from workers.deliver import run_delivery
 from workers.tick import run_tick
 
 GONE = refused(None, 503)
@@ -134,6 +138,26 @@ def test_an_alert_waits_as_long_as_the_carrier_asks(world, carrier):
     world.work()
     [alert] = world.all(Message, Message.id == number)
     assert 40 <= (alert.due_at - world.clock.now()).total_seconds() <= 80
+
+
+def test_an_alert_does_not_wait_for_another_that_hangs(world, carrier, monkeypatch):
+    """Also where the turn that the first one began in is over."""
+    settings = replace(world.settings, twilio_api_url=carrier.url)
+    monkeypatch.setattr(world.line, "carrier", Carrier(settings, patience=Patience(connect=3, read=10)))
+    monkeypatch.setattr(sending, "TURN", 0.5)
+    carrier.faults = [HANG]
+    an_alert(world, "hangs")
+    with ThreadPoolExecutor(1) as pool:
+        began, turn = time.monotonic(), pool.submit(run_delivery, world.line, "urgent")
+        wait_for(carrier, 1)
+        an_alert(world, "soon")
+        wait_for(carrier, 2, seconds=2)
+        wait_until(lambda: time.monotonic() > began + sending.TURN, seconds=2)
+        an_alert(world, "when the turn is over")
+        wait_for(carrier, 3, seconds=2)
+        assert not turn.done(), "the first one hangs still"
+        carrier.let_go()
+        turn.result()
 
 
 # --- looking up ----------------------------------------------------------------------------------------------------
