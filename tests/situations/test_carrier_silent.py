@@ -5,6 +5,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -16,7 +17,7 @@ from app.outbox.write import NewMessage, put
 from app.sending import deliver as sending
 from app.sending import reconcile as looking
 from app.sending.take import take
-from tests.a_faulty_carrier import HANG, TAKEN, refused, wait_for
+from tests.a_faulty_carrier import HANG, TAKEN, TAKEN_THEN_500, refused, wait_for
 from tests.servers import wait_until
 from tests.world import LINE
 from workers.deliver import run_delivery
@@ -74,6 +75,20 @@ def test_it_goes_on_within_two_minutes_of_the_carriers_return(world, carrier, a_
     carrier.always = carrier.looks = TAKEN
     passes(world, 2)
     assert len(carrier.took) > 3
+
+
+def test_it_goes_on_when_receipts_tell_first_what_came_of_the_tries(world, carrier, a_broadcast):
+    """Then nothing is left to be looked up that would show that the carrier is back."""
+    carrier.always, carrier.looks = TAKEN_THEN_500, GONE
+    passes(world, 10)
+    for text in carrier.took:
+        asked = urlsplit(text["callback"])
+        world.post(f"{asked.path}?{asked.query}", {"MessageSid": text["sid"], "MessageStatus": "delivered"})
+    assert set(states(world)) == {"queued", "delivered"}
+    carrier.always = carrier.looks = TAKEN
+    had = len(carrier.took)
+    passes(world, 2, seconds=10)
+    assert len(carrier.took) > had
 
 
 def test_one_answer_that_says_nothing_costs_ten_seconds(world, carrier, a_broadcast):
