@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from app.conversations.alarm import danger_in
 from app.conversations.answer import Answer, Expect
 from app.conversations.hear import in_danger, keep, our_number
 from app.conversations.models import Conversation
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing
-from app.conversations.understand import danger_in
 from app.line import Line
 from app.people.numbers import read_phone
 from app.people.scene import Scene

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.conversations.alarm import cry_for_help
 from app.conversations.answer import NOTHING, Answer
 from app.conversations.loops import AFTER_DANGER, comes_again, is_echo, is_loop, remember
 from app.conversations.models import Conversation, Heard
+from app.conversations.moves import Move
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing
-from app.conversations.understand import Move, cry_for_help, holds_secret, understand
+from app.conversations.understand import holds_secret, understand
 from app.db.once import insert_once, insert_row
 from app.inbox.models import InboxItem
 from app.line import Line

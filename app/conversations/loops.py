@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from app.conversations.models import Conversation
-from app.conversations.understand import Move
+from app.conversations.moves import Move
 from app.people.scene import Scene
 from flows.hearing.keywords import find
 from flows.hearing.plain import plain
@@ -54,14 +54,16 @@ def is_loop(scene: Scene, row: Conversation, move: Move) -> bool:
         row.alike = row.alike_times = None
         return False
     way_out = move.sort == "back" or (move.script in WAYS_OUT and find(scene.words, exact_only=True) is not None)
-    return comes_again(scene, row, move.script or move.sort, AFTER_DANGER if way_out else AFTER)
+    most = AFTER_DANGER if way_out else AFTER
+    return comes_again(scene, row, move.script or move.sort, most, figures=move.sort == "misfit")
 
 
-def comes_again(scene: Scene, row: Conversation, taken_for: str, most: int) -> bool:
+def comes_again(scene: Scene, row: Conversation, taken_for: str, most: int, *, figures: bool = False) -> bool:
     """Whether the same came `most` times before this one. A machine may count or tell the time meanwhile, so figures make
-    no difference.
+    no difference, save where somebody tries one after the other.
     """
-    alike = scene.line.sealer.fingerprint(f"{taken_for} {DIGITS.sub('', plain(scene.words))}")
+    said = plain(scene.words)
+    alike = scene.line.sealer.fingerprint(f"{taken_for} {said if figures else DIGITS.sub('', said)}")
     before = [datetime.fromisoformat(at) for at in row.alike_times or [] if row.alike == alike]
     lately = [at for at in before if at > scene.now - WINDOW][-most:]
     row.alike, row.alike_times = alike, [at.isoformat() for at in (*lately, scene.now)]

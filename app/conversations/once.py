@@ -86,6 +86,7 @@ def arrive(session: Session, line: Line, webhook: Webhook, now: datetime) -> Arr
     if found is None:
         return stored_answer(session, webhook.sid) or _first_time(session, line, webhook, now)
     row, person, on_staff, copy = found
+    _as_they_stand(session, person)
     return (stored_answer(session, webhook.sid) or NOTHING) if copy else Arrived(person, row, on_staff)
 
 
@@ -94,7 +95,16 @@ def _first_time(session: Session, line: Line, webhook: Webhook, now: datetime) -
     if webhook.sender:
         person = meet(session, line.sealer, webhook.sender, sender=webhook.ours, now=now)
         on_staff = session.scalar(select(Staff.id).where(Staff.number_hash == person.number_hash)) is not None
-    return Arrived(person, lock_conversation(session, webhook.key, person.id if person else None), on_staff)
+    row = lock_conversation(session, webhook.key, person.id if person else None)
+    if person:
+        _as_they_stand(session, person)
+    return Arrived(person, row, on_staff)
+
+
+def _as_they_stand(session: Session, person: Person) -> None:
+    """PostgreSQL reads the person as of before the wait for their conversation: a STOP must know of a START just then."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.refresh(person)
 
 
 def stored_answer(session: Session, sid: str) -> Answer | None:

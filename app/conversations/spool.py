@@ -7,11 +7,11 @@ from rq.timeouts import BaseTimeoutException
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
+from app.conversations.alarm import cry_for_help
 from app.conversations.answer import Answer
 from app.conversations.calls import CRISIS_KEY, CallTurn
 from app.conversations.hear import Incoming, hear, keep_for_inbox, keep_opt_out
 from app.conversations.sealed_files import alone, keep_text, kept_files, read_text
-from app.conversations.understand import cry_for_help
 from app.db.own_keys import OtherKeys
 from app.line import Line
 from app.people.consent import left_since

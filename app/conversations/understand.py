@@ -1,19 +1,19 @@
 """What a text is taken for, in the order of the design: danger, opt-out, the few words heard anywhere, then the rest."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from app.broadcasts.tell import find_told
+from app.conversations.answering import fitting_answer, is_a_try, read_answer, reply
+from app.conversations.moves import NOTHING, Move
 from app.crisis.alerts import danger_lately, open_alerts
 from app.groups.joining import is_a_code, named_group
 from app.people.scene import Scene
 from app.staff.duty import find_staff
-from app.wording.speaking import as_language, speaker_for
+from app.wording.speaking import as_language
 from flows.entries import CodeAndPin
 from flows.hearing.card import POLITE
-from flows.hearing.danger import Danger, judge
 from flows.hearing.groups import squeezed
 from flows.hearing.keywords import behind, find
 from flows.hearing.opt_out import START_WORDS, is_wrong_number, wants_out
@@ -22,52 +22,14 @@ from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction, own_words
 from flows.hearing.tell import told
 from flows.replay import Turn
-from flows.replies import Agreement, Choice, FreeWords, Kind, Misfit, OwnName
+from flows.replies import Agreement, FreeWords, Kind, Misfit, OwnName
 from flows.replies import Heard as Reply
 from flows.scripts import BY_KEYWORD
-from flows.talk import Question
 
 ANYWHERE = frozenset({"help", "info", "crisis", "menu", "back", "next"})
 ANSWERED_WITH_OK = re.compile(r"(?:ok|okay|got it|listo|lo tengo)\s*#?(\d{0,9})")
 TAKES_WORDS = frozenset({"name", "join"})
 """Keywords behind which anything may stand: in a note they may begin a sentence."""
-A_FEW_WORDS = 3
-
-
-@dataclass(frozen=True)
-class Move:
-    """One thing to do with a text. `begin`: script and opening; `answer`: value; `misfit`: what to say."""
-
-    sort: Literal["begin", "aside", "answer", "misfit", "back", "nothing"]
-    script: str = ""
-    opening: str = ""
-    value: Any = None
-    misfit: Misfit | None = None
-
-
-NOTHING = Move("nothing")
-
-
-SAFE = Danger("no", None, "")
-A_KEY = 2
-
-
-def danger_in(words: str) -> Danger:
-    """What the person wrote themself; a reaction quotes us, and our own words are no danger."""
-    return judge(own_words(words) if is_reaction(words) else words)
-
-
-def cry_for_help(words: str) -> Danger:
-    """Danger in what was written; the bare CRISIS, SOS or "help me" is one of a kind that was not said."""
-    if len(words) <= A_KEY and words.isdigit():
-        return SAFE  # an answer by number
-    heard = find(words, exact_only=True)
-    if heard and not heard.argument:
-        if heard.keyword == "crisis":
-            return Danger("yes", None, "keyword", "es" if heard.language == "es" else None)
-        if not is_reaction(words):
-            return SAFE  # nothing but a keyword of ours
-    return danger_in(words)
 
 
 def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
@@ -86,7 +48,7 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
         or _answer_first(scene, open_turn)
         or _joining(scene)
         or _exact_keyword(words)
-        or _fitting_answer(scene, open_turn)
+        or fitting_answer(scene, open_turn)
         or _bare_code(scene)
         or _late_code(scene)
         or _guessed(words)
@@ -98,7 +60,7 @@ def _wordless(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
     if pictures:
         return Move("begin", "picture")
     question = open_turn.question if open_turn else None
-    return _read(scene, question) if question else Move("begin", "nothing-open")
+    return read_answer(scene, question) if question else Move("begin", "nothing-open")
 
 
 def _opting_out(words: str) -> Move | None:
@@ -175,11 +137,11 @@ def _answer_first(scene: Scene, open_turn: Turn | None) -> Move | None:
     if question is None:
         return None
     if question.kind.claims(reply(scene)):
-        return _read(scene, question)
+        return read_answer(scene, question)
     if not question.kind.free or _is_rather_a_keyword(scene, question.kind):
         return None
     one_word = " " not in plain(scene.words)  # is never taken for a slip of a keyword, even where it is no name
-    return _read(scene, question) if one_word else _fitting_answer(scene, open_turn)
+    return read_answer(scene, question) if one_word else fitting_answer(scene, open_turn)
 
 
 def _is_rather_a_keyword(scene: Scene, kind: Kind[Any]) -> bool:
@@ -225,32 +187,6 @@ def _bare_code(scene: Scene) -> Move | None:
     return Move("begin", "join", opening=said) if stranger and is_a_code(scene.session, said) else None
 
 
-def _fitting_answer(scene: Scene, open_turn: Turn | None) -> Move | None:
-    question = open_turn.question if open_turn else None
-    move = _read(scene, question) if question else None
-    return move if move and move.sort == "answer" else None
-
-
-def _read(scene: Scene, question: Question) -> Move:
-    value = question.kind.read(reply(scene))
-    if isinstance(value, Misfit) and isinstance(question.kind, Choice):
-        value = _by_label(scene, question, question.kind) or value
-    return (
-        Move("misfit", misfit=value) if isinstance(value, Misfit) else Move("answer", value=question.kind.store(value))
-    )
-
-
-def _by_label(scene: Scene, question: Question, kind: Choice) -> str | None:
-    """An option named by the very words it was offered with."""
-    speaker = speaker_for(scene.session, scene.line.settings, scene.language)
-    said = plain(scene.words)
-    for key, option in kind.numbered():
-        label = plain(speaker.words(f"option-{option}", question.values, "sms"))
-        if said in (label, f"{key} {label}"):
-            return option
-    return None
-
-
 def _guessed(words: str) -> Move | None:
     """An unsure opt-out, a slip of a keyword, or one inside a sentence."""
     if wants_out(words) == "unsure":
@@ -266,8 +202,8 @@ def _left_over(scene: Scene, open_turn: Turn | None) -> Move:
     member = scene.person is not None and scene.person.standing == "member"
     said = plain(scene.words)
     scene.secret = scene.secret or is_bare_pin(scene.words)  # to a question that they have left
-    if open_turn and open_turn.question and _is_a_try(scene, open_turn.question, said):
-        return _read(scene, open_turn.question)
+    if open_turn and open_turn.question and is_a_try(scene, open_turn.question, said):
+        return read_answer(scene, open_turn.question)
     if said.isdigit():
         return Move("begin", "nothing-open")
     if scene.person is not None and scene.person.standing == "stopped" and said in START_WORDS:
@@ -277,21 +213,6 @@ def _left_over(scene: Scene, open_turn: Turn | None) -> Move:
         scene.danger = kind
         return Move("aside", "still-in-danger")
     return Move("begin", "free-text" if member else "stranger")
-
-
-def _is_a_try(scene: Scene, question: Question, said: str) -> bool:
-    """Whether this was meant for the open question; a figure is a try only where a figure could be an answer, and thanks
-    for what was told since is none.
-    """
-    if scene.out_of_sight and isinstance(question.kind, Choice):
-        return False
-    figures = not question.kind.free and any(c.isdigit() for c in said)
-    return figures or len(said.split()) <= A_FEW_WORDS
-
-
-def reply(scene: Scene) -> Reply:
-    """What was written, as the kinds of answer read it."""
-    return Reply(scene.words, scene.channel, scene.language, lambda: scene.today)
 
 
 def holds_secret(words: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
+from sqlalchemy.orm import object_session
 
 from app.people.models import Person
 from app.people.scene import Scene
@@ -42,6 +43,10 @@ def is_locked(owner: Person | Staff, now: datetime) -> bool:
 
 
 def try_pin(owner: Person | Staff, pin: str, now: datetime) -> Found:
+    """One after the other, however many calls try at once: each miss counts."""
+    session = object_session(owner)
+    assert session is not None
+    session.refresh(owner, with_for_update={"key_share": True})
     if is_locked(owner, now):
         return "locked"
     try:

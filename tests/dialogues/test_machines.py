@@ -239,3 +239,12 @@ def test_danger_again_on_a_call_in_spanish(world, socia):
     second = caller.presses("9").hears("opción 2").heard
     assert first != second
     assert LINE not in second
+
+
+def test_somebody_who_tries_one_date_after_another_is_answered_each_time(member, socia):
+    member.says("DATE")
+    for words in ("13/45/2020", "2/30/2021", "31/31/2022", "14/14/2019", "99/1/2020", "0/0/2020"):
+        member.says(words).hears("could not read that date")
+    socia.says("FECHA")
+    for words in ("45/13/2020", "30/2/2021", "31/31/2022", "14/14/2019", "99/1/2020"):
+        socia.says(words).hears("fecha")

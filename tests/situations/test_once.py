@@ -7,19 +7,22 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy import select, text, update
 
 from app.carrier.signature import HEADER, sign
 from app.check_ins.models import CheckIn
-from app.conversations.models import Heard
+from app.conversations.models import Conversation, Heard
 from app.crisis.models import Alert
 from app.db.engine import WORK_PATIENCE, make_engine, make_sessions
 from app.groups.models import Membership
 from app.inbox.models import InboxItem
 from app.outbox.models import Attempt, Message
 from app.people.models import ConsentEvent, Person
+from app.people.pins import MISSES, try_pin
 from app.sandbox import forms
 from app.sandbox.forms import Party, Way
 from app.sandbox.twiml import parse
+from tests.servers import wait_until
 from tests.world import LINE, SAM
 
 SMS, VOICE = "/twilio/sms", "/twilio/voice"
@@ -153,6 +156,53 @@ def test_a_text_and_a_call_at_once(world, member):
     text, call = at_once(world, [(SMS, texted(world, "CHECKIN")), (VOICE, form)])
     assert "mood" in text
     assert "Handrail" in call
+
+
+def while_it_waits(world, change, webhook):
+    """A webhook that comes while another turn of the same conversation is still in its transaction."""
+    with ThreadPoolExecutor(1) as pool:
+        with world.line.sessions.begin() as session:
+            session.scalars(select(Conversation).with_for_update()).all()
+            change(session)
+            session.flush()
+            going = pool.submit(post, world, *webhook)
+            if world.line.engine.dialect.name == "postgresql":
+                waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+                wait_until(
+                    lambda: world.session().scalar(text(waits)), seconds=10, what="the wait for the conversation"
+                )
+        return going.result()
+
+
+def test_a_stop_that_meets_a_start_is_a_stop(world, member):
+    member.says("STOP")
+
+    def starts(session):
+        session.execute(update(Person).values(standing="member"))
+
+    assert "send nothing more" in while_it_waits(world, starts, (SMS, texted(world, "STOP")))
+    assert [person.standing for person in world.all(Person)] == ["stopped"]
+
+
+def test_a_start_that_meets_a_stop_is_a_start(world, member):
+    def stops(session):
+        session.execute(update(Person).values(standing="stopped"))
+
+    assert "Welcome back" in while_it_waits(world, stops, (SMS, texted(world, "START")))
+    assert [person.standing for person in world.all(Person)] == ["member"]
+
+
+def test_wrong_pins_at_once_all_count(world, member):
+    member.says("PIN 7394")
+
+    def guess(pin):
+        with world.line.sessions.begin() as session:
+            return try_pin(session.scalars(select(Person)).one(), pin, world.clock.now())
+
+    with ThreadPoolExecutor(MISSES + 2) as pool:
+        found = list(pool.map(guess, [f"100{n}" for n in range(MISSES + 2)]))
+    assert found.count("wrong") == MISSES - 1
+    assert guess("7394") == "locked"
 
 
 @pytest.fixture

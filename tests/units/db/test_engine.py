@@ -144,7 +144,7 @@ def test_who_lets_go_for_a_moment_again_and_again_keeps_no_other_waiting(databas
         going.result()
     sending.dispose()
     stopping.dispose()
-    assert sum(waited) < 500, waited
+    assert sorted(waited)[2] < 150, waited  # the middle one: a busy machine may forget one for a while
 
 
 def test_sqlite_is_set_up_for_a_line(sqlite_url, sealer):
