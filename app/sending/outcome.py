@@ -20,7 +20,7 @@ from app.outbox.models import Attempt, Message
 from app.people.consent import stopped_at_carrier
 from app.people.models import ConsentEvent, Person
 from app.sending.compose import unask
-from app.sending.stops import FIRST_OF_DELIVERY, locked, slow_down, stand_still, works_again
+from app.sending.stops import FIRST_OF_DELIVERY, give_back, locked, slow_down, stand_still, works_again
 from app.sending.take import Ready
 
 MOST_TRIES = 6
@@ -66,11 +66,10 @@ def _settle(session: Session, line: Line, landed: Sequence[tuple[Ready, Outcome]
     failed = [(one, outcome) for one, outcome in landed if isinstance(outcome, Refused | Unknown)]
     if sent:
         _note_sent(session, sent, now)
-    if behind:
-        _put_back(session, behind, now)
+    unsent = _put_back(session, behind, now) if behind else []
     counted = [(one, outcome) for one, outcome in failed if _note_failure(session, line, one, outcome)]
-    if counted:
-        locked(session)
+    if counted or unsent:
+        give_back(locked(session), [(one.sender, one.segments) for one in unsent], line.settings.twilio_rate)
     if sent:
         works_again(session, {one.sender for one, _ in sent}, now)
     for one, outcome in counted:
@@ -110,14 +109,15 @@ def _table(model: type[Attempt | Message]) -> Table:
     return model.__table__
 
 
-def _put_back(session: Session, behind: Sequence[Ready], now: datetime) -> None:
-    """Those that are still ours: a try that was looked up meanwhile may have given way to another."""
+def _put_back(session: Session, behind: Sequence[Ready], now: datetime) -> list[Ready]:
+    """Those that are still ours, and which they were: a try that was looked up meanwhile may have given way to another."""
     tries = update(Attempt).where(Attempt.id.in_([one.attempt for one in behind]), Attempt.status == "sending")
     lost = tries.values(status="lost", status_at=now).returning(Attempt.message_id)
     messages = session.scalars(lost, execution_options={"synchronize_session": False}).all()
     again = update(Message).where(Message.id.in_(messages), Message.state == "queued")
     session.execute(again.values(lease_until=None, tries=Message.tries - 1))
     unask(session, messages)
+    return [one for one in behind if one.message in messages]
 
 
 def _note_failure(session: Session, line: Line, one: Ready, outcome: Refused | Unknown) -> bool:

@@ -85,6 +85,13 @@ def slow_down(session: Session, number: str, until: datetime) -> None:
     )
 
 
+def give_back(senders: Sequence[Sender], unsent: Sequence[tuple[str, int]], rate: float) -> None:
+    """The time that was booked for the segments of texts that did not leave."""
+    for sender in senders:
+        segments = sum(count for number, count in unsent if number == sender.number)
+        sender.booked_until -= timedelta(seconds=segments / rate)
+
+
 def _tell(session: Session, number: str, code: int, now: datetime) -> None:
     """In the inbox, and by text to those on duty: another number of ours, or a fault that is over soon, may carry it."""
     key = f"sending-stopped:{number}:{code}:{now:%Y-%m-%d}"

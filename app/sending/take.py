@@ -39,6 +39,7 @@ class Ready:
     body: str
     validity: timedelta | None
     at: datetime
+    segments: int
 
 
 @dataclass
@@ -173,4 +174,4 @@ def _attempt(message: Message, made: Composed, now: datetime) -> Attempt:
 
 def _ready(message: Message, made: Composed, attempt: int, now: datetime) -> Ready:
     validity = message.valid_until - now if message.valid_until else None
-    return Ready(attempt, message.id, made.to, made.sender, made.body, validity, now)
+    return Ready(attempt, message.id, made.to, made.sender, made.body, validity, now, message.segments)

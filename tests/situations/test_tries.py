@@ -19,7 +19,7 @@ from app.outbox.write import NewMessage, put, put_all
 from app.people.models import Person
 from app.sending import compose
 from app.sending.deliver import Flight
-from app.sending.outcome import settle
+from app.sending.outcome import LeftBehind, settle
 from app.sending.take import take
 from tests.a_faulty_carrier import QUICK, TAKEN_THEN_500, faulty_carrier
 from tests.servers import wait_until
@@ -70,6 +70,18 @@ def test_what_a_frozen_worker_still_holds_is_put_back_and_sent_once(world, carri
     assert carrier.took == []
     world.work()
     assert sorted(carrier.counts().values()) == [1, 1]
+
+
+def test_what_was_not_begun_leaves_its_time_to_others(world, monkeypatch):
+    """A segment a second: eighty alerts would hold the others up for more than a minute."""
+    monkeypatch.setattr(world.line, "settings", replace(world.settings, twilio_rate=1.0))
+    alert = {"purpose": "alert", "staff_id": 1, "values": {"text": "Alert"}, "now": world.clock.now()}
+    with world.line.sessions.begin() as session:
+        put_all(session, [NewMessage(dedup=f"{n}", **alert) for n in range(80)])
+    taken = take(world.line, "urgent", 80).ready
+    settle(world.line, [(one, LeftBehind()) for one in taken])
+    [sender] = world.all(Sender)
+    assert (len(taken), sender.booked_until) == (80, world.clock.now())
 
 
 FAULTS = [JobTimeoutException("too long"), OperationalError("SELECT 1", None, Exception("the database went away"))]
