@@ -1,5 +1,7 @@
 """Each tick: what is due is handed to the feature it belongs to, and the workers are woken."""
 
+import time
+
 from rq.timeouts import BaseTimeoutException
 
 from app.broadcasts.ending import finish
@@ -35,7 +37,10 @@ BATCH = 500
 BATCHES = {"alert": 50, "silence": 20}
 """What a conversation may be waiting for is not held for long."""
 LONGEST = {"alert": 2 * SLOWER, "silence": 2 * SAFETY_ANSWER_WITHIN}
+FIRST = ("alert", "silence")
 MOST_ROUNDS = 1_000
+MOST_SECONDS = 20.0
+"""The rest is due at the next tick. What comes after it in a tick has its turn before the job is timed out."""
 
 
 def tick() -> None:
@@ -46,7 +51,7 @@ def tick() -> None:
 def run_tick(line: Line) -> None:
     """All that there is to do now. A part that fails stops no other; its fault is raised when all are done."""
     fault: Exception | None = None
-    for part in (plan_anew, do_all_due, finish, reconcile):
+    for part in (look_after_those_in_danger, plan_anew, do_all_due, finish, reconcile):
         try:
             part(line)
         except BaseTimeoutException:
@@ -57,9 +62,15 @@ def run_tick(line: Line) -> None:
         raise fault
 
 
+def look_after_those_in_danger(line: Line) -> None:
+    """Before anything that may take long."""
+    if sum([_batch(line, sort) for sort in FIRST]):
+        wake(line.redis, "urgent")
+
+
 def plan_anew(line: Line) -> None:
     """A clock that was ahead and is put right did what was not due yet, and planned for long after. It is seen by the
-    last tick, which lies in the time to come.
+    last tick, which lies in the time to come, until all is planned anew.
     """
     now = line.clock.now()
     with line.sessions.begin() as session:
@@ -69,17 +80,21 @@ def plan_anew(line: Line) -> None:
         forget_skipped(session, now)
     reminders.plan_anew(line, now)
     counting.plan_anew(line, now)
+    with line.sessions.begin() as session:
+        beat(session, "clock", now)
 
 
 def do_all_due(line: Line) -> None:
     """A batch of each sort, until nothing is due. The clock is seen to go on each round of a long tick too."""
+    end = time.monotonic() + MOST_SECONDS
     for _ in range(MOST_ROUNDS):
         done = sum([_batch(line, sort) for sort in WHEN_DUE])
         with line.sessions.begin() as session:
-            beat(session, "clock", line.clock.now())
+            if not was_ahead(session, "clock", line.clock.now()):
+                beat(session, "clock", line.clock.now())
         for lane in ("urgent", "bulk"):
             wake(line.redis, lane)
-        if not done:
+        if not done or time.monotonic() >= end:
             return
 
 

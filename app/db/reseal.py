@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Column, Engine, Table, Text, select, type_coerce, update
 
 from app.db.base import Base
+from app.db.models import KeyCheck
 from app.db.types import Sealed, SealedJson
 from app.sealed import Sealer
 
@@ -13,9 +14,11 @@ ROWS_AT_ONCE = 500
 
 def reseal(engine: Engine, sealer: Sealer) -> int:
     """How many sealed values there were. May run beside the line, and again. Raises cryptography's InvalidToken where a
-    key that is still needed is not in the list; what was done until then stays done.
+    key that is still needed is not in the list; what was done until then stays done. That the new key fits the database
+    is written last: until then nobody is let in without the older ones.
     """
-    return sum(_reseal(engine, sealer, table, column) for table, column in sealed_columns())
+    in_order = sorted(sealed_columns(), key=lambda one: one[0] is KeyCheck.__table__)
+    return sum(_reseal(engine, sealer, table, column) for table, column in in_order)
 
 
 def sealed_columns() -> Iterator[tuple[Table, Column[str]]]:

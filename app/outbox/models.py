@@ -10,6 +10,8 @@ from app.db.base import Base, BigId, Id, refers_to
 from app.db.types import Sealed, SealedJson
 
 STATES = ("queued", "sent", "delivered", "unknown", "failed", "skipped", "cancelled")
+NOT_KNOWN_TO_LEAVE = ("queued", "unknown", "cancelled")
+"""Where a try that is seen to have left makes a difference yet."""
 
 
 QUEUED = text("state = 'queued'")

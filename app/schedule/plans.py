@@ -13,6 +13,8 @@ from app.schedule.models import Plan
 from app.schedule.next_times import next_time
 
 CHUNK = 500
+RULES_AT_ONCE = 1_000
+"""A statement takes no more than some ten thousand values."""
 ONE = select(Plan).where(Plan.sort == bindparam("sort"), Plan.subject == bindparam("subject"))
 """Made once: making it would take longer than running it."""
 SHORTEST_REST, LONGEST_REST = timedelta(minutes=1), timedelta(hours=1)
@@ -75,9 +77,9 @@ def plan_anew_by_rule(session: Session, now: datetime) -> None:
         for rule, at, zone in session.execute(rules.distinct())
         if rule and at
     ]
-    if times:
-        typed = [column(c.name, c.type) for c in (Plan.rule, Plan.at, Plan.zone, Plan.next_at)]
-        known = values(*typed, name="times").data(times).cte("known")
+    typed = [column(c.name, c.type) for c in (Plan.rule, Plan.at, Plan.zone, Plan.next_at)]
+    for begin in range(0, len(times), RULES_AT_ONCE):
+        known = values(*typed, name="times").data(times[begin : begin + RULES_AT_ONCE]).cte("known")
         same = Plan.rule == known.c.rule, Plan.at == known.c.at, Plan.zone == known.c.zone
         astray = update(Plan).where(*same, Plan.next_at > known.c.next_at).values(next_at=known.c.next_at)
         session.execute(astray, execution_options={"synchronize_session": False})

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.db.once import insert_once
 from app.line import Line
 from app.outbox.models import Message, Sender
-from app.sending.stops import REGISTRATION_FOR
+from app.sending.stops import REGISTRATION_FOR, locked
 
 AHEAD = timedelta(seconds=1)
 """Nothing is taken that could not leave within this time, so that a pause or a STOP finds little under way."""
@@ -47,22 +47,17 @@ class Bucket:
 def buckets(session: Session, line: Line, now: datetime) -> list[Bucket]:
     """One for each number, locked; the replies that left since are booked."""
     numbers = line.settings.twilio_numbers
-    found = {row.number: row for row in _locked(session, numbers)}
+    found = {row.number: row for row in locked(session, Sender.number.in_(numbers))}
     for number in numbers:
         if number not in found:
             insert_once(session, Sender, number=number, booked_until=now, replies_to=_newest(session))
     if len(found) < len(numbers):
-        found = {row.number: row for row in _locked(session, numbers)}
+        found = {row.number: row for row in locked(session, Sender.number.in_(numbers))}
     made = [Bucket(found[number], line.settings.twilio_rate, _of(number, numbers)) for number in numbers]
     for bucket in made:
         _bring_back(bucket.row, now)
         _book_replies(session, bucket, now)
     return made
-
-
-def _locked(session: Session, numbers: tuple[str, ...]) -> list[Sender]:
-    rows = select(Sender).where(Sender.number.in_(numbers)).order_by(Sender.number).with_for_update()
-    return list(session.scalars(rows))
 
 
 def _bring_back(row: Sender, now: datetime) -> None:

@@ -26,6 +26,12 @@ given its texts up.
 LONGEST_WAIT = timedelta(seconds=2)
 TURN = 10.0
 """Seconds that one job sends for; then it asks to be woken again, and is heard of before the watch thinks it gone."""
+LONGEST_TURN = {"urgent": 25.0, "bulk": TURN}
+"""Seconds. While the carrier keeps one alert waiting, the turn cannot end, and the next alerts wait for no end of it. The
+last one taken may keep us waiting as well, and all must be over before the job is timed out.
+"""
+GLANCE = 0.2
+"""Seconds. While nothing lands, what has been queued meanwhile is taken this often."""
 
 
 @dataclass
@@ -38,15 +44,18 @@ class Turn:
 
 def deliver(line: Line, lane: Lane) -> Turn:
     """Send what is due in a lane until nothing is, or the turn is over."""
-    turn, end = Turn(), time.monotonic() + TURN
+    turn, began = Turn(), time.monotonic()
     with Flight(line) as flight:
         while True:
-            taken = _take(line, lane, flight) if time.monotonic() < end else Taken()
+            passed = time.monotonic() - began
+            goes_on = passed < (LONGEST_TURN[lane] if flight.under_way else TURN)
+            taken = _take(line, lane, flight) if goes_on else Taken()
             turn.claimed += taken.claimed
             flight.send(taken.ready)
             if flight.under_way:
-                settle(line, flight.landed())
-            elif time.monotonic() >= end:
+                if landed := flight.landed():
+                    settle(line, landed)
+            elif passed >= TURN:
                 turn.more = True
                 return turn
             elif not taken.claimed and not _wait(line, taken):
@@ -89,14 +98,15 @@ class Flight:
             self._threads.submit(self._send, one, now)
 
     def landed(self) -> list[tuple[Ready, Outcome]]:
-        """Waits for one, and brings all that are there."""
-        found = [self._landed.get()]
-        while True:
-            try:
+        """All that are there; where there is none, one is waited for, and not for long."""
+        found = []
+        try:
+            found.append(self._landed.get(timeout=GLANCE))
+            while True:
                 found.append(self._landed.get_nowait())
-            except Empty:
-                self.under_way -= len(found)
-                return found
+        except Empty:
+            self.under_way -= len(found)
+            return found
 
     def _send(self, one: Ready, taken: float) -> None:
         """What was taken before a fault that is not the text's own goes back too: one fault is not a hundred."""

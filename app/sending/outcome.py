@@ -20,7 +20,7 @@ from app.outbox.models import Attempt, Message
 from app.people.consent import stopped_at_carrier
 from app.people.models import ConsentEvent, Person
 from app.sending.compose import unask
-from app.sending.stops import FIRST_OF_DELIVERY, slow_down, stand_still, works_again
+from app.sending.stops import FIRST_OF_DELIVERY, give_back, locked, slow_down, stand_still, works_again
 from app.sending.take import Ready
 
 MOST_TRIES = 6
@@ -63,14 +63,17 @@ def _settle(session: Session, line: Line, landed: Sequence[tuple[Ready, Outcome]
     now = line.clock.now()
     sent = [(one, outcome) for one, outcome in landed if isinstance(outcome, Sent)]
     behind = [one for one, outcome in landed if isinstance(outcome, LeftBehind)]
+    failed = [(one, outcome) for one, outcome in landed if isinstance(outcome, Refused | Unknown)]
     if sent:
         _note_sent(session, sent, now)
+    unsent = _put_back(session, behind, now) if behind else []
+    counted = [(one, outcome) for one, outcome in failed if _note_failure(session, line, one, outcome)]
+    if counted or unsent:
+        give_back(locked(session), [(one.sender, one.segments) for one in unsent], line.settings.twilio_rate)
+    if sent:
         works_again(session, {one.sender for one, _ in sent}, now)
-    if behind:
-        _put_back(session, behind, now)
-    for one, outcome in landed:
-        if isinstance(outcome, Refused | Unknown):
-            _note_failure(session, line, one, outcome)
+    for one, outcome in counted:
+        weigh_on_number(session, line, one.sender, outcome)
 
 
 def _note_sent(session: Session, sent: Sequence[tuple[Ready, Sent]], now: datetime) -> None:
@@ -106,32 +109,41 @@ def _table(model: type[Attempt | Message]) -> Table:
     return model.__table__
 
 
-def _put_back(session: Session, behind: Sequence[Ready], now: datetime) -> None:
-    """Those that are still ours: a try that was looked up meanwhile may have given way to another."""
+def _put_back(session: Session, behind: Sequence[Ready], now: datetime) -> list[Ready]:
+    """Those that are still ours, and which they were: a try that was looked up meanwhile may have given way to another."""
     tries = update(Attempt).where(Attempt.id.in_([one.attempt for one in behind]), Attempt.status == "sending")
     lost = tries.values(status="lost", status_at=now).returning(Attempt.message_id)
     messages = session.scalars(lost, execution_options={"synchronize_session": False}).all()
     again = update(Message).where(Message.id.in_(messages), Message.state == "queued")
     session.execute(again.values(lease_until=None, tries=Message.tries - 1))
     unask(session, messages)
+    return [one for one in behind if one.message in messages]
 
 
-def _note_failure(session: Session, line: Line, one: Ready, outcome: Refused | Unknown) -> None:
+def _note_failure(session: Session, line: Line, one: Ready, outcome: Refused | Unknown) -> bool:
+    """Whether it counts against the number: not where its person was forgotten, or a receipt has come."""
     attempt = session.get(Attempt, one.attempt, with_for_update=True)
     message = session.get(Message, one.message, with_for_update=True)
     if attempt is None or message is None or attempt.status != "sending":
-        return  # its person was forgotten, or a receipt has come
-    message.lease_until, attempt.status_at = None, line.clock.now()
+        return False
+    attempt.status_at = line.clock.now()
     if isinstance(outcome, Unknown):
-        attempt.status, message.reason = "unknown", outcome.why[:40]
-        stand_still(session, line, attempt.sender, NO_ANSWER)
-        return
-    attempt.status, attempt.error = "failed", outcome.code
-    refuse(session, line, message, attempt.sender, outcome)
+        attempt.status = "unknown"
+    else:
+        attempt.status, attempt.error = "failed", outcome.code
+    if message.state in ("queued", "unknown"):  # else another try of it has come to something
+        message.lease_until = None
+        if isinstance(outcome, Unknown):
+            message.reason = outcome.why[:40]
+        else:
+            refuse(session, line, message, outcome)
+    return True
 
 
-def refuse(session: Session, line: Line, message: Message, sender: str, outcome: Refused) -> None:
-    """The carrier did not, or could not, deliver: later again, or never, by what its code means."""
+def refuse(session: Session, line: Line, message: Message, outcome: Refused) -> None:
+    """The carrier did not, or could not, deliver: later again, or never, by what its code means. What it means for the
+    number is told by `weigh_on_number`, once all texts and tries are written: numbers are locked last.
+    """
     now, code = line.clock.now(), outcome.code
     kind = kind_of(code)
     if stops_all(code) and code != SAME_WORDS_SAME_END:
@@ -145,12 +157,18 @@ def refuse(session: Session, line: Line, message: Message, sender: str, outcome:
         not_reached(session, message, now)
     if message.opens:
         unask(session, [message.id])
-    if stops_all(code):
-        stand_still(session, line, sender, code)
-    elif code == TOO_MANY:
-        slow_down(session, sender, now + timedelta(seconds=outcome.retry_after or 1))
-    elif kind is Kind.PERMANENT and message.person_id:
+    if kind is Kind.PERMANENT and not stops_all(code) and message.person_id:
         unreachable(session, message, code, now)
+
+
+def weigh_on_number(session: Session, line: Line, sender: str, outcome: Refused | Unknown) -> None:
+    """The number stands still or slows down, where the fault would meet its other texts too."""
+    if isinstance(outcome, Unknown):
+        stand_still(session, line, sender, NO_ANSWER)
+    elif stops_all(outcome.code):
+        stand_still(session, line, sender, outcome.code)
+    elif outcome.code == TOO_MANY:
+        slow_down(session, sender, line.clock.now() + timedelta(seconds=outcome.retry_after or 1))
 
 
 def _back_off(message: Message, code: int) -> timedelta:

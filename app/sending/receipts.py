@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 from app.carrier.errors import Refused
 from app.db.once import insert_once
 from app.line import Line
-from app.outbox.models import Attempt, Message
-from app.sending.outcome import refuse
+from app.outbox.models import NOT_KNOWN_TO_LEAVE, Attempt, Message
+from app.sending.outcome import refuse, weigh_on_number
 
 RANK = {
     "sending": 0,
@@ -69,10 +69,12 @@ def _move(session: Session, line: Line, attempt: Attempt) -> None:
     now = line.clock.now()
     if attempt.status in ("failed", "undelivered"):
         if message.state != "delivered" and _none_is_left(session, attempt):
-            refuse(session, line, message, attempt.sender, Refused(attempt.error or UNTOLD))
+            refused = Refused(attempt.error or UNTOLD)
+            refuse(session, line, message, refused)
+            weigh_on_number(session, line, attempt.sender, refused)
     elif attempt.status in ("delivered", "read"):
         message.state, message.done_at = "delivered", message.done_at or now
-    elif message.state in ("queued", "unknown"):
+    elif message.state in NOT_KNOWN_TO_LEAVE:
         message.state, message.done_at, message.lease_until = "sent", message.done_at or now, None
 
 

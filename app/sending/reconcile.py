@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from app.carrier.client import Sent, body_hash
 from app.carrier.errors import CarrierError, Refused
 from app.line import Line
-from app.outbox.models import OPEN, Attempt, Message
+from app.outbox.models import NOT_KNOWN_TO_LEAVE, OPEN, Attempt, Message
 from app.people.models import Person
+from app.sending.compose import unask
 from app.sending.outcome import looked_up
 from app.sending.stops import AWAY, answers_again, still_away
 from app.staff.models import Staff
@@ -45,6 +46,8 @@ def reconcile(line: Line) -> int:
     with line.sessions.begin() as session:
         _bring_back(session, line.clock.now())
         doubtful = _doubtful(session, line.clock.now())
+        if not doubtful:  # receipts have settled them all, and no look-up will show that the carrier is back
+            answers_again(session, line.clock.now())
     threads = ThreadPoolExecutor(LOOKING)
     try:
         while looked < len(doubtful) and time.monotonic() < end:
@@ -118,7 +121,8 @@ def _is_away(found: list[Sent] | CarrierError) -> bool:
 
 def _conclude(session: Session, attempt_id: int, found: list[Sent], now: datetime) -> None:
     """Found: it was sent. Not found, and its worker died: it never left, and waits again. Not found for long after an
-    answer that said nothing: an alert goes out again, everything else is marked unknown and shown.
+    answer that said nothing: an alert goes out again, everything else is marked unknown and shown. What another try
+    has brought about meanwhile stands.
     """
     both = looked_up(session, attempt_id)
     if both is None:
@@ -129,13 +133,19 @@ def _conclude(session: Session, attempt_id: int, found: list[Sent], now: datetim
     attempt.status_at = now
     if ours:
         attempt.sid, attempt.status = ours.sid, "sent"
-        message.state, message.done_at, message.lease_until = "sent", now, None
+        if message.state in NOT_KNOWN_TO_LEAVE:
+            message.state, message.done_at, message.lease_until = "sent", now, None
     elif attempt.status == "sending" and again and age >= 2 * LOOK_AFTER:
-        attempt.status, message.lease_until, message.tries = "lost", None, message.tries - 1
+        attempt.status = "lost"
+        if message.state == "queued":
+            message.lease_until, message.tries = None, message.tries - 1
+        unask(session, [message.id])
     elif attempt.status == "unknown" and age >= GIVE_UP_AFTER:
-        attempt.status, message.lease_until = "lost", None
-        if message.purpose != "alert":
-            message.state, message.done_at = "unknown", now
+        attempt.status = "lost"
+        if message.state in NOT_KNOWN_TO_LEAVE:
+            message.lease_until = None
+            if message.purpose != "alert":
+                message.state, message.done_at = "unknown", now
 
 
 def _known(session: Session, sid: str) -> bool:

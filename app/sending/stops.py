@@ -1,8 +1,9 @@
 """A number that the carrier refuses stands still, so that one fault is not ten thousand; a person is told once a day."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.carrier.errors import NO_ANSWER, NOT_REACHED
@@ -23,13 +24,20 @@ TOLD_WITHIN = timedelta(hours=12)
 WHOLE_ACCOUNT = frozenset({20003, 20005, 30002})
 
 
+def locked(session: Session, *which: ColumnElement[bool]) -> Sequence[Sender]:
+    """Always in the order of the numbers, and after the rows of texts and tries: two who lock several never wait for each
+    other.
+    """
+    return session.scalars(select(Sender).where(*which).order_by(Sender.number).with_for_update()).all()
+
+
 def stand_still(session: Session, line: Line, number: str, code: int) -> None:
     """The bulk lane of this number (of all, where the account is at fault) rests; then one text tries whether it is
     over. Alerts and replies are tried all the same. A longer rest that stands already is kept.
     """
     now = line.clock.now()
     whose = Sender.number.in_(line.settings.twilio_numbers) if code in WHOLE_ACCOUNT else Sender.number == number
-    for sender in session.scalars(select(Sender).where(whose).order_by(Sender.number).with_for_update()):
+    for sender in locked(session, whose):
         until = now + _rest(session, sender, code, now)
         if sender.stopped_until is None or sender.stopped_until <= until:
             sender.stopped_until, sender.stopped_for = until, code
@@ -52,21 +60,22 @@ def _rest(session: Session, sender: Sender, code: int, now: datetime) -> timedel
 
 def still_away(session: Session, now: datetime) -> None:
     """A look-up found no carrier. While that is so no text of a number that stands still is risked."""
-    stands_still = update(Sender).where(Sender.stopped_for.in_(AWAY))
-    session.execute(stands_still.values(stopped_until=now + LONGEST_AWAY, stopped_for=NOT_REACHED))
+    for sender in locked(session, Sender.stopped_for.in_(AWAY)):
+        sender.stopped_until, sender.stopped_for = now + LONGEST_AWAY, NOT_REACHED
 
 
 def answers_again(session: Session, now: datetime) -> None:
     """The carrier that was away answers a look-up: one text may try now."""
-    away = Sender.stopped_for == NOT_REACHED, Sender.stopped_until > now
-    session.execute(update(Sender).where(*away).values(stopped_until=now))
+    for sender in locked(session, Sender.stopped_for == NOT_REACHED, Sender.stopped_until > now):
+        sender.stopped_until = now
 
 
 def works_again(session: Session, numbers: set[str], now: datetime) -> None:
     """A text was taken. Where receipts told of the fault, that says nothing before the rest is over."""
     known_at_once, rested = Sender.stopped_for < FIRST_OF_DELIVERY, Sender.stopped_until <= now
     stands_still = Sender.number.in_(numbers), Sender.stopped_for.is_not(None), or_(known_at_once, rested)
-    session.execute(update(Sender).where(*stands_still).values(stopped_until=None, stopped_for=None))
+    for sender in locked(session, *stands_still):
+        sender.stopped_until = sender.stopped_for = None
 
 
 def slow_down(session: Session, number: str, until: datetime) -> None:
@@ -74,6 +83,13 @@ def slow_down(session: Session, number: str, until: datetime) -> None:
     session.execute(
         update(Sender).where(Sender.number == number, Sender.booked_until < until).values(booked_until=until)
     )
+
+
+def give_back(senders: Sequence[Sender], unsent: Sequence[tuple[str, int]], rate: float) -> None:
+    """The time that was booked for the segments of texts that did not leave."""
+    for sender in senders:
+        segments = sum(count for number, count in unsent if number == sender.number)
+        sender.booked_until -= timedelta(seconds=segments / rate)
 
 
 def _tell(session: Session, number: str, code: int, now: datetime) -> None:

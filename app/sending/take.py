@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
+from cryptography.fernet import InvalidToken
 from rq.timeouts import BaseTimeoutException
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -38,6 +39,7 @@ class Ready:
     body: str
     validity: timedelta | None
     at: datetime
+    segments: int
 
 
 @dataclass
@@ -91,14 +93,41 @@ def claim(session: Session, lane: Lane, bucket: Bucket, most: int, now: datetime
     )
     if session.get_bind().dialect.name == "postgresql":
         due = due.with_for_update(skip_locked=True)
-    return session.scalars(due).all()
+    try:
+        return session.scalars(due).all()
+    except InvalidToken:
+        return _readable(session, session.scalars(due.with_only_columns(Message.id)).all(), now)
+
+
+def _readable(session: Session, ids: Sequence[int], now: datetime) -> list[Message]:
+    """One whose sealed words cannot be read stops no other."""
+    found = []
+    for number in ids:
+        try:
+            found.append(session.get_one(Message, number))
+        except InvalidToken as fault:
+            log.error("message %d cannot be read", number)  # noqa: TRY400  # the trace says no more
+            done = update(Message).where(Message.id == number)
+            session.execute(
+                done.values(state="skipped", reason=_reason(fault), done_at=now),
+                execution_options={"synchronize_session": False},
+            )
+    return found
 
 
 def _prepare(session: Session, line: Line, messages: Sequence[Message], bucket: Bucket, now: datetime) -> list[Ready]:
     """The texts as they are to be sent now; those that a rule holds back are put off or done for."""
     if not messages:
         return []
-    facts, going = gather(session, messages, now), list[tuple[Message, Composed, Attempt]]()
+    going = list[tuple[Message, Composed, Attempt]]()
+    try:
+        facts = gather(session, messages, now)
+    except InvalidToken as fault:  # of one of those whom they are to
+        if len(messages) > 1:
+            return [ready for one in messages for ready in _prepare(session, line, [one], bucket, now)]
+        _skip(messages[0], _reason(fault), now)
+        log.error("who message %d is to cannot be read", messages[0].id)  # noqa: TRY400  # the trace says no more
+        return []
     for message in messages:
         verdict = _weighed(session, line, facts, message, now)
         if isinstance(verdict, Composed):
@@ -108,10 +137,18 @@ def _prepare(session: Session, line: Line, messages: Sequence[Message], bucket: 
         elif isinstance(verdict, Hold):
             message.due_at, message.reason = verdict.until, verdict.reason
         else:
-            message.state, message.reason, message.done_at = "skipped", verdict.reason, now
+            _skip(message, verdict.reason, now)
     session.add_all(attempt for _, _, attempt in going)
     session.flush()
     return [_ready(message, made, attempt.id, now) for message, made, attempt in going]
+
+
+def _skip(message: Message, reason: str, now: datetime) -> None:
+    message.state, message.reason, message.done_at = "skipped", reason, now
+
+
+def _reason(fault: Exception) -> str:
+    return f"fault-{type(fault).__name__}"[:40]
 
 
 def _weighed(session: Session, line: Line, facts: Facts, message: Message, now: datetime) -> Verdict:
@@ -124,7 +161,7 @@ def _weighed(session: Session, line: Line, facts: Facts, message: Message, now: 
         raise  # nothing that this text did; and a transaction that failed is over for all of them
     except Exception as fault:
         log.exception("message %d could not be made", message.id)
-        return Skip(f"fault-{type(fault).__name__}"[:40])
+        return Skip(_reason(fault))
 
 
 def _attempt(message: Message, made: Composed, now: datetime) -> Attempt:
@@ -137,4 +174,4 @@ def _attempt(message: Message, made: Composed, now: datetime) -> Attempt:
 
 def _ready(message: Message, made: Composed, attempt: int, now: datetime) -> Ready:
     validity = message.valid_until - now if message.valid_until else None
-    return Ready(attempt, message.id, made.to, made.sender, made.body, validity, now)
+    return Ready(attempt, message.id, made.to, made.sender, made.body, validity, now, message.segments)

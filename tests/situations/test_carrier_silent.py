@@ -2,8 +2,10 @@
 
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -12,10 +14,13 @@ from app.carrier.errors import Refused, Unknown
 from app.carrier.pool import Patience
 from app.outbox.models import Message, Sender
 from app.outbox.write import NewMessage, put
+from app.sending import deliver as sending
 from app.sending import reconcile as looking
 from app.sending.take import take
-from tests.a_faulty_carrier import HANG, TAKEN, refused
+from tests.a_faulty_carrier import HANG, TAKEN, TAKEN_THEN_500, refused, wait_for
+from tests.servers import wait_until
 from tests.world import LINE
+from workers.deliver import run_delivery
 from workers.tick import run_tick
 
 GONE = refused(None, 503)
@@ -70,6 +75,20 @@ def test_it_goes_on_within_two_minutes_of_the_carriers_return(world, carrier, a_
     carrier.always = carrier.looks = TAKEN
     passes(world, 2)
     assert len(carrier.took) > 3
+
+
+def test_it_goes_on_when_receipts_tell_first_what_came_of_the_tries(world, carrier, a_broadcast):
+    """Then nothing is left to be looked up that would show that the carrier is back."""
+    carrier.always, carrier.looks = TAKEN_THEN_500, GONE
+    passes(world, 10)
+    for text in carrier.took:
+        asked = urlsplit(text["callback"])
+        world.post(f"{asked.path}?{asked.query}", {"MessageSid": text["sid"], "MessageStatus": "delivered"})
+    assert set(states(world)) == {"queued", "delivered"}
+    carrier.always = carrier.looks = TAKEN
+    had = len(carrier.took)
+    passes(world, 2, seconds=10)
+    assert len(carrier.took) > had
 
 
 def test_one_answer_that_says_nothing_costs_ten_seconds(world, carrier, a_broadcast):
@@ -134,6 +153,26 @@ def test_an_alert_waits_as_long_as_the_carrier_asks(world, carrier):
     world.work()
     [alert] = world.all(Message, Message.id == number)
     assert 40 <= (alert.due_at - world.clock.now()).total_seconds() <= 80
+
+
+def test_an_alert_does_not_wait_for_another_that_hangs(world, carrier, monkeypatch):
+    """Also where the turn that the first one began in is over."""
+    settings = replace(world.settings, twilio_api_url=carrier.url)
+    monkeypatch.setattr(world.line, "carrier", Carrier(settings, patience=Patience(connect=3, read=10)))
+    monkeypatch.setattr(sending, "TURN", 0.5)
+    carrier.faults = [HANG]
+    an_alert(world, "hangs")
+    with ThreadPoolExecutor(1) as pool:
+        began, turn = time.monotonic(), pool.submit(run_delivery, world.line, "urgent")
+        wait_for(carrier, 1)
+        an_alert(world, "soon")
+        wait_for(carrier, 2, seconds=2)
+        wait_until(lambda: time.monotonic() > began + sending.TURN, seconds=2)
+        an_alert(world, "when the turn is over")
+        wait_for(carrier, 3, seconds=2)
+        assert not turn.done(), "the first one hangs still"
+        carrier.let_go()
+        turn.result()
 
 
 # --- looking up ----------------------------------------------------------------------------------------------------

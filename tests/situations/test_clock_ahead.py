@@ -2,16 +2,21 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
+from rq.timeouts import JobTimeoutException
 
 from app.outbox.models import Attempt, Message
+from app.schedule import plans
+from app.schedule.heartbeat import beat
 from app.schedule.models import Plan
 from app.sending.bucket import LONGEST_BOOKED
 from tests.a_faulty_carrier import TAKEN_THEN_500, refused
 from tests.situations.test_schedule import statements
 from tests.world import HOME
+from workers import tick
+from workers.deliver import run_delivery
 from workers.tick import run_tick
 
 
@@ -146,3 +151,67 @@ def test_a_clock_that_was_never_ahead_costs_one_look(world, member):
     with statements(world.line.engine) as seen:
         run_tick(world.line)
     assert [words for words, _ in seen if "DISTINCT" in words]
+
+
+def was_ahead(world, monkeypatch, fault):
+    """The clock has been put back, and the first time that all is to be planned anew this comes up."""
+    world.clock.advance(timedelta(days=3))
+    world.work()
+    world.clock.advance(-timedelta(days=3))
+    with monkeypatch.context() as broken:
+        broken.setattr(tick.counting, "plan_anew", fails(fault))
+        with pytest.raises(type(fault)):
+            run_tick(world.line)
+
+
+def fails(fault):
+    def fail(*_):
+        raise fault
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    "fault", [ZeroDivisionError(), JobTimeoutException("too long")], ids=lambda one: type(one).__name__
+)
+def test_what_could_not_be_planned_anew_is_planned_at_the_next_tick(world, member, monkeypatch, fault):
+    member.says("DATE NOV 1", "1")
+    usual = next_times(world)
+    was_ahead(world, monkeypatch, fault)
+    with world.line.sessions.begin() as session:
+        [plan] = session.query(Plan).filter_by(sort="milestone")
+        plan.next_at += timedelta(days=300)
+    run_tick(world.line)
+    assert next_times(world) == usual
+
+
+def next_times(world):
+    return [plan.next_at for plan in world.all(Plan, Plan.sort == "milestone")]
+
+
+def test_an_alert_goes_its_way_before_all_is_planned_anew(world, member, monkeypatch):
+    """However long that takes."""
+    member.says("I want to kill myself")
+    world.pass_time(seconds=31)
+    told = len(world.coordinator.texts)
+    world.clock.advance(timedelta(minutes=5))
+    with world.line.sessions.begin() as session:
+        beat(session, "clock", world.clock.now() + timedelta(days=3))
+    monkeypatch.setattr(tick.counting, "plan_anew", fails(JobTimeoutException("too long")))
+    with pytest.raises(JobTimeoutException):
+        run_tick(world.line)
+    run_delivery(world.line, "urgent")
+    assert len(world.coordinator.texts) > told
+
+
+def test_so_many_different_rules_are_planned_anew_a_statement(world, members, monkeypatch):
+    monkeypatch.setattr(plans, "RULES_AT_ONCE", 2)
+    now, asked = world.clock.now(), []
+    with world.line.sessions.begin() as session:
+        for minute, person in enumerate(members(5)):
+            daily = {"zone": "UTC", "rule": "FREQ=DAILY", "at": time(9, minute), "next_at": now + timedelta(days=99)}
+            asked.append(plans.make_plan(session, "check-in", person, person_id=person, **daily).id)
+    with statements(world.line.engine) as seen, world.line.sessions.begin() as session:
+        plans.plan_anew_by_rule(session, now)
+    assert max(len(values) for words, values in seen if "known" in words) <= 4 * 2
+    assert {plan.next_at - now < timedelta(days=1) for plan in world.all(Plan, Plan.id.in_(asked))} == {True}

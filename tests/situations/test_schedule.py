@@ -178,6 +178,21 @@ def test_a_part_of_the_tick_that_fails_stops_no_other(world, people, monkeypatch
     assert looked_up == [world.line]
 
 
+def test_however_much_is_due_the_rest_of_a_tick_has_its_turn(world, people, monkeypatch):
+    everyone = people(6)
+    world.clock.set(NINE)
+    monkeypatch.setitem(tick.BATCHES, "check-in", 2)
+    monkeypatch.setattr(tick, "MOST_SECONDS", 0.0)
+    looked_up = []
+    monkeypatch.setattr(tick, "reconcile", looked_up.append)
+    run_tick(world.line)
+    assert len(asked(world)) == 2
+    assert looked_up == [world.line]
+    for _ in range(2):
+        run_tick(world.line)
+    assert asked(world) == dict.fromkeys(everyone, 1)
+
+
 # --- many ----------------------------------------------------------------------------------------------------------
 
 

@@ -2,22 +2,29 @@
 
 import itertools
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from rq.timeouts import JobTimeoutException
+from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 
 from app.carrier.client import Carrier
-from app.carrier.errors import Unknown
-from app.outbox.models import Attempt, Message
-from app.outbox.write import NewMessage, put_all
+from app.carrier.errors import NOT_REACHED, Refused, Unknown
+from app.conversations.models import Conversation
+from app.outbox.models import Attempt, Message, Sender
+from app.outbox.write import NewMessage, put, put_all
+from app.people.models import Person
 from app.sending import compose
 from app.sending.deliver import Flight
-from app.sending.outcome import settle
+from app.sending.outcome import LeftBehind, settle
 from app.sending.take import take
 from tests.a_faulty_carrier import QUICK, TAKEN_THEN_500, faulty_carrier
+from tests.servers import wait_until
+from tests.situations.test_schedule import somebody_waits
+from tests.world import LINE, ROSA, SAM
 
 # --- what was not begun --------------------------------------------------------------------------------------------
 
@@ -65,6 +72,18 @@ def test_what_a_frozen_worker_still_holds_is_put_back_and_sent_once(world, carri
     assert sorted(carrier.counts().values()) == [1, 1]
 
 
+def test_what_was_not_begun_leaves_its_time_to_others(world, monkeypatch):
+    """A segment a second: eighty alerts would hold the others up for more than a minute."""
+    monkeypatch.setattr(world.line, "settings", replace(world.settings, twilio_rate=1.0))
+    alert = {"purpose": "alert", "staff_id": 1, "values": {"text": "Alert"}, "now": world.clock.now()}
+    with world.line.sessions.begin() as session:
+        put_all(session, [NewMessage(dedup=f"{n}", **alert) for n in range(80)])
+    taken = take(world.line, "urgent", 80).ready
+    settle(world.line, [(one, LeftBehind()) for one in taken])
+    [sender] = world.all(Sender)
+    assert (len(taken), sender.booked_until) == (80, world.clock.now())
+
+
 FAULTS = [JobTimeoutException("too long"), OperationalError("SELECT 1", None, Exception("the database went away"))]
 
 
@@ -85,6 +104,82 @@ def test_a_job_that_took_too_long_is_no_fault_of_the_text_it_was_at(world, carri
     world.pass_time(minutes=5)
     assert {message.state for message in world.all(Message)} == {"sent"}
     assert sorted(carrier.counts().values()) == [1, 1, 1]
+
+
+@pytest.mark.parametrize("number", [SAM, ROSA])
+def test_a_check_in_whose_worker_was_killed_is_no_open_question(world, number):
+    member, now = world.phone(number).joins(), world.clock.now()
+    with world.line.sessions.begin() as session:
+        asks = {"purpose": "check-in", "opens": "daily-check-in", "valid_until": now + timedelta(seconds=50)}
+        put(session, NewMessage(dedup="ask", person_id=world.all(Person)[0].id, now=now, **asks))
+    assert len(take(world.line, "bulk", 10).ready) == 1
+    for _ in range(4):
+        world.clock.advance(timedelta(seconds=31))
+        world.work()
+    assert [message.state for message in world.all(Message, Message.dedup == "ask")] == ["skipped"]
+    member.says("3")
+    assert {row.question for row in world.all(Conversation)} == {None}
+
+
+# --- numbers of ours -----------------------------------------------------------------------------------------------
+
+
+def test_who_takes_and_who_writes_down_lock_our_numbers_in_one_order(world, members, queue, monkeypatch):
+    """What failed lands in any order."""
+    two, ids = "+15035550177", members(2)
+    monkeypatch.setattr(world.line, "settings", replace(world.settings, twilio_numbers=(LINE, two)))
+    with world.line.sessions.begin() as session:
+        session.get_one(Person, ids[0]).sender = two
+    queue(ids)
+    landed = sorted(take(world.line, "bulk", 10).ready, key=lambda one: one.sender, reverse=True)
+    assert [one.sender for one in landed] == [two, LINE]
+    faults = []
+    event.listen(world.line.engine, "handle_error", lambda context: faults.append(context.original_exception))
+    with ThreadPoolExecutor(1) as pool:
+        with world.line.sessions.begin() as session:
+            if session.get_bind().dialect.name == "postgresql":  # SQLite has one writer
+                lock(session, LINE)
+            writing = pool.submit(settle, world.line, [(one, Refused(NOT_REACHED)) for one in landed])
+            if session.get_bind().dialect.name == "postgresql":
+                wait_until(lambda: somebody_waits(world), seconds=10, what="the wait for the first number")
+                lock(session, two)
+        writing.result()
+    assert faults == []
+    assert {sender.stopped_for for sender in world.all(Sender)} == {NOT_REACHED}
+
+
+def lock(session, number):
+    session.scalars(select(Sender).where(Sender.number == number).with_for_update()).one()
+
+
+# --- two tries of one text -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def delivered(world, carrier):
+    """An alert that another try of has reached whom it is for, while this one is under way; the attempt of this one."""
+    with world.line.sessions.begin() as session:
+        alert = {"purpose": "alert", "staff_id": 1, "values": {"text": "Alert"}, "now": world.clock.now()}
+        put(session, NewMessage(dedup="alert", **alert))
+    [ready] = take(world.line, "urgent", 10).ready
+    carrier.take({"To": ready.to, "From": ready.sender, "Body": ready.body, "StatusCallback": ""})
+    with world.line.sessions.begin() as session:
+        session.get_one(Message, ready.message).state = "delivered"
+    return ready
+
+
+def test_what_was_delivered_is_not_queued_again_by_a_try_that_failed(world, delivered):
+    settle(world.line, [(delivered, Refused(20429))])
+    assert [(message.state, message.reason) for message in world.all(Message)] == [("delivered", None)]
+    assert [attempt.status for attempt in world.all(Attempt)] == ["failed"]
+
+
+def test_what_was_delivered_is_not_merely_sent_once_a_try_is_found(world, delivered):
+    settle(world.line, [(delivered, Unknown("ReadTimeoutError"))])
+    world.clock.advance(timedelta(seconds=31))
+    world.work()
+    assert [message.state for message in world.all(Message)] == ["delivered"]
+    assert [attempt.status for attempt in world.all(Attempt)] == ["sent"]
 
 
 # --- the day's four ------------------------------------------------------------------------------------------------
@@ -127,6 +222,11 @@ def sent_in_the_end(ends, order):
     return 2 if ends == "neither arrives" or (newer_fails is not False and newer_fails < older_shows) else 1
 
 
+def by_message(world, *which):
+    """The one try of each that came to this; between them may be some that were not begun."""
+    return sorted(world.all(Attempt, *which), key=lambda attempt: attempt.message_id)
+
+
 @pytest.mark.parametrize("ends", ENDS)
 def test_receipts_of_two_tries_in_every_order_send_no_more_than_is_needed(world, ends):
     """Each order is an alert of its own, whose first try nobody could know about; minutes lie between the receipts."""
@@ -135,11 +235,12 @@ def test_receipts_of_two_tries_in_every_order_send_no_more_than_is_needed(world,
         put_all(session, [NewMessage(dedup=f"{n}", values={"text": f"No {n}"}, **alert) for n in range(len(ORDERS))])
     world.carrier.refusing[to] = Unknown("ReadTimeoutError")
     world.work()
+    older = by_message(world, Attempt.status == "unknown")
     world.carrier.refusing.clear()
     world.clock.advance(timedelta(minutes=11))
     world.work()
     assert len(world.coordinator.texts) == len(ORDERS)
-    tries = [world.all(Attempt, Attempt.message_id == message.id) for message in world.all(Message)]
+    tries = list(zip(older, by_message(world, Attempt.status == "sent"), strict=True))
     for step in range(4):
         for order, both in zip(ORDERS, tries, strict=True):
             which, what = order[step]

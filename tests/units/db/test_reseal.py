@@ -2,10 +2,11 @@
 
 import pytest
 from cryptography.fernet import Fernet, InvalidToken
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app.db import reseal as resealing
 from app.db.engine import make_engine, make_sessions
+from app.db.own_keys import OtherKeys, remember_keys
 from app.db.reseal import reseal
 from app.people.models import Person
 from app.sealed import Sealer
@@ -59,6 +60,19 @@ def test_twice_does_no_harm_and_a_missing_key_is_told(people, names):
     assert names(NEW)[0] == "Ana"
     with pytest.raises(InvalidToken):
         reseal(people, sealer(OLD))
+
+
+def test_as_long_as_the_older_key_is_needed_nobody_is_let_in_without_it(people, database_url):
+    sessions = make_sessions(people)
+    with sessions.begin() as session:
+        remember_keys(session, sealer(OLD))
+        session.execute(text("UPDATE people SET name = 'nonsense' WHERE name IS NOT NULL"))
+    with pytest.raises(InvalidToken):
+        reseal(people, sealer(NEW, OLD))
+    engine = make_engine(database_url, sealer(NEW))
+    with pytest.raises(OtherKeys), engine.connect():
+        pass
+    engine.dispose()
 
 
 def test_the_command_says_how_much_it_sealed(world, member):
