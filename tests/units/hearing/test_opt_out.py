@@ -128,6 +128,7 @@ como me salgo de esto
 """
 
 NO = """
+En este momento no puedo contestar, llame a mi oficina
 I want to stop drinking
 i cant stop drinking
 bus stop
