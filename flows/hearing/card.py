@@ -35,4 +35,5 @@ BY_WORD = {word: keyword for keyword in KEYWORDS.values() for word in (*keyword.
 SLIPPABLE = tuple(word for word, keyword in BY_WORD.items() if keyword.slips and len(word) >= 4 and " " not in word)
 SENTENCE_ORDER = tuple(KEYWORDS[name] for name in _BOOK["order"].split())
 POLITE = frozenset(_BOOK["polite"].split())
+REMOVING = frozenset(_BOOK["removing"].split())
 EVERYDAY = frozenset(" ".join(rule_book("everyday").values()).split())

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import dropwhile
 
 from flows.hearing.arguments import fits
-from flows.hearing.card import BY_WORD, EVERYDAY, KEYWORDS, POLITE, SENTENCE_ORDER, SLIPPABLE, Keyword
+from flows.hearing.card import BY_WORD, EVERYDAY, KEYWORDS, POLITE, REMOVING, SENTENCE_ORDER, SLIPPABLE, Keyword
 from flows.hearing.dates import SMALL_WORDS, looks_like_date
 from flows.hearing.language import Language, guess
 from flows.hearing.names import introduces, read_name
@@ -118,9 +118,12 @@ def _zip_in(text: str) -> str:
 
 
 def _date_in(text: str) -> str:
-    """What the sentence ends in, as far back as it still reads as a day: "i got sober on march 4 2020"."""
+    """What the sentence ends in, as far back as it still reads as a day: "i got sober on march 4 2020"; without one, "remove
+    my date" is DATE OFF.
+    """
     pieces = [piece for piece in marked(text).split() if piece not in POLITE]
-    return next((said for start in range(1, len(pieces)) if looks_like_date(said := " ".join(pieces[start:]))), "")
+    endings = (" ".join(pieces[start:]) for start in range(1, len(pieces)))
+    return next(filter(looks_like_date, endings), "" if REMOVING.isdisjoint(pieces) else "off")
 
 
 def _name_in(text: str) -> str:

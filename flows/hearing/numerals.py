@@ -2,7 +2,7 @@
 
 import re
 
-from flows.hearing.plain import words
+from flows.hearing.plain import plain, words
 from flows.hearing.rules import rule_book
 
 _BOOK = rule_book("words")["numbers"]
@@ -42,6 +42,7 @@ _UNITS = {
     **dict.fromkeys(("week", "weeks", "wk", "wks", "semana", "semanas"), 7),
     **dict.fromkeys(("month", "months", "mes", "meses"), 30),
 }
+_GLUED = re.compile(rf"(?<=\d)(?=(?:{'|'.join(_UNITS)})\b)")
 _AROUND_A_PICK = frozenset(_BOOK["around_a_pick"].split())
 _OUT_OF = re.compile(r"^(\d{1,2}) ?(?:/|out of|of|de|sobre) ?(\d{1,2})$")
 
@@ -98,8 +99,8 @@ def read_number(text: str) -> int | None:
 
 
 def read_span(text: str) -> int | None:
-    """The same as days, where it is told in them, in weeks, or in months of thirty: "2 weeks", "un mes", "por 7 dias"."""
-    tokens = words(text)
+    """The same as days, where it is told in them, in weeks, or in months of thirty: "2weeks", "un mes", "por 7 dias"."""
+    tokens = _GLUED.sub(" ", plain(text)).split()
     units = [_UNITS[token] for token in tokens if token in _UNITS]
     if len(units) > 1 or _NOT_WHOLE.search(text):
         return None

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from flows.hearing.phrases import Line, Phrase, compile_all
+from flows.hearing.phrases import Line, Phrase, compile_all, pad
 from flows.hearing.plain import words
 from flows.hearing.reactions import own_words
 from flows.hearing.rules import rule_book
@@ -27,7 +27,7 @@ _PLEASE = frozenset(
 )
 
 _WRONG_NUMBER = re.compile(
-    r"(?:wrong|incorrect) (?:number|person|phone)|(?:numero|persona) equivocad|this (?:is not|isnt) (?:his|her|their)"
+    r"(?:wrong|incorrect|wrng|rong|worng) (?:number|numbr|nmbr|person|phone)|(?:numero|persona) equivocad|this is not (?:his|her|their)"
 )
 
 _Asks = Literal["yes", "unsure", "no"]
@@ -38,23 +38,30 @@ def _phrases(table: str) -> tuple[Phrase, ...]:
     return compile_all([*_BOOK[table]["en"], *_BOOK[table]["es"]], _BOOK["classes"])
 
 
-_NOT_US, _YES, _ONE_THING, _UNSURE = map(_phrases, ("not-us", "yes", "one-thing", "unsure"))
+_FIRST, _NOT_US, _YES = map(_phrases, ("first", "not-us", "yes"))
+_SOME_TIMES, _ONE_THING, _UNSURE = map(_phrases, ("some-times", "one-thing", "unsure"))
+_SLIPPABLE_ES, _NOT_STOP_ES, _STOP_MISSPELT = (
+    frozenset(_BOOK["slips"][name].split()) for name in ("es", "not", "stop")
+)
+_NUMBER_SIGN = re.compile(r"#(?!\s*\d)")
 
 
 def _means_stop(word: str) -> bool:
     """A stop word with one slip of the finger, or STOP stretched (STOPPP). END and QUIT have too many neighbours."""
     if _STRETCHED_STOP.fullmatch(word) and word != "stoop":
         return True
-    near = (meant for meant in _SLIPPABLE if abs(len(word) - len(meant)) <= 1)
-    return len(word) >= 4 and word not in _NOT_STOP and any(edits(word, meant) == 1 for meant in near)
+    if len(word) < 4 or word in _NOT_STOP or word in _NOT_STOP_ES:
+        return False
+    near = (meant for meant in (*_SLIPPABLE, *_SLIPPABLE_ES) if abs(len(word) - len(meant)) <= 1)
+    return any(edits(word, meant) == 1 for meant in near)
 
 
 def _is_stop_word(tokens: list[str]) -> bool:
     """The whole text is a stop word, perhaps said twice, spelt with spaces, or with a please."""
-    if "".join(tokens) in STOP_WORDS:
-        return True
     said = [token for token in tokens if token not in _PLEASE]
     exact = STOP_WORDS | STOP_WORDS_ES
+    if "".join(tokens) in exact or "".join(said) in exact:
+        return True
     if 0 < len(said) <= 3 and all(token in exact for token in said):
         return True
     return len(said) == 1 and said[0].isalpha() and _means_stop(said[0])
@@ -64,11 +71,17 @@ def _said(line: Line, phrases: tuple[Phrase, ...]) -> bool:
     return any(phrase.found_in(line) for phrase in phrases)
 
 
-def _without_other_stops(line: Line) -> Line:
-    for phrase in _NOT_US:
+def _without(line: Line, phrases: tuple[Phrase, ...]) -> Line:
+    for phrase in phrases:
         while found := phrase.found_in(line):
             line = line.without(found)
     return line
+
+
+def _line(text: str) -> Line:
+    """In the rules' spelling, with STOP as it was meant and a "#" that means a number read as one."""
+    tokens = typed(_NUMBER_SIGN.sub(" number ", text)).split()
+    return Line.of(pad("stop" if token in _STOP_MISSPELT else token for token in tokens))
 
 
 def wants_out(text: str) -> _Asks:
@@ -77,13 +90,15 @@ def wants_out(text: str) -> _Asks:
     tokens = words(mine)
     if _is_stop_word(tokens):
         return "yes"
-    heard = Line.of(typed(mine))
-    line = _without_other_stops(heard)
-    if _said(line, _YES):
+    heard = _line(mine)
+    about_us = _without(heard, _NOT_US)
+    for_good = _without(about_us, _SOME_TIMES)
+    if _said(heard, _FIRST) or _said(for_good, _YES):
         return "yes"
-    return "unsure" if _said(heard, _ONE_THING) or _said(line, _UNSURE) else "no"
+    unsure = for_good is not about_us or _said(heard, _ONE_THING) or _said(about_us, _UNSURE)
+    return "unsure" if unsure else "no"
 
 
 def is_wrong_number(text: str) -> bool:
     """Whether a plea to stop comes from somebody who is not the person we mean: then the number is another's."""
-    return wants_out(text) == "yes" and bool(_WRONG_NUMBER.search(" ".join(words(own_words(text)))))
+    return wants_out(text) == "yes" and bool(_WRONG_NUMBER.search(_line(own_words(text)).text))

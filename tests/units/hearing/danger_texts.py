@@ -46,6 +46,10 @@ suicide | my son is suicidal what do i do
 suicide | he said he is going to kill himself
 suicide | tired of living
 suicide | im ready to die
+suicide | im not interested in living
+suicide | not interested in life anymore
+suicide | no me interesa vivir
+suicide | ya no me interesa la vida
 suicide | STOP. i want to die
 suicide | when is the meeting i dont want to be alive
 suicide | two years ago my mom died and now i want to die
@@ -247,6 +251,11 @@ im scared of what i might do
 """
 
 SAFE = """
+not interested in using today
+im not interested in living with my mom
+not interested in life coaching
+no me interesa la vida de antes
+no me interesa vivir con mi ex
 running late for group
 can i bring my kids to the meeting
 got a new job today

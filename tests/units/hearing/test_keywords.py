@@ -71,6 +71,8 @@ EXACT = [
     ("pause 7 days", "pause", "7 days"),
     ("pause 2 weeks", "pause", "2 weeks"),
     ("pause a month", "pause", "a month"),
+    ("pause 2weeks", "pause", "2weeks"),
+    ("pausa 2semanas", "pause", "2semanas"),
     ("pause until friday", "pause", "until friday"),
     ("pause -1", "pause", "-1"),
     ("pause - 7", "pause", "7"),
@@ -242,6 +244,11 @@ SENTENCES = [
     ("i am grateful for my kids", "gratitude"),
     ("estoy agradecida por mis hijos", "gratitude"),
     ("please help me", "crisis"),
+    ("send help", "crisis"),
+    ("need help now", "crisis"),
+    ("help right now", "crisis"),
+    ("manden ayuda", "crisis"),
+    ("ayuda ya", "crisis"),
     ("ayúdame por favor", "crisis"),
     ("change my date", "date"),
     ("cambiar mi fecha", "date"),
@@ -311,6 +318,7 @@ avisar a todos
 talk is cheap
 hours and hours of work
 pause for thought
+send help with the rent
 """
 
 
@@ -346,6 +354,10 @@ def test_names_answers_and_talk_are_no_keywords(text: str) -> None:
     ("text", "day"),
     [
         ("i got sober on march 4 2020", "march 4 2020"),
+        ("remove my date", "off"),
+        ("please delete my sober date", "off"),
+        ("borrar mi fecha", "off"),
+        ("quitar mi fecha por favor", "off"),
         ("my date is 1/3/26 please", "1/3/26"),
         ("llevo sobrio desde ayer", "ayer"),
         ("llevo sobrio desde el 3 de enero", "3 de enero"),

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from flows.hearing.opt_out import HELP_WORDS, START_WORDS, STOP_WORDS, wants_out
+from flows.hearing.opt_out import HELP_WORDS, START_WORDS, STOP_WORDS, is_wrong_number, wants_out
 from tests.units.hearing.strategies import dressed, odd_texts
 
 YES = """
@@ -87,6 +87,44 @@ elimine mi numero
 no soy esa persona
 por favor no me texteen
 basta de mensajes
+stop it
+remove
+S T O P now
+A L T O
+atlo
+detenr
+wrng nmbr
+wrong # dude
+delete my # and dont write back
+pls stpo txting
+never text me again
+please dont call
+i do not want you to text me
+take me off
+i changed my mind, take me off
+if you dont stop texting me im calling the cops
+who are you dont text me
+no longer interested
+nobody named Rosa here
+i want the texts to stop
+cease and desist
+cancel my subscription
+im blocking you
+i unsubscribed from drama but stop texting me
+no me interesa gracias
+no estoy interesada
+no me escriban
+no me llamen
+dame de baja
+detener mensajes
+dejen de llamar
+ya no necesito los mensajes
+les pido que paren
+sakenme de la lista
+quiero salir de la lista
+no quiero nada de ustedes
+equivocado
+como me salgo de esto
 """
 
 NO = """
@@ -150,6 +188,59 @@ mandenme la direccion
 i love these messages
 thank you for texting me
 what time does it end
+i cant call
+im not interested in living
+no me interesa vivir
+my sister doesnt text me anymore
+bad day, i cant call my kids
+i cant call my mom
+sorry i didnt text back
+you didnt text me today
+i got no texts today
+no message yet?
+my sponsor doesnt call me back
+i will never text my dealer again
+im blocking my dealer
+i dont want texts from my ex
+not interested in using today
+get me out of here
+leave me alone he says
+dont call me that
+quiero salir de las drogas
+estoy de baja
+no soy el mismo
+aqui no hay nadie
+no puedo escribir ahora
+i cant call them right now
+no puedo llamar
+no i got your text
+not bad, text me later
+no contact with my ex
+i dont want to get drunk anymore
+i dont mind you texting me
+nobody texts me
+dont text and drive
+dont send me to jail
+my boss is harassing me
+he has the wrong number
+i unsubscribe from drama
+some wrong number keeps calling me
+what happens if i reply stop
+no llamen a la policia
+me dijo que no le escriba mas
+no quiero que me manden a la carcel
+nadie me escribe
+no me llegan los mensajes
+pueden escribirme mas tarde
+basta un dia a la vez
+marque un numero equivocado
+si pongo ALTO que pasa
+voy a bloquear a mi dealer
+lo voy a bloquear
+i was wrong 3 times
+that was wrong no more lies
+algo
+aldo
 """
 
 UNSURE = """
@@ -160,6 +251,17 @@ too many texts
 salir del grupo
 i dont need this anymore
 leave the group
+no texts at night please
+dont text me during work
+yes but no texts at night
+not today please dont text
+no me escriban en la noche
+hoy no me escriban
+ahora no me manden mensajes
+no more
+no mas
+fin
+quiero salir de esto
 """
 
 
@@ -192,6 +294,20 @@ def test_the_thirteen_carrier_words() -> None:
 def test_what_a_reaction_quotes_is_not_an_opt_out() -> None:
     assert wants_out("Liked “Reply STOP to end all texts”") == "no"
     assert wants_out("Disliked “How is your day?” stop texting me") == "yes"
+
+
+def test_a_time_beside_it_is_no_less_an_opt_out_where_all_is_to_end() -> None:
+    assert wants_out("dont text me at night. take me off your list") == "yes"
+    assert wants_out("stop texting me right now") == "yes"
+    assert wants_out("no me escriban en la noche, borren mi numero") == "yes"
+
+
+@pytest.mark.parametrize(
+    "text", ["wrong number", "wrong # dude", "wrng nmbr", "this isnt his number stop", "número equivocado"]
+)
+def test_a_wrong_number_is_known_as_one(text: str) -> None:
+    assert is_wrong_number(text)
+    assert not is_wrong_number("stop texting me")
 
 
 @given(dressed((YES + NO + UNSURE).strip().splitlines()))
