@@ -261,12 +261,28 @@ def read_whole(engine, seen):
     try:
         cursor = raw.cursor()
         if engine.dialect.name == "postgresql":
-            for way in ("seqscan", "hashjoin", "mergejoin"):  # so that only a want of an index is left as a reason
-                cursor.execute(f"SET enable_{way} = off")
+            as_if_big(cursor)
         once = {statement: parameters for statement, parameters in seen if statement.startswith(("SELECT", "UPDATE"))}
         return {table for statement, parameters in once.items() for table in explain(cursor, statement, parameters)}
     finally:
         raw.invalidate()
+
+
+def as_if_big(cursor):
+    """So that only a want of an index is left as a reason: a table of ten rows is soonest read whole. Undone with the
+    transaction; without the right to it, only the ways of reading are narrowed.
+    """
+    for way in ("seqscan", "hashjoin", "mergejoin"):
+        cursor.execute(f"SET enable_{way} = off")
+    cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+    if cursor.fetchone()[0]:
+        big = ", ".join(f"'{table}'" for table in sorted(BIG))
+        cursor.execute(f"UPDATE pg_class SET reltuples = 1e6, relpages = 1 WHERE relname IN ({big})")
+    cursor.execute(
+        "INSERT INTO attempts (message_id, by, status, sender, segments, at) SELECT min(messages.id), 'carrier', 'delivered',"
+        " '', 1, now() FROM messages, generate_series(1, 5000) GROUP BY generate_series"
+    )  # which of its indexes serves best, shows only where there is something in them
+    cursor.execute("ANALYZE attempts")
 
 
 def explained_by_sqlite(cursor, statement, parameters):
