@@ -26,12 +26,14 @@ def main():
     if unknown := sorted(set(names) - set(PARTS)):
         parser.error(f"there is no {', '.join(unknown)}; there are {', '.join(PARTS)}")
     rows = []
-    with durable_postgresql() as server:
-        for name in names or PARTS:
-            began = time.monotonic()
-            rows += PARTS[name](server)
-            print(f"({name} took {time.monotonic() - began:.0f} s)\n", flush=True)
-    table.tell(rows)
+    try:
+        with durable_postgresql() as server:
+            for name in names or PARTS:
+                began = time.monotonic()
+                rows += PARTS[name](server)
+                print(f"({name} took {time.monotonic() - began:.0f} s)\n", flush=True)
+    finally:
+        table.tell(rows)  # what was measured before something went wrong is worth telling
 
 
 if __name__ == "__main__":

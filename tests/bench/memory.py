@@ -28,7 +28,7 @@ def _watch(bench, child, found, over):
     ours, backends, looked = psutil.Process(child.pid), [], 0.0
     with bench.line.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         while not over.wait(EVERY):
-            if time.monotonic() > looked + 1:
+            if not backends or time.monotonic() > looked + 1:
                 backends, looked = _backends(connection), time.monotonic()
             found[OURS] = max(found[OURS], _mebibytes(ours))
             found[BACKENDS] = max(found[BACKENDS], sum(map(_mebibytes, backends)))
