@@ -5,6 +5,7 @@ import pytest
 from app.check_ins.models import CheckIn
 from app.inbox.models import InboxItem
 from app.people.models import Person
+from flows.words.segments import segments
 
 
 def test_the_menu_shows_where_to_go(member, socia):
@@ -234,3 +235,10 @@ def test_a_kind_of_help_may_stand_behind_resources(member, socia):
     member.says("RESOURCES").hears("Treatment")
     socia.says("RECURSOS COMIDA").hears("211")
     socia.says("RECURSOS detox").hears("1-800-662-4357")
+
+
+def test_every_kind_of_help_fits_two_segments(member, socia):
+    for phone, word in ((member, "RESOURCES"), (socia, "RECURSOS")):
+        for keys in ("1", "2", "3", "4", "51", "52"):
+            phone.says(word, *keys)
+            assert segments(phone.reply).count <= 2, phone.reply
