@@ -167,8 +167,3 @@ def quiet_of(person: Person, group_zone: str, usual: QuietHours) -> Quiet:
 
 def quiet_for(session: Session, person: Person, usual: QuietHours) -> Quiet:
     return quiet_of(person, zone_of(session, person), usual)
-
-
-def last_allowed(session: Session, person: Person, usual: QuietHours, at: datetime) -> datetime | None:
-    """The last minute up to `at` that lies in nobody's quiet hours; None where none does."""
-    return quiet_for(session, person, usual).began(at)
