@@ -1,0 +1,1 @@
+"""The learned part of listening for danger: how much a text weighs, and which of its words weigh most."""
