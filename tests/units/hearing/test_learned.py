@@ -99,10 +99,14 @@ def test_danger_is_found_within_a_long_text():
 
 def test_what_a_rule_is_sure_of_is_let_go_only_where_a_text_weighs_far_less_than_what_is_asked_about():
     assert LINE.waved < LINE.unsure < LINE.sure
-    light, middling = Weight(-9.0, -9.0, 0), Weight(-1.0, -1.0, 0)
-    text = "i am going to kill myself"
-    assert judge(text, lambda _: middling).verdict == "maybe"
-    assert judge(text, lambda _: light).verdict == "no"
+    long = "tell the whole group on tuesday that my brother took all my pills and will not wake up at all"
+    assert judge(long, lambda _: Weight(-2.0, -1.0, 0)).verdict == "maybe"
+    assert judge(long, lambda _: Weight(-9.0, -9.0, 0)).verdict == "no"
+
+
+@pytest.mark.parametrize("text", ["i am going to kill myself", "me voy a matar", "he is not breathing", "no despierta"])
+def test_what_is_said_briefly_and_plainly_is_the_rules_alone(text):
+    assert judge(text, lambda _: Weight(-50.0, -50.0, 0)).verdict == "yes"
 
 
 @given(dressed(_SAMPLE))
