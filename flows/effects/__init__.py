@@ -50,6 +50,7 @@ from flows.effects.person import (
     StartAgain,
     TurnOnReminders,
     UsualHours,
+    WaitsForBack,
     WhoIsThis,
 )
 from flows.effects.recovery import (
@@ -123,5 +124,6 @@ __all__ = [
     "Today",
     "TurnOnReminders",
     "UsualHours",
+    "WaitsForBack",
     "WhoIsThis",
 ]
