@@ -14,13 +14,13 @@ from tests.corpora.training import line
 from tests.corpora.training.encoder import Encoder, danger_of
 from tests.corpora.training.grams import Grams
 from tests.corpora.training.keep import keep
-from tests.corpora.training.starting_point import StartingPoint, meanings
+from tests.corpora.training.starting_point import StartingPoint
 from tests.corpora.training.texts import DANGERS, FOLDS, KINDS, LEARNED, examples, folds
 
 HELD_OUT = LEARNED.parent / "held_out.tsv"
 
 
-def held_out(encoder, texts, kinds, means, fold):
+def held_out(encoder, texts, kinds, fold):
     """(encoder, grams, kind) of every text, by what had learned from the other folds."""
     views = np.zeros((len(texts), 2))
     named = np.zeros(len(texts), int)
@@ -28,7 +28,7 @@ def held_out(encoder, texts, kinds, means, fold):
         print(f"fold {at + 1} of {FOLDS}", file=sys.stderr)
         taught, left = np.flatnonzero(fold != at), np.flatnonzero(fold == at)
         grams = Grams([texts[i] for i in taught], kinds[taught] < len(DANGERS))
-        weights = encoder.train([texts[i] for i in taught], kinds[taught], means[taught])
+        weights = encoder.train([texts[i] for i in taught], kinds[taught])
         found = encoder.kinds(weights, [texts[i] for i in left])
         views[left] = np.column_stack([danger_of(found), grams.danger([texts[i] for i in left])])
         named[left] = found[:, : len(DANGERS)].argmax(1)
@@ -49,9 +49,8 @@ def main():
     fold, scored = np.array(folds(texts)), np.array([example.scored for example in learned])
     start = StartingPoint()
     likely, rows = start.pieces([typed(text) for text in texts])
-    means = meanings(texts)
     encoder = Encoder(start, Pieces(likely), rows)
-    views, named = held_out(encoder, texts, kinds, means, fold)
+    views, named = held_out(encoder, texts, kinds, fold)
     write_held_out(*(np.array(column, object)[scored] for column in (texts, fold, list(map(tuple, views)), named)))
     line.write(
         line.draw(
@@ -62,7 +61,7 @@ def main():
         )
     )
     grams = Grams(texts, kinds < len(DANGERS))
-    keep(start, likely, rows, encoder.train(texts, kinds, means), grams)
+    keep(start, likely, rows, encoder.train(texts, kinds), grams)
 
 
 if __name__ == "__main__":

