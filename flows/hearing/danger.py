@@ -22,8 +22,8 @@ _BOOKS: tuple[tuple[Kind, str], ...] = (
     ("withdrawal", "withdrawal"),
 )
 
-_BRIEF = 6
-"""Up to so many words the rules alone decide where they have something to say; a rule may name another number."""
+_BRIEF = {"yes": 8, "maybe": 6, "no": 6}
+"""Up to so many words a rule alone decides, by its verdict ("no" is a figure of speech); one may name another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _read_rule(entry: Mapping[str, Any], kind: Kind | None, classes: Mapping[str
         {language: compile_all(entry.get(language or "any", ()), classes) for language in _LANGUAGES},
         frozenset(entry.get("also", ())),
         frozenset(entry.get("unless", ())),
-        entry.get("brief", _BRIEF),
+        entry.get("brief", _BRIEF[entry.get("verdict", "no")]),
     )
 
 
@@ -132,7 +132,7 @@ def by_rules(text: str) -> Heard:
     rule, figure = next(_fired(without, contexts), None), without is not line
     size = len(words(text))
     if rule is None:
-        return Heard(_NOTHING, figure, not _is_sentence(said) or (figure and size <= _BRIEF), said)
+        return Heard(_NOTHING, figure, not _is_sentence(said) or (figure and size <= _BRIEF["no"]), said)
     verdict: Verdict = "yes" if rule.verdict == "yes" else "maybe"
     danger = Danger(verdict, rule.kind, rule.name, rule.language_in(without))
     return Heard(danger, figure, size <= rule.brief or not _is_sentence(said), said)
