@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
-from flows.hearing.language import LITTLE, Language, guess
+from flows.hearing.language import Language, guess
 from flows.hearing.learned.line import KINDS, LINE, Kind, Weight
 from flows.hearing.phrases import Line, Phrase, compile_all
 from flows.hearing.plain import words
@@ -88,8 +88,8 @@ _RULES = sorted(
     (rule for kind, file in _BOOKS for rule in _read_book(kind, file, "rule")), key=lambda rule: rule.verdict != "yes"
 )
 _NOTHING = Danger("no", None, "")
-_SENTENCE, _LONG = 3, 6
-"""Words with letters only: at least so many, and from the second on it need not hold a little word."""
+_SENTENCE = 6
+"""Fewer words than this are a keyword, an answer, a name or a date: what was learned has no say in them."""
 
 
 def _contexts(line: Line) -> frozenset[str]:
@@ -139,9 +139,7 @@ def by_rules(text: str) -> Heard:
 
 
 def _is_sentence(said: str) -> bool:
-    """Keywords, answers, names and dates are none: what was learned has no say in them."""
-    spelt = [word for word in said.split() if word.isalpha()]
-    return len(spelt) >= _SENTENCE and (len(spelt) >= _LONG or not LITTLE.isdisjoint(spelt))
+    return sum(word.isalpha() for word in said.split()) >= _SENTENCE
 
 
 def _settled(heard: Danger, weight: Weight, odds: float) -> Danger:

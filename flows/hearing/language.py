@@ -8,8 +8,6 @@ from flows.hearing.rules import rule_book
 Language = Literal["en", "es"]
 
 _EN, _ES, _BOTH = (frozenset(rule_book("words")["language"][name].split()) for name in ("en", "es", "both"))
-LITTLE = _EN | _ES | _BOTH
-"""The little words that hold a sentence together."""
 _SPANISH_ONLY = frozenset("ñ¿¡")
 _ACCENTS = frozenset("áéíóúü")
 
