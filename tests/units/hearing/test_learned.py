@@ -54,11 +54,14 @@ gracias
 buenos dias
 good morning everybody
 feliz cumpleaños mija
+I am driving right now and will answer later, sent from my car
+Sorry, I can't talk right now. Can I call you later?
+Estoy manejando ahora, le contesto luego. Enviado desde mi celular
 """
 
 
 @pytest.mark.parametrize("text", EVERYDAY.strip().splitlines())
-def test_answers_names_and_dates_are_no_danger(text):
+def test_answers_names_dates_and_phones_that_answer_by_themselves_are_no_danger(text):
     assert judge(text).verdict == "no"
 
 
