@@ -1,6 +1,6 @@
 """One text, one transaction: lock, keep, answer, commit. The same webhook again gets the same answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +11,7 @@ from app.conversations.models import Conversation, Heard
 from app.conversations.moves import Move
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing
-from app.conversations.understand import holds_secret, understand
+from app.conversations.understand import from_staff, holds_secret, understand
 from app.db.once import insert_once, insert_row
 from app.inbox.models import InboxItem
 from app.line import Line
@@ -148,14 +148,20 @@ def _answered_by_carrier(standing: Standing, opt_out_type: str) -> None:
 
 
 def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
-    """Answered first, whatever else the text was; an opt-out in it is honoured too. In the language it was said in."""
+    """Answered first, whatever else the text was; an opt-out in it is honoured too, and what a coordinator writes about an
+    alert. In the language it was said in.
+    """
     scene = standing.scene
     scene.danger = danger.kind or "unsaid"
     spoken = guess(words) or danger.language
     usual, scene.language = scene.language, spoken or scene.language
     sure = danger.verdict == "yes" or standing.awaits_safety()
     turn = standing.begin("crisis" if sure else "safety-check", aside=True)
-    if wants_out(words) == "yes":
+    about_alert = from_staff(scene, words, None)
+    if about_alert:
+        following = standing.begin(about_alert.script, about_alert.opening)
+        turn = replace(following, said=(*turn.said, *following.said), question=turn.question or following.question)
+    elif wants_out(words) == "yes":
         standing.begin("stop")
     scene.language = usual if scene.person and scene.person.standing == "member" and not spoken else scene.language
     return turn

@@ -52,6 +52,8 @@ class Scene:
     """Something else was told since the open question was asked."""
     on_staff: bool = False
     """The number is a coordinator's."""
+    rung: int = 0
+    """The try by which we rang them; 0 where they called or wrote."""
     forgotten: bool = False
     """The person has just been erased: nothing more is kept of this turn."""
 
