@@ -56,6 +56,7 @@ class Call:
     """`post(address, form)` brings back TwiML or raises LineTrouble; the shell and the sandbox each pass their own."""
 
     entry = VOICE
+    notice = CALL_STATUS
 
     def __init__(self, post: Post, party: Party) -> None:
         self.post = post
@@ -251,7 +252,7 @@ class Call:
         self.state, self.waiting = State.ENDED, None
         self._steps.clear()
         seconds = str(int(time.monotonic() - self.began))
-        self._tell(CALL_STATUS, {"CallStatus": status, "CallDuration": seconds, "Duration": "1"})
+        self._tell(self.notice, {"CallStatus": status, "CallDuration": seconds, "Duration": "1"})
 
     def _tell(self, url: str, form: dict[str, str]) -> None:
         """A notice whose answer changes nothing on the call."""
@@ -265,6 +266,27 @@ class Call:
 
     def _note(self, kind: str, text: str, language: str = "") -> None:
         self.heard.append(Heard(kind, text, language))
+
+
+class Placed(Call):
+    """A call that the line places. Nothing is asked of the line before somebody picks up; its end is told where the line said."""
+
+    def __init__(self, post: Post, party: Party, entry: str, notice: str) -> None:
+        super().__init__(post, party)
+        self.entry = self._at = entry
+        self.notice = notice
+
+    @property
+    def ringing(self) -> bool:
+        return self.state is State.NEW and not self.heard
+
+    def start(self) -> None:
+        self._go(self.entry, {}, status="in-progress")
+
+    def not_taken(self, status: str) -> None:
+        """Busy or no-answer."""
+        if self.ringing:
+            self._end(status)
 
 
 class Whisper(Call):
