@@ -197,6 +197,7 @@ def _expect_person(scene: Scene, alert: int) -> Expect:
     person, ours = person_of(scene.session, alert), scene.line.settings.twilio_numbers
     if person is None:
         return Expect()  # forgotten this very moment: a key goes on
+    scene.tells_number_of = person.id
     return Expect(dial=(person.number,), screened=True, caller_id=person.sender if person.sender in ours else ours[0])
 
 

@@ -103,8 +103,9 @@ def _heard(session: Session, line: Line, text: Incoming, e164: str, danger: Dang
 def keep(scene: Scene, answer: Answer, understood: str) -> None:
     """What was heard beside what was answered. A PIN is not kept even sealed, and nothing of somebody just forgotten."""
     private = scene.forgotten or scene.secret
+    whose = scene.tells_number_of or (scene.person.id if scene.person else None)
     insert_row(
-        scene.session, Heard, sid=scene.heard, person_id=scene.person.id if scene.person else None,
+        scene.session, Heard, sid=scene.heard, person_id=whose,
         channel=scene.channel, words=None if private else scene.words or None, understood=understood,
         reply=answer.as_json(), at=scene.now,
     )  # fmt: skip
@@ -214,8 +215,10 @@ def _said(scene: Scene, row: Conversation, turn: Turn | None) -> Answer:
 
 
 def keep_reply(scene: Scene, body: str) -> int:
-    """A reply in our own books, for its receipts; 0 for somebody just forgotten, and for a withheld number."""
-    if scene.person is None:
+    """A reply in our own books, for its receipts; 0 for somebody just forgotten, for a withheld number, and for one that
+    tells a number.
+    """
+    if scene.person is None or scene.tells_number_of:
         return 0
     reply = NewMessage(
         dedup=f"reply:{scene.heard}", purpose="reply", person_id=scene.person.id, sender=scene.sender,

@@ -34,7 +34,10 @@ def reveal_number(scene: Scene, effect: RevealNumber, name: str) -> dict[str, st
     number, why, key = draft.alert_id, draft.text or "", f"{scene.key}:{name}"
     scene.session.delete(draft)
     phone = reveal(scene.session, number, why, key, scene.now, staff=staff_of(scene))
-    return {"how": "shown", "phone": phone} if phone else {"how": "none", "phone": ""}
+    if phone is None:
+        return {"how": "none", "phone": ""}
+    scene.tells_number_of = scene.session.get_one(Alert, number).person_id
+    return {"how": "shown", "phone": phone}
 
 
 def reveal(  # who, when and why

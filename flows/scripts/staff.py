@@ -105,6 +105,7 @@ def reveal(talk: Talk, number: int, draft: dict[str, str]) -> None:
             talk.say("reveal-dropped")
             return
         found = talk.do(do.RevealNumber(int(draft["draft"]), given))
+        talk.leave_out(found["phone"])
         talk.say(f"reveal-{found['how']}", number=str(number), phone=found["phone"])
         if found["how"] != "wrong":
             return
