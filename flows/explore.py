@@ -24,6 +24,7 @@ ONLY_ON: dict[tuple[str, Any], Channel] = {
     ("how-they-came", "call"): "voice",
     ("how-they-came", "text"): "sms",
     ("opened-with", True): "sms",
+    ("waits-for-back", True): "sms",
     ("who-is-this", "withheld"): "voice",
 }
 """What can be seen on one channel only, as (name of a look or deed, outcome)."""
@@ -50,6 +51,10 @@ class Step:
         """The language of this turn, where the script has looked it up or set it."""
         said = [known_language(entry) for entry in self.journal.entries]
         return next((found for found in reversed(said) if found), None)
+
+    def saw(self, name: str, value: Any) -> bool:
+        """Whether the way here led through this outcome of a look or deed."""
+        return (name, value) in self._facts()
 
     def _facts(self) -> Iterator[tuple[str, Any]]:
         for entry in self.journal.entries:

@@ -14,7 +14,8 @@ R = TypeVar("R")
 
 MOST_OPTIONS = 5
 MOST_ROUNDS = 12
-ASKED_SHORTER = ("consent", "safe-now")
+ASKED_SHORTER = ("consent", "safe-now", "start-reminders", "check-in-mood", "check-in-urge")
+"""Long questions that have a short form, `-again`, which says in a text what to reply by itself."""
 
 
 class Waiting(BaseException):
@@ -39,10 +40,12 @@ class Question:
     kind: Kind[Any]
     values: dict[str, Any] = field(default_factory=dict)
     within: timedelta | None = None
+    briefly: bool = False
+    """True where a text does not list what may be replied: the question says it."""
 
     def shorter(self) -> "Question":
         """As it is asked again, behind what somebody wanted to know meanwhile."""
-        return replace(self, key=f"{self.key}-again") if self.key in ASKED_SHORTER else self
+        return replace(self, key=f"{self.key}-again", briefly=True) if self.key in ASKED_SHORTER else self
 
 
 @dataclass

@@ -31,6 +31,10 @@ def language_now(scene: Scene, _effect: effects.LanguageNow, _name: str) -> str:
     return scene.language
 
 
+def waits_for_back(scene: Scene, _effect: effects.WaitsForBack, _name: str) -> bool:
+    return scene.channel == "sms" and scene.waits_for_back
+
+
 def find_group(scene: Scene, effect: effects.FindGroup, _name: str) -> str | None:
     return find_code(scene.session, effect.said)
 
@@ -58,6 +62,7 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.WhoIsThis: who_is_this,
     effects.HowTheyCame: how_they_came,
     effects.LanguageNow: language_now,
+    effects.WaitsForBack: waits_for_back,
     effects.FindGroup: find_group,
     effects.JoinGroup: then_replan(join_another),
     effects.CheckPin: pins.check_pin,

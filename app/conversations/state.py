@@ -1,6 +1,6 @@
 """Where a conversation stands: which script, its journal, the open question, and what danger pushed aside."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import randbelow
 from typing import Any
@@ -14,8 +14,8 @@ from app.db.once import insert_once
 from app.people.scene import Scene
 from app.schedule.plans import find_plan, make_plan
 from flows.journal import HIDDEN, Journal
+from flows.meanwhile import LEAVING, OF_DANGER, asking_again, first_asked, is_asked_again, is_let_go
 from flows.replay import Turn, replay
-from flows.replies import Choice
 from flows.replies import Heard as Reply
 from flows.scripts import SCRIPTS
 from flows.talk import Question
@@ -25,14 +25,10 @@ FRESH_FOR = timedelta(minutes=30)
 """A question this young is not pushed aside by a scheduled one."""
 MOST_SUSPENDED = 3
 MOST_RUNS = 10**9
+ASIDES = (*OF_DANGER, "person")
+"""What takes the place of anything else at once."""
 SECRET = ("pin",)
 """What stands behind these keywords is not kept."""
-LEAVING = ("stop", "wrong-number")
-OF_DANGER = ("crisis", "safety-check", "still-in-danger")
-NUMBERED = ("meetings", "remind")
-"""These tell a list with numbers of its own."""
-ASIDES = frozenset({*OF_DANGER, "person"})
-"""What takes the place of anything else at once."""
 
 
 def beginning(key: str, person_id: int | None) -> dict[str, Any]:
@@ -83,7 +79,8 @@ class Standing:
 
     def begin(self, script: str, opening: str = "", *, aside: bool = False) -> Turn:
         """Run a script from its start. One that asks takes the place of what was open; one that only tells leaves it
-        as it was; `aside` (danger) puts it away for BACK. "Are you safe" stays what is asked, whatever else is begun.
+        as it was; `aside` (danger) puts it away for BACK. "Are you safe" stays what is asked in texts, whatever is begun;
+        a caller who presses 0 is put through.
         """
         if script in LEAVING and self.scene.channel == "sms":
             self.close()
@@ -96,8 +93,8 @@ class Standing:
         if self.scene.forgotten:
             return turn
         self.row.run = run
-        if asked and asked.within and script not in (*LEAVING, *OF_DANGER):
-            return self._asked_again(asked, script, journal, run, turn)
+        if asked and first_asked(asked, script) and self.scene.channel == "sms":
+            return self._asked_first(asked, script, journal, run, turn)
         if asked and aside:
             self._put_away(*before)
         elif asked and turn.question is None:
@@ -105,19 +102,17 @@ class Standing:
         self._keep(script, journal, run, turn)
         return turn
 
-    def _asked_again(self, asked: Question, script: str, journal: Journal, run: int, turn: Turn) -> Turn:
+    def _asked_first(self, asked: Question, script: str, journal: Journal, run: int, turn: Turn) -> Turn:
         """What was begun is answered; where it asks something of its own, that waits for BACK."""
         if turn.question:
             kept = {**journal.as_json(), "run": run}
             self._put_away(script, kept, self.scene.now + OPEN_FOR)
-        return replace(turn, question=asked.shorter())
+        return asking_again(turn, asked)
 
     def _told_over(self, asked: Question, script: str, turn: Turn) -> Turn:
-        """A number must not answer what somebody no longer has before their eyes."""
-        menu = isinstance(asked.kind, Choice)
-        if asked.kind.told_over == "asked-again" or (script in NUMBERED and not menu and not asked.kind.free):
-            return replace(turn, question=asked.shorter())
-        if asked.kind.told_over == "let-go" or (script in NUMBERED and menu):
+        if is_asked_again(asked, script, turn):
+            return asking_again(turn, asked)
+        if is_let_go(asked, turn):
             self.row.question = self.row.expires_at = None
         self.row.misses = 1
         return turn
@@ -162,9 +157,13 @@ class Standing:
         resumed = self.resume()
         return ("done", resumed) if resumed else (how, self.open_question())
 
+    def _put_aside(self) -> list[Any]:
+        """What BACK can still take up, the last of it last."""
+        return [one for one in self.row.suspended or [] if datetime.fromisoformat(one[2]) > self.scene.now]
+
     def resume(self) -> Turn | None:
         """Take up what was pushed aside last, if there is anything."""
-        waiting = [one for one in self.row.suspended or [] if datetime.fromisoformat(one[2]) > self.scene.now]
+        waiting = self._put_aside()
         if not waiting:
             self.row.suspended = None
             return None
@@ -186,7 +185,7 @@ class Standing:
     def _replay(self, script: str, journal: Journal, run: int) -> Turn:
         """Run the script over the journal; deeds are known by this conversation and their name in it."""
         scene = self.scene
-        scene.key = f"{self.row.id}.{run}"
+        scene.key, scene.waits_for_back = f"{self.row.id}.{run}", bool(self._put_aside())
         heard = Reply(scene.words, "sms", scene.language, lambda: scene.today)
         return replay(SCRIPTS[script], journal, performing(scene), heard)
 

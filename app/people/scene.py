@@ -50,6 +50,8 @@ class Scene:
     """What was said is or may be a PIN: it is not kept."""
     out_of_sight: bool = False
     """Something else was told since the open question was asked."""
+    waits_for_back: bool = False
+    """BACK leads to something that was put aside."""
     on_staff: bool = False
     """The number is a coordinator's."""
     rung: int = 0

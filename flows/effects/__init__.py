@@ -63,6 +63,7 @@ from flows.effects.person import (
     StartAgain,
     TurnOnReminders,
     UsualHours,
+    WaitsForBack,
     WhoIsThis,
 )
 from flows.effects.recovery import (
@@ -147,5 +148,6 @@ __all__ = [
     "Today",
     "TurnOnReminders",
     "UsualHours",
+    "WaitsForBack",
     "WhoIsThis",
 ]

@@ -28,6 +28,13 @@ class LanguageNow(Effect[str]):
 
 
 @dataclass(frozen=True)
+class WaitsForBack(Effect[bool]):
+    """Whether BACK, in a text, leads to something that was put aside (a caller comes to it without asking)."""
+
+    outcomes = (False, True)
+
+
+@dataclass(frozen=True)
 class CheckPin(Effect[str]):
     """`right`, `wrong`, `none` (no PIN chosen yet) or `locked` (too many wrong ones)."""
 

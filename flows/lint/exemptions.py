@@ -9,7 +9,6 @@ EXEMPT: dict[tuple[str, str], str] = {
     ("misfit-choice", "gaps"): HEARD_BEFORE,
     ("misfit-needed", "gaps"): HEARD_BEFORE,
     ("meetings-one", "seconds"): A_LIST,
-    ("meetings-one", "segments"): "three meetings, each with its place; Spanish writes its days with their accents",
     ("resource-never-use-alone", "seconds"): A_LIST,
     ("misfit-timetable", "unused"): "a kind of answer can always say why it does not fit; no script asks it to now",
     ("check-in-time", "digits"): KEYS,

@@ -24,6 +24,8 @@ TELLS_HOW = {
 }
 OPTION_KEY = {"sms": re.compile(r"^(\d) \S", re.MULTILINE), "voice": re.compile(r"\b(?:press|oprima(?: el)?) (\d)\b")}
 
+ANY_KEY = re.compile(r"\b\d\b")
+
 
 @dataclass(frozen=True)
 class Worded:
@@ -68,7 +70,9 @@ def gaps(one: Worded) -> str | None:
     kind = one.turn.kind()
     if not isinstance(kind, Choice):
         return None
-    offered = set(OPTION_KEY[one.turn.channel].findall(one.text))
+    asked = one.turn.turn.question
+    offers = ANY_KEY if asked and asked.briefly and one.turn.channel == "sms" else OPTION_KEY[one.turn.channel]
+    offered = set(offers.findall(one.text))
     missing = [key for key, _ in kind.numbered() if key not in offered]
     return f"nothing says what {', '.join(missing)} is" if missing else None
 

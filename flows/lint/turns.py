@@ -7,8 +7,9 @@ from functools import cache
 from typing import Any
 
 from flows.explore import Step, explore, misfits
+from flows.meanwhile import asking_again, first_asked, is_asked_again
 from flows.replay import Turn
-from flows.replies import Channel, Choice, Kind, Language
+from flows.replies import Agreement, Channel, Choice, Kind, Language
 from flows.ringing import Ringing
 from flows.scripts import SCRIPTS
 from flows.talk import Said
@@ -107,22 +108,27 @@ def shape(one: Reached) -> str:
 
 def _all_turns() -> Iterator[Reached]:
     questions: dict[str, Reached] = {}
+    openings: dict[str, tuple[Reached, bool]] = {}
     for name, script in SCRIPTS.items():
-        for one in _in_script(name, explore(script)):
+        for step, one in _in_script(name, explore(script)):
             if one.turn.question:
                 questions.setdefault(shape(replace(one, turn=one.turn.only_question())), one)
+            if not step.answers and one.channel == "sms":
+                of_member = step.saw("who-is-this", "member")
+                openings.setdefault(f"{of_member} {shape(one)}", (one, of_member))
             yield one
     yield from _asides(questions.values())
+    yield from _meanwhile(openings.values(), questions.values())
     yield from _said_by_app()
 
 
-def _in_script(name: str, steps: Iterable[Step]) -> Iterator[Reached]:
+def _in_script(name: str, steps: Iterable[Step]) -> Iterator[tuple[Step, Reached]]:
     for step in steps:
         for channel in sorted(step.channels()):
             if name in (BY_PHONE_ONLY if channel == "sms" else BY_TEXT_ONLY):
                 continue
             for turn in _prompts(_with_long_name(step.turn)):
-                yield Reached(name, turn, channel, step.language())
+                yield step, Reached(name, turn, channel, step.language())
 
 
 def _prompts(turn: Turn) -> Iterator[Turn]:
@@ -157,6 +163,20 @@ def _asides(open_turns: Iterable[Reached]) -> Iterator[Reached]:
             yield replace(one, turn=one.turn.only_question().after(first))
         if one.channel == "sms" and question.shorter() != question:
             yield replace(one, turn=Turn((), question.shorter()))
+
+
+def _meanwhile(openings: Iterable[tuple[Reached, bool]], open_turns: Iterable[Reached]) -> Iterator[Reached]:
+    """What each script begins with, where it is begun by text while a question is open that is asked again behind it. With each
+    whether only a member meets it.
+    """
+    asked_by_text = [one.turn.question for one in open_turns if one.channel == "sms" and one.turn.question]
+    for one, of_member in openings:
+        for asked in asked_by_text:
+            if of_member and isinstance(asked.kind, Agreement):
+                continue  # who is a member has answered that
+            told_over = one.turn.question is None and is_asked_again(asked, one.script, one.turn)
+            if told_over or first_asked(asked, one.script):
+                yield replace(one, turn=asking_again(one.turn, asked))
 
 
 def _said_by_app() -> Iterator[Reached]:

@@ -61,5 +61,7 @@ def safety_check(talk: Talk) -> None:
     safe = talk.ask_within(SAFETY_ANSWER_WITHIN, "safe-now", yes_no(others=SAFE))
     if safe == "yes":
         talk.say("safe-thanks")
+        if talk.do(do.WaitsForBack()):
+            talk.say("safe-back")
     else:
         crisis(talk)

@@ -34,7 +34,8 @@ class Speaker:
         lines = [self.words(said.key, said.values, "sms", said.language) for said in turn.said]
         if turn.question:
             lines.append(self.words(turn.question.key, turn.question.values, "sms"))
-            lines += [spoken.text for spoken in self._options(turn.question, "sms")]
+            if not turn.question.briefly:
+                lines += [spoken.text for spoken in self._options(turn.question, "sms")]
         return "\n".join(line for line in lines if line)
 
     def as_speech(self, turn: Turn) -> list[Spoken]:

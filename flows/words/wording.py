@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from babel.dates import format_date, format_time, get_day_names, get_timezone_name
 from fluent.runtime import FluentBundle, FluentResource
@@ -20,6 +20,8 @@ CHANNELS: tuple[Channel, ...] = ("sms", "voice")
 LOCALES = {"en": "en-US", "es": "es-US"}
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 EVERY_DAY = {"en": "every day", "es": "todos los días"}
+SHORT_DAYS: dict[Language, Literal["abbreviated", "short"]] = {"en": "abbreviated", "es": "short"}
+"""In Spanish those of two letters: an accent in one day would cost the whole text its GSM-7."""
 NOON = {"en": "noon", "es": "mediodía"}
 
 
@@ -125,16 +127,16 @@ def in_words(value: Any, language: Language, channel: Channel) -> Any:
     if isinstance(value, tuple | list):
         if tuple(value) == WEEKDAYS:
             return EVERY_DAY[language]
-        names = get_day_names("wide" if channel == "voice" else "abbreviated", locale=locale)
+        names = get_day_names("wide" if channel == "voice" else SHORT_DAYS[language], locale=locale)
         return (", " if channel == "voice" else " ").join(names[WEEKDAYS.index(code)].rstrip(".") for code in value)
     return value
 
 
 def day_and_month(at: datetime, language: Language, channel: Channel) -> str:
-    """Tue Nov 24; spoken, Tuesday, November 24."""
+    """Tue Nov 24, MA 24 nov; spoken, Tuesday, November 24."""
     patterns = {
         ("en", "sms"): "EEE MMM d",
-        ("es", "sms"): "EEE d MMM",
+        ("es", "sms"): "EEEEEE d MMM",
         ("en", "voice"): "EEEE, MMMM d,",
         ("es", "voice"): "EEEE d 'de' MMMM,",
     }

@@ -31,7 +31,7 @@ def test_the_next_three_are_listed(member):
 
 
 def test_the_next_three_are_listed_in_spanish(socia):
-    socia.says("REUNION").hears("1 mar 24 nov 7 PM Tuesday Circle", "2 sáb 28 nov", "RECORDAR 1")
+    socia.says("REUNION").hears("1 MA 24 nov 7 PM Tuesday Circle", "2 SA 28 nov", "RECORDAR 1")
 
 
 def test_meetings_are_open_to_everybody(sam):

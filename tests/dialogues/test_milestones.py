@@ -185,7 +185,7 @@ def test_the_date_is_taken_away_in_spanish_or_stays(socia, world):
     socia.says("DIAS").hears("323")
     socia.says("FECHA", "no").hears("1 Quitarla", "2 Dejar")
     socia.says("sí").hears("ya no llevamos la cuenta", "FECHA")
-    socia.says("DIAS").hears("no tenemos la fecha")
+    socia.says("DIAS").hears("Nos falta la fecha")
 
 
 def test_no_date_can_be_taken_away_where_there_is_none(member, world):

@@ -113,7 +113,9 @@ def test_forget_me_is_no_name(world, the_person):
     assert the_person(phone).name is None
 
 
-@pytest.mark.parametrize("words", ["what is this?", "1", "why", "como"])
+@pytest.mark.parametrize(
+    "words", ["what is this?", "1", "why", "como", "good morning", "buenas noches", "JOIN", "Start", "UNIRME"]
+)
 def test_what_is_no_name_is_asked_about_again(words, world, the_person):
     phone = joining(world, words)
     assert the_person(phone).name is None

@@ -1,6 +1,7 @@
 """A PIN stays nowhere but as a hash, whichever way it comes; and nothing is lost by that."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,8 @@ from app.people.models import Person
 from tests.world import LINE, SAM
 
 PIN, WRONG = "7394", "1826"
+BY_CHANCE = re.compile(r"\b(?:SM)?[0-9a-f]{32,}\b|\$argon2\S+|\b\d{7,}\b")
+"""Hashes, and numbers by chance: among so many figures any four come up."""
 
 
 @pytest.fixture
@@ -30,7 +33,7 @@ def kept(world):
                 for row in session.query(mapper.class_)
             ]
             told = [everything(session, person) for person in session.query(Person)]
-        return json.dumps([rows, told], default=str)
+        return BY_CHANCE.sub("", json.dumps([rows, told], default=str))
 
     return read
 

@@ -67,7 +67,7 @@ def test_the_number_of_an_option_may_have_small_talk_beside_it(member, socia):
     for words in ("3", "#3", "3.", "option 3", "number three please", "3 Meetings"):
         member.says("MENU", words).hears("Tue")
     for words in ("3", "la 3", "opción tres por favor"):
-        socia.says("MENU", words).hears("mar")
+        socia.says("MENU", words).hears("MA 24")
 
 
 # --- yes and no as people say them -------------------------------------------------------------------------------
@@ -118,8 +118,16 @@ def test_whoever_goes_on_to_something_else_has_let_being_forgotten_go(world, mem
 
 
 def test_a_list_with_numbers_is_followed_by_the_question_that_is_still_open(member):
-    member.says("CHECKIN", "MEETINGS").hears("Tue", "How is your mood")
-    member.says("3").hears("urge")
+    member.says("CHECKIN", "MEETINGS").hears("Tue", "Your mood now? Reply 1")
+    member.says("3", "MEETINGS").hears("Tue", "Any urge? Reply 1")
+    member.says("1").hears("Thank you")
+
+
+def test_a_number_after_a_list_is_no_answer_to_what_was_asked_before_it(member, the_person):
+    member.says("PAUSE", "MEETINGS").hears("Tue")
+    member.says("1")
+    assert the_person(member).paused_until is None
+    member.says("PIN", "MEETINGS", "2486").hears("PIN is set")
 
 
 def test_are_you_safe_stays_what_is_asked(world, member):

@@ -2,7 +2,11 @@
 
 check-in-mood = Hi from { $line }. How is your mood right now? Reply 1 (low) to 5 (good).
     .voice = How is your mood right now? Press 1 for low, up to 5 for good.
+check-in-mood-again = Your mood now? Reply 1 (low) to 5 (good).
+    .voice = How is your mood right now? Press 1 for low, up to 5 for good.
 check-in-urge = How strong is any urge? Reply 1 (none) to 5 (very strong).
+    .voice = How strong is any urge to use? Press 1 for none, up to 5 for very strong.
+check-in-urge-again = Any urge? Reply 1 (none) to 5 (strong).
     .voice = How strong is any urge to use? Press 1 for none, up to 5 for very strong.
 check-in-help = Thank you for being honest. What would help now?
 check-in-streak =

@@ -35,7 +35,9 @@ crisis-not-told-again = We still cannot reach anyone on our team, so please do n
     .voice = We still cannot reach our team. Please call now.
 safe-now = Are you safe right now? Any time: call or text { -lifeline }.
     .voice = Are you safe right now? At any time you can call or text { -lifeline }.
-safe-now-again = Are you safe right now?
+safe-now-again = Are you safe right now? Reply 1 if you are, 2 if not.
+    .voice = Are you safe right now?
 safe-thanks = Thank you for telling us. To talk to somebody, text PERSON. { -lifeline } is there day and night.
     .voice = Thank you for telling us. { -lifeline } is there day and night.
+safe-back = To go on where you were, text BACK.
 

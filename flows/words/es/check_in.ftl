@@ -3,7 +3,11 @@
 
 check-in-mood = Hola, le saluda { $line }. ¿Qué tal se siente ahora? Responda del 1 (mal) al 5 (bien).
     .voice = ¿Cómo se siente ahora? Oprima un número del 1 al 5. El 1 es mal y el 5 es bien.
+check-in-mood-again = ¿Qué tal se siente? 1 (mal) a 5 (bien).
+    .voice = ¿Cómo se siente ahora? Oprima un número del 1 al 5. El 1 es mal y el 5 es bien.
 check-in-urge = ¿Qué tan fuertes son las ganas ahora? Responda del 1 (no tengo) al 5 (muy fuertes).
+    .voice = ¿Qué tan fuertes son las ganas de consumir? Oprima un número del 1 al 5. El 1 es no tengo y el 5 es muy fuertes.
+check-in-urge-again = ¿Y las ganas ahora? 1 (no tengo) a 5 (fuertes).
     .voice = ¿Qué tan fuertes son las ganas de consumir? Oprima un número del 1 al 5. El 1 es no tengo y el 5 es muy fuertes.
 check-in-help = Gracias por su franqueza. ¿Qué le puede ayudar ahora?
 check-in-streak =
