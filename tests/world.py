@@ -20,7 +20,8 @@ from app.config import Settings
 from app.demo import COORDINATOR, demonstrate
 from app.outbox.models import Attempt, Message
 from app.sandbox import forms
-from app.sandbox.call import WITHHELD, Call, Placed, State, Whisper
+from app.sandbox.call import WITHHELD, Call, State
+from app.sandbox.called import Placed, Whisper
 from app.sandbox.forms import Party, Way
 from app.sandbox.twiml import Dial, Gather, parse
 from app.sandbox.twiml import Message as Texted

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from functools import partial
 
 from app.sandbox import forms
-from app.sandbox.call import WITHHELD, Call, Placed, State, Whisper
+from app.sandbox.call import WITHHELD, Call, State
+from app.sandbox.called import Placed, Whisper
 from app.sandbox.carrier import NUMBER
 from app.sandbox.forms import Party
 from app.sandbox.line import Line

@@ -69,10 +69,11 @@ def calling(talk: Talk) -> None:
 
 def noting(talk: Talk) -> None:
     """What became of an alert: asked half an hour after somebody has it, or NOTE 3 and the words at any time."""
-    number, words = talk.given(NumberAndWords()) or (0, "")
-    if not talk.do(do.AlertIsKnown(number)):
+    given = talk.given(NumberAndWords())
+    if given is None or not talk.do(do.AlertIsKnown(given[0])):
         talk.say("staff-answered-none")
         return
+    number, words = given
     said = words or talk.ask("note-what", FreeWords(keywords_first=True), number=str(number))
     if said:
         talk.do(do.KeepNote(number, said))

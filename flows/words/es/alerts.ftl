@@ -1,9 +1,9 @@
 ### Para quienes coordinan, sobre una alerta: lo que se puede hacer, y en qué quedó.
 
 staff-alert-left = Esta persona dejó el servicio: quizás no le llegan nuestros textos.
-staff-answered-done = Gracias. { $number } queda a su cargo. Para hablarle sin que se vean los números: LLAMAR { $number }. Luego cuente en qué queda: NOTA { $number } y el texto.
+staff-answered-done = Gracias. { $number } queda a su cargo. LLAMAR { $number } le comunica. Al final: NOTA { $number } y el texto.
     .voice = Gracias. Queda a su cargo.
-staff-answered-no-call = Gracias. { $number } queda a su cargo. Por favor no llame. Luego cuente en qué queda: NOTA { $number } y el texto.
+staff-answered-no-call = Gracias. { $number } queda a su cargo. No llame, por favor. Al final: NOTA { $number } y el texto.
     .voice = Gracias. Queda a su cargo. Por favor no llame a esta persona.
 staff-answered-taken = Ya hay alguien a cargo de { $number }. Gracias.
     .voice = Ya hay alguien a cargo. Gracias.
@@ -17,8 +17,8 @@ option-have-it = La tomo
 staff-call-later = De acuerdo. Le avisamos a otra persona.
 staff-call-over = Ya hay alguien a cargo. Gracias.
 staff-connect = Podemos comunicarle ya. Los dos números quedan ocultos.
-call-yes = Le llamamos ya a su teléfono. Oprima el 1 y llamamos al otro. Los dos números quedan ocultos.
-call-violence = Por favor no llame nunca por { $number }: alguien peligroso puede oír el teléfono. Para una emergencia: MOSTRAR { $number }.
+call-yes = Le llamamos ya. Oprima el 1 y llamamos a la otra persona. Nadie ve el teléfono de nadie.
+call-violence = No llame nunca por { $number }: el peligro puede estar cerca. En una emergencia: MOSTRAR { $number }.
     .voice = Por favor no llame a esta persona. Alguien peligroso puede oír el teléfono.
 call-late = { $number } tiene más de un día, por eso no llamamos. Solo aceptó textos.
     .voice = Eso fue hace más de un día, por eso no llamamos.
