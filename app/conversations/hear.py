@@ -11,7 +11,7 @@ from app.conversations.models import Conversation, Heard
 from app.conversations.moves import Move
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing
-from app.conversations.understand import from_staff, holds_secret, understand
+from app.conversations.understand import holds_secret, noted_in_danger, understand
 from app.db.once import insert_once, insert_row
 from app.inbox.models import InboxItem
 from app.line import Line
@@ -157,8 +157,8 @@ def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
     spoken = guess(words) or danger.language
     usual, scene.language = scene.language, spoken or scene.language
     sure = danger.verdict == "yes" or standing.awaits_safety()
+    about_alert = noted_in_danger(scene, words, standing.open_question()) if scene.on_staff else None
     turn = standing.begin("crisis" if sure else "safety-check", aside=True)
-    about_alert = from_staff(scene, words, None)
     if about_alert:
         following = standing.begin(about_alert.script, about_alert.opening)
         turn = replace(following, said=(*turn.said, *following.said), question=turn.question or following.question)

@@ -103,6 +103,14 @@ def from_staff(scene: Scene, words: str, open_turn: Turn | None) -> Move | None:
     return Move("begin", script, opening=behind_it)
 
 
+def noted_in_danger(scene: Scene, words: str, open_turn: Turn | None) -> Move | None:
+    """What a coordinator writes about an alert may well speak of danger: it is kept too."""
+    question = open_turn.question if open_turn else None
+    if scene.on_staff and question and question.key == "note-what":
+        return Move("begin", "alert-note", opening=f"{question.values['number']} {words}")
+    return from_staff(scene, words, None)
+
+
 def _telling(scene: Scene, words: str) -> Move | None:
     """TELL from a coordinator's number; from anybody else it is no word of ours. What a group is told may speak of stopping;
     where no group is named, it is the coordinator's own wish.

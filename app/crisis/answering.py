@@ -1,20 +1,18 @@
 """Staff have an alert, by text or on the call that told them of it; and which one they mean."""
 
-from datetime import timedelta
-
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.broadcasts.drafts import staff_of
+from app.crisis.connecting import call_to
 from app.crisis.ladder import alert_of
 from app.crisis.models import Alert
 from app.crisis.noting import ask_later
-from app.crisis.telling import note
+from app.crisis.telling import LATELY, note
 from app.outbox.models import Attempt, Message
 from app.people.scene import Scene
 from flows.effects import AlertKind, AlertNumbers, AnswerAlert, PickedUp
 
-LATELY = timedelta(days=1)
 MOST_NUMBERS = 5
 
 
@@ -42,7 +40,7 @@ def answer_alert(scene: Scene, effect: AnswerAlert, _name: str) -> str:
         alert.answered_at, alert.answered_by = scene.now, staff.id
         note(scene.session, alert, "answered", scene.now, staff.id)
         ask_later(scene.session, alert, scene.now)
-    return "no-call" if alert.kind == "violence" or alert.person_id is None else "done"
+    return "done" if call_to(scene, alert) == "yes" else "no-call"
 
 
 def rung_for(session: Session, attempt_id: int) -> Message | None:

@@ -6,9 +6,8 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.broadcasts.drafts import staff_of
-from app.crisis.answering import LATELY
 from app.crisis.models import Alert, AlertEvent
-from app.crisis.telling import PERSON, note, put_call
+from app.crisis.telling import LATELY, PERSON, note, put_call
 from app.people.models import Person
 from app.people.numbers import may_be_written_to
 from app.people.scene import Scene
@@ -26,13 +25,16 @@ def person_of(session: Session, number: int) -> Person | None:
 
 
 def may_call(scene: Scene, effect: MayCall, _name: str) -> str:
+    alert = scene.session.get(Alert, effect.number)
+    return call_to(scene, alert) if alert else "none"
+
+
+def call_to(scene: Scene, alert: Alert) -> str:
     """Calls have a consent of their own, which nobody has given who only texts. Danger, or having asked for a person, stands
     in its place for a day; an opt-out ends what was asked for, and not the danger. After danger at home a phone that rings
     may be heard by whoever is the danger.
     """
-    alert, person = scene.session.get(Alert, effect.number), person_of(scene.session, effect.number)
-    if alert is None:
-        return "none"
+    person = person_of(scene.session, alert.id)
     if person is None:
         return "no-number"
     if _met_violence(scene, person):

@@ -90,13 +90,11 @@ def alert_of(session: Session, message: Message | None) -> Alert | None:
 def call_ended(session: Session, message: Message, how: str, now: datetime) -> None:
     """A call to one of the staff is over. Where nobody pressed 1 (busy, away, a machine), it goes on with its next rung."""
     alert = alert_of(session, message)
-    if alert is None or message.opens != CALLED:
+    if alert is None:
         return
-    events = select(AlertEvent.sort).where(AlertEvent.alert_id == alert.id, AlertEvent.staff_id == message.staff_id)
-    since_called = list(session.scalars(events.order_by(AlertEvent.id)))
-    while "called" in since_called:
-        since_called = since_called[since_called.index("called") + 1 :]
-    if "picked-up" not in since_called:
+    mine = select(AlertEvent.sort).where(AlertEvent.alert_id == alert.id, AlertEvent.staff_id == message.staff_id)
+    calls = mine.where(AlertEvent.sort.in_(("called", "connecting", "picked-up"))).order_by(AlertEvent.id.desc())
+    if session.scalar(calls.limit(1)) != "picked-up":
         note(session, alert, "missed", now, message.staff_id, kind="no-key" if how == "completed" else how)
 
 

@@ -16,6 +16,7 @@ from app.wording.speaking import as_language, speaker_for
 AGAIN_WITHOUT_RECEIPT = timedelta(seconds=30)
 NEXT_PERSON_AFTER = timedelta(minutes=5)
 PERSON = "person"
+LATELY = timedelta(days=1)
 
 
 def tell_in_answer(scene: Scene, alert: Alert, staff: Staff) -> None:

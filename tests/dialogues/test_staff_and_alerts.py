@@ -190,6 +190,7 @@ def test_danger_at_home_stands_against_a_call_for_a_later_wish_for_a_person_too(
     alex.says("OK 1")
     world.pass_time(hours=5)
     member.says("PERSON")
+    alex.says("OK 2").hears("Please do not call")
     alex.says("CALL 2").hears("Please never call 2")
 
 
@@ -221,6 +222,14 @@ def test_without_a_number_or_an_alert_it_is_said(world, alex):
     world.caller(withheld=True).calls().presses("9")
     alex.says("CALL 1").hears("no number to call for 1")
     alex.says("CALL 7").hears("no alert with that number")
+
+
+def test_a_coordinator_who_does_not_pick_up_after_call_is_kept_as_missed(world, member, alex, events):
+    member.says(WORDS)
+    alex.says("CALL 1")
+    world.work()
+    alex.call.is_not_taken("busy")
+    assert events()[-2:] == ["connecting", "missed"]
 
 
 def test_it_is_looked_at_again_when_the_coordinator_has_pressed_1(world, member, alex):
@@ -318,6 +327,30 @@ def test_danger_in_a_note_is_answered_first_and_the_note_is_kept(world, member, 
     assert "RED 2" in alert
     assert world.count(Alert) == 2
     assert notes(world) == ["I want to kill myself too"]
+
+
+def test_danger_in_the_answer_to_what_became_of_it_is_answered_first_and_kept_too(world, member, alex):
+    member.says(WORDS)
+    alex.says("OK 1")
+    world.pass_time(minutes=31)
+    first, _ = alex.says("he overdosed, the ambulance took him").heard
+    assert first.startswith("Call 911 now")
+    assert first.endswith("Kept with 1. Thank you.")
+    assert notes(world) == ["he overdosed, the ambulance took him"]
+
+
+def test_words_that_may_mean_danger_in_a_note_are_asked_about_and_the_note_is_kept(world, member, alex):
+    member.says(WORDS)
+    alex.says("NOTE 1 I can't do this anymore").hears("Kept with 1", "Are you safe", "1 Yes")
+    alex.says("1").hears("Thank you")
+    assert notes(world) == ["I can't do this anymore"]
+
+
+def test_notes_go_when_their_person_is_forgotten(world, member, alex, flask):
+    member.says(WORDS)
+    alex.says("NOTE 1 her sister is with her")
+    member.says("FORGET ME", "1")
+    assert notes(world) == [None]
 
 
 def test_a_new_alert_is_taken_while_the_question_stands_and_the_question_waits(world, member, socia, alex):
