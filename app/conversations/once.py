@@ -30,9 +30,11 @@ KNOWN = (
     )
     .join(Person, Person.id == Conversation.person_id)
     .where(Conversation.key == bindparam("key"), Person.number_hash == bindparam("number"))
-    .with_for_update(of=Conversation)
+    .with_for_update(of=(Conversation, Person), key_share=True)
 )
-"""Made once: making it for every text would take longer than running it."""
+"""Made once: making it for every text would take longer than running it. The person is locked too: PostgreSQL reads anew
+only what it locks, and a STOP must know of a START that it waited for. Rows that refer to the person may still be written.
+"""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,6 @@ def arrive(session: Session, line: Line, webhook: Webhook, now: datetime) -> Arr
     if found is None:
         return stored_answer(session, webhook.sid) or _first_time(session, line, webhook, now)
     row, person, on_staff, copy = found
-    _as_they_stand(session, person)
     return (stored_answer(session, webhook.sid) or NOTHING) if copy else Arrived(person, row, on_staff)
 
 
@@ -97,14 +98,8 @@ def _first_time(session: Session, line: Line, webhook: Webhook, now: datetime) -
         on_staff = session.scalar(select(Staff.id).where(Staff.number_hash == person.number_hash)) is not None
     row = lock_conversation(session, webhook.key, person.id if person else None)
     if person:
-        _as_they_stand(session, person)
+        session.refresh(person)  # as it stands after the wait
     return Arrived(person, row, on_staff)
-
-
-def _as_they_stand(session: Session, person: Person) -> None:
-    """PostgreSQL reads the person as of before the wait for their conversation: a STOP must know of a START just then."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.refresh(person)
 
 
 def stored_answer(session: Session, sid: str) -> Answer | None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.outbox.models import OPEN, Attempt, Message
 from app.people.models import ConsentEvent, Person
 from app.people.zones import group_zones
+from app.schedule.models import Plan
 from app.staff.models import Staff
 
 STARTED_BY_US = ("check-in", "reminder", "milestone", "broadcast")
@@ -20,14 +21,15 @@ A_DAY_ANYWHERE = timedelta(hours=26)
 
 @dataclass
 class Facts:
-    """`zones` are the groups' zones by person; `left` when a number last opted out; `sent` when what
-    we started lately has left.
+    """`zones` are the groups' zones by person; `left` when a number last opted out; `sent` when what we started lately
+    has left; `asked` until when somebody has time to say whether they are safe.
     """
 
     people: dict[int, Person]
     staff: dict[int, Staff]
     zones: dict[int, str]
     left: dict[str, datetime]
+    asked: dict[int, datetime] = field(default_factory=dict)
     sent: dict[int, list[datetime]] = field(default_factory=lambda: defaultdict(list))
 
     def sent_since(self, person_id: int, midnight: datetime) -> int:
@@ -49,6 +51,7 @@ def gather(session: Session, messages: Sequence[Message], now: datetime) -> Fact
     started = {m.person_id for m in messages if m.person_id in people and m.purpose in STARTED_BY_US}
     facts = Facts(people, staff, group_zones(session, started) if started else {}, _left(session, people))
     if started:
+        facts.asked = _asked_if_safe(session, started)
         _count_sent(session, facts, started, now)
     return facts
 
@@ -70,6 +73,13 @@ def _left(session: Session, people: dict[int, Person]) -> dict[str, datetime]:
         ConsentEvent.number_hash.in_(gone), ConsentEvent.sort == "stopped"
     )
     return {number: at for number, at in session.execute(rows.group_by(ConsentEvent.number_hash))}  # noqa: C416  # rows are no pairs
+
+
+def _asked_if_safe(session: Session, ids: set[int]) -> dict[int, datetime]:
+    waiting = select(Plan.person_id, Plan.next_at).where(
+        Plan.person_id.in_(ids), Plan.sort == "silence", Plan.next_at.is_not(None)
+    )
+    return {person_id: at for person_id, at in session.execute(waiting) if person_id and at}
 
 
 def _count_sent(session: Session, facts: Facts, ids: set[int], now: datetime) -> None:

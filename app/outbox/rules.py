@@ -41,8 +41,12 @@ def may_send(settings: Settings, facts: Facts, message: Message, now: datetime) 
     if message.purpose not in STARTED_BY_US:
         return Skip("opted-out") if _answered_before_they_left(facts, message, person) else None
     refused = _refused(message, person, now)
-    if refused:
-        return Skip(refused)
+    return Skip(refused) if refused else _not_now(settings, facts, message, person, now)
+
+
+def _not_now(settings: Settings, facts: Facts, message: Message, person: Person, now: datetime) -> Hold | Skip | None:
+    if person.id in facts.asked and facts.asked[person.id] > now:
+        return _hold(message, facts.asked[person.id], "asked-if-safe")
     quiet = quiet_of(person, facts.zones[person.id], settings.quiet_hours)
     if quiet.covers(now):
         end = quiet.ends(now)

@@ -173,6 +173,17 @@ def test_an_answer_in_time_ends_the_waiting(member, world):
     assert (member.texts, world.coordinator.texts) == ([], [])
 
 
+def test_what_we_would_send_waits_until_somebody_said_whether_they_are_safe(member, socia, broadcast, world):
+    member.says("i cant do this anymore")
+    broadcast("--group", "everyone", "--at", "now", "Soup on Tuesday.")
+    world.pass_time(minutes=5)
+    assert member.texts == []
+    assert socia.texts == ["Soup on Tuesday."]
+    member.says("1").hears("Thank you")
+    world.pass_time(minutes=10)
+    assert member.texts == ["Soup on Tuesday."]
+
+
 def test_silence_after_a_stop_alerts_a_human_and_sends_the_person_nothing(member, world):
     member.says("i cant do this anymore", "STOP")
     world.pass_time(minutes=11)

@@ -1,5 +1,7 @@
 """FORGET ME: asked once, then everything is gone, save the bare record of the consent."""
 
+import re
+
 import pytest
 from sqlalchemy import select, update
 
@@ -36,6 +38,11 @@ def rows(world):
         return {table.name: session.execute(select(table)).mappings().all() for table in Base.metadata.sorted_tables}
 
 
+def stands_in(trace, text):
+    """By itself only: any four figures come up in a hash."""
+    return re.search(rf"(?<![0-9A-Za-z]){re.escape(trace)}(?![0-9A-Za-z])", text)
+
+
 def test_it_is_asked_once_and_may_be_left(member, socia, world):
     member.says("FORGET ME").hears("cannot be undone", "1 Yes", "2 No")
     member.says("no").hears("Nothing has changed")
@@ -54,7 +61,7 @@ def test_everything_of_the_person_is_gone_save_that_there_was_a_consent_and_an_e
                 assert person.number_hash not in map(str, row.values()), name
             for value in row.values():
                 for trace in ("Sam", "sister", "kill myself", person.number, "4711"):
-                    assert trace not in str(value), (name, value)
+                    assert not stands_in(trace, str(value)), (name, value)
     kept = {name for name, found in rows(world).items() if found}
     assert kept <= KEPT
     assert world.count(Message, Message.purpose != "alert") == 0

@@ -139,8 +139,8 @@ def test_a_consent_that_was_shown_yesterday_is_shown_again_before_it_counts(sam,
 def test_a_code_leads_to_its_group_and_an_unknown_code_is_told_so(sam, rosa, world):
     for unknown in ("JOIN NOWHERE", "JOIN Wednesday Circle", "JOIN code NOWHERE"):
         sam.says(unknown).hears("do not know that code")
-    rosa.says("UNIRME NADA").hears("No conocemos ese grupo")
-    rosa.says("UNIRME grupo NADA").hears("No conocemos ese grupo")
+    rosa.says("UNIRME NADA").hears("No encontramos ese grupo")
+    rosa.says("UNIRME grupo NADA").hears("No encontramos ese grupo")
     sam.says("join circle", "OK")
     assert world.count(Membership) == 2
 

@@ -5,16 +5,16 @@ days-now = { $days ->
         [one] Lleva { $days } día, y cuenta.
        *[other] Lleva { $days } días. Cada uno cuenta.
     }
-days-none = Nos falta la fecha desde la que cuenta. Para darla, escriba por ejemplo FECHA 3 ENE.
+days-none = Nos falta la fecha desde la que cuenta su tiempo. Para darla, mande por ejemplo FECHA 3 ENE.
     .voice = Todavía no tenemos la fecha desde la que cuenta sus días. Para darla, mande a este número la palabra FECHA, el día y el mes.
 days-next-days = { $count ->
-        [one] Lo próximo: { $count } día, el { $on }.
-       *[other] Lo próximo: { $count } días, el { $on }.
+        [one] Cumple { $count } día el { $on }.
+       *[other] Cumple { $count } días el { $on }.
     }
-days-next-months = Lo próximo: { $count } meses, el { $on }.
+days-next-months = Cumple { $count } meses el { $on }.
 days-next-years = { $count ->
-        [one] Lo próximo: { $count } año, el { $on }.
-       *[other] Lo próximo: { $count } años, el { $on }.
+        [one] Cumple { $count } año el { $on }.
+       *[other] Cumple { $count } años el { $on }.
     }
 date-which = ¿Desde qué fecha cuenta sus días? Responda como 3 ENE 2026.
     .voice = ¿Desde qué fecha cuenta sus días? Marque ocho números: mes, día y año, por ejemplo 0 1 0 3 2 0 2 6 para el 3 de enero de 2026. Luego oprima la tecla numeral o gato.
