@@ -6,6 +6,7 @@ from typing import Any
 
 from flows.explore import Step, base, explore, landmarks
 from flows.journal import Entry
+from flows.lint.turns import BY_PHONE_ONLY
 from flows.replies import Channel
 from flows.scripts import SCRIPTS
 from flows.talk import Said
@@ -100,7 +101,7 @@ def _index(pages: Mapping[str, str]) -> str:
 def _chart(name: str) -> Chart:
     """Explore the script; stop where it goes on to another."""
     steps = list(explore(SCRIPTS[name], name, landmarks(SCRIPTS)))[::-1]
-    channel: Channel = "voice" if name == "phone-menu" else "sms"
+    channel: Channel = "voice" if name in BY_PHONE_ONLY else "sms"
     speaker, chart = Speaker(Wording(), "en", ALWAYS), Chart()
     asked_at = {_trail(step.journal.entries): _node(step) for step in steps if step.turn.question}
     for step in steps:

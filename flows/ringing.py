@@ -9,12 +9,12 @@ from flows.replies import SPOKEN, Heard, Kind, Misfit
 
 @dataclass(frozen=True)
 class Ringing(Kind[str]):
-    """A call that is being put through; the carrier answers: connected or missed. A lifeline has more than one number:
-    `place` is which of them.
+    """A call that is being put through; the carrier answers: connected or missed. `which`: a lifeline has more than one
+    number; a person is the one of that alert.
     """
 
-    to: Literal["staff", "lifeline"]
-    place: int = 0
+    to: Literal["staff", "lifeline", "person"]
+    which: int = 0
     keys = SPOKEN
 
     def read(self, heard: Heard) -> str | Misfit:

@@ -107,6 +107,11 @@ class Talk:
         result: R = entry.value
         return result
 
+    def leave_out(self, secret: str) -> None:
+        """Nothing of it stays in the journal once this run is over."""
+        if secret:
+            self.secrets.add(secret)
+
     def opened_with(self) -> bool:
         """Whether anything was written behind the keyword that began this."""
         return bool(self.journal.opening)

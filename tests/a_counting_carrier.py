@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 
 class CountingCarrier(ThreadingHTTPServer):
-    """`taken` are the texts: dicts as Twilio tells of a message. While `answers` is cleared it takes texts and answers
+    """`taken` are the texts: dicts as Twilio tells of a message; `rung` the numbers it was to call. While `answers` is cleared it takes texts and answers
     none of them; so many are `waiting`.
     """
 
@@ -19,7 +19,7 @@ class CountingCarrier(ThreadingHTTPServer):
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Desk)
-        self.taken, self._numbers = [], itertools.count(1)
+        self.taken, self.rung, self._numbers = [], [], itertools.count(1)
         self.answers, self.waiting = threading.Event(), 0
         self.answers.set()
         self._one_at_a_time = threading.Lock()
@@ -58,6 +58,10 @@ class Desk(BaseHTTPRequestHandler):
 
     def do_POST(self):
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        if self.path.endswith("/Calls.json"):
+            self.server.rung.append(form["To"][0])
+            self._answer(201, {"sid": f"CA{len(self.server.rung):032x}", "status": "queued"})
+            return
         text = self.server.take(form)
         self.server.wait()
         self._answer(201, text)

@@ -31,7 +31,7 @@ def refused(code, status=400, **headers):
 
 @dataclass
 class FaultyCarrier:
-    """`faults` are used up first, one a text; then `always`. `took` is every text that it has. `looks` is what becomes of
+    """`faults` are used up first, one a text; then `always`. `took` is every text that it has, `rung` every number it was to call. `looks` is what becomes of
     a look-up: TAKEN, HANG or a refusal.
     """
 
@@ -39,6 +39,7 @@ class FaultyCarrier:
     always: object = TAKEN
     looks: object = TAKEN
     took: list[dict] = field(default_factory=list)
+    rung: list[str] = field(default_factory=list)
     asked: int = 0
     port: int = 0
     on_asked: object = None
@@ -102,6 +103,10 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         length = int(self.headers["Content-Length"])
         form = {name: values[0] for name, values in parse_qs(self.rfile.read(length).decode()).items()}
+        if self.path.endswith("/Calls.json"):
+            self.carrier.rung.append(form["To"])
+            self.answer(201, {"sid": f"CA{len(self.carrier.rung):032x}", "status": "queued"})
+            return
         fault = self.carrier.next_fault()
         if isinstance(fault, tuple):
             self.fail(fault)

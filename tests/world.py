@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from app import create_app
-from app.carrier.client import Sent
+from app.carrier.client import Sent, call_addresses
 from app.carrier.client import body_hash as hash_of
 from app.carrier.signature import HEADER, sign
 from app.clock import VirtualClock
@@ -20,7 +20,8 @@ from app.config import Settings
 from app.demo import COORDINATOR, demonstrate
 from app.outbox.models import Attempt, Message
 from app.sandbox import forms
-from app.sandbox.call import WITHHELD, Call, State, Whisper
+from app.sandbox.call import WITHHELD, Call, State
+from app.sandbox.called import Placed, Whisper
 from app.sandbox.forms import Party, Way
 from app.sandbox.twiml import Dial, Gather, parse
 from app.sandbox.twiml import Message as Texted
@@ -43,9 +44,10 @@ START = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 
 @dataclass
 class FakeCarrier:
-    """The carrier's edge: takes texts and remembers them. `refusing` answers for a number instead."""
+    """The carrier's edge: takes texts and calls and remembers them. `refusing` answers for a number instead."""
 
     sent: list[tuple[datetime, str, str, str]] = field(default_factory=list)
+    calls: list[tuple[datetime, str, str, int]] = field(default_factory=list)
     refusing: dict[str, Exception] = field(default_factory=dict)
     clock: VirtualClock | None = None
 
@@ -54,6 +56,19 @@ class FakeCarrier:
             raise self.refusing[to]
         self.sent.append((self.clock.now(), to, from_, body))
         return Sent(f"SM{len(self.sent):032x}", "queued", 1)
+
+    def call(self, to, from_, *, attempt_id):
+        if to in self.refusing:
+            raise self.refusing[to]
+        self.calls.append((self.clock.now(), to, from_, attempt_id))
+        return Sent(f"CA{len(self.calls):032x}", "queued", 0)
+
+    def find_calls(self, to, from_, since):
+        return [
+            Sent(f"CA{number:032x}", "completed", 0)
+            for number, (at, rung, _, _) in enumerate(self.calls, 1)
+            if rung == to and at >= since
+        ]
 
     def find_sent(self, to, from_, body_hash, since):
         """As a look-up at the carrier: what it took, whatever it answered."""
@@ -231,6 +246,19 @@ class Phone:
     def texts(self):
         return [body for _, body in self.came]
 
+    @property
+    def rung(self):
+        """When the line called, in local time."""
+        return [at.astimezone(HOME) for at, to, _, _ in self.world.carrier.calls if to == self.number]
+
+    @property
+    def call(self):
+        """The last call of the line to this phone, as it rings."""
+        number, (_, _, ours, attempt) = [
+            (n, one) for n, one in enumerate(self.world.carrier.calls, 1) if one[1] == self.number
+        ][-1]
+        return Rung(self.world, self.number, ours, attempt, f"CA{number:032x}")
+
 
 @dataclass
 class Caller:
@@ -309,3 +337,21 @@ class Caller:
     def goes_on(self):
         """Nobody has hung up, and the line waits for something."""
         return self.call.state is not State.ENDED and isinstance(self.call.waiting, Gather | Dial)
+
+
+class Rung(Caller):
+    """A call that the line places. `picks_up` and then as any call; or `is_not_taken` (busy, no-answer, failed)."""
+
+    def __init__(self, world, number, ours, attempt, sid):
+        super().__init__(world, number)
+        url, notice = call_addresses(world.settings, attempt)
+        party = Party(ours, number, world.settings.twilio_account_sid, "outbound-api")
+        self.call = Placed(world.post, party, url.partition("#")[0], notice)
+        self.call.sid = sid
+
+    def picks_up(self):
+        return self.calls()
+
+    def is_not_taken(self, how="no-answer"):
+        self.call.not_taken(how)
+        return self

@@ -8,7 +8,8 @@ from app.broadcasts.ending import finish
 from app.broadcasts.fanout import fan_out
 from app.check_ins.prompts import prompt
 from app.conversations.ends import silent
-from app.crisis.alerts import SLOWER, escalate
+from app.crisis.ladder import SLOWER, escalate
+from app.crisis.noting import ASKED_AFTER, ask_what_became
 from app.line import Line
 from app.meetings import reminders
 from app.meetings.reminders import send_reminders
@@ -31,12 +32,13 @@ WHEN_DUE: dict[str, Handler] = {
     "check-in": prompt,
     "milestone": celebrate,
     "broadcast": fan_out,
+    "alert-note": ask_what_became,
 }
 """In this order, a batch of each and then again: an alert never waits for a thousand check-ins."""
 BATCH = 500
 BATCHES = {"alert": 50, "silence": 20}
 """What a conversation may be waiting for is not held for long."""
-LONGEST = {"alert": 2 * SLOWER, "silence": 2 * SAFETY_ANSWER_WITHIN}
+LONGEST = {"alert": 2 * SLOWER, "silence": 2 * SAFETY_ANSWER_WITHIN, "alert-note": 2 * ASKED_AFTER}
 FIRST = ("alert", "silence")
 MOST_ROUNDS = 1_000
 MOST_SECONDS = 20.0

@@ -60,8 +60,8 @@ class SavedFilter(Base):
 
 
 class Draft(Base):
-    """What a coordinator wants by TELL, until its code comes back: a text to a group, or a paused broadcast to go on. The code
-    is good once, for this alone.
+    """What a coordinator wants from a phone, until its code comes back: a text to a group, a paused broadcast to go on, or the
+    number of somebody in danger. The code is good once, for this alone.
     """
 
     __tablename__ = "drafts"
@@ -79,3 +79,5 @@ class Draft(Base):
     """What it led to."""
     paused_id: Mapped[int | None] = refers_to("broadcasts.id")
     """What is to go on."""
+    alert_id: Mapped[int | None] = refers_to("alerts.id")
+    """Whose number is to be revealed."""

@@ -1,42 +1,29 @@
 """TELL: a coordinator's text from a phone becomes a draft with a one-time code, and with the code and the PIN a broadcast."""
 
-import hmac
-import secrets
-from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from app.broadcasts.audience import Criteria, agreed, of_groups
 from app.broadcasts.changing import CHANGES
+from app.broadcasts.drafts import confirm_draft, keep_draft, staff_of
 from app.broadcasts.models import Broadcast, Draft
 from app.broadcasts.planning import SORT, Order, plan_broadcast
 from app.broadcasts.preview import look_ahead
 from app.broadcasts.progress import progress_of
-from app.db.once import insert_once
 from app.groups.models import EVERYONE, Group
-from app.people.pins import MISSES, is_locked, try_pin
+from app.people.pins import is_locked
 from app.people.scene import Scene
 from app.schedule.models import Plan
-from app.staff.duty import find_staff
 from app.staff.models import Staff
 from flows import effects
-from flows.entries import CODE_LENGTH
 from flows.hearing.tell import EVERYBODY, split_group
 
-GOOD_FOR = timedelta(minutes=10)
 EXACT_UP_TO = 1_000
 """Names looked at one by one while somebody waits for the answer."""
 MOST_NAMES, LONGEST_CALLED, LONGEST_START = 6, 40, 30
-
-
-def staff_of(scene: Scene) -> Staff:
-    """The coordinator whose phone this is; the script begins for nobody else."""
-    found = find_staff(scene.session, scene.line.sealer, scene.someone.number)
-    assert found is not None
-    return found
 
 
 def find_told(session: Session, words: str) -> tuple[Group, str] | None:
@@ -76,7 +63,7 @@ def draft_broadcast(scene: Scene, effect: effects.DraftBroadcast, name: str) -> 
     staff, found = staff_of(scene), find_told(scene.session, effect.words)
     assert found is not None
     group, text = found
-    number, code = _keep_draft(scene, staff, name, group_id=group.id, text=text)
+    number, code = keep_draft(scene, staff, name, group_id=group.id, text=text)
     found_ahead = look_ahead(scene.session, of_groups([group]), scene.now, text, None, exact_up_to=EXACT_UP_TO)
     return {
         "draft": number,
@@ -93,34 +80,15 @@ def draft_going_on(scene: Scene, _effect: effects.DraftGoingOn, name: str) -> di
     """It names what is to go on: another may have been sent since the list was read."""
     last = _last(scene)
     assert last is not None
-    number, code = _keep_draft(scene, staff_of(scene), name, paused_id=last.id)
+    number, code = keep_draft(scene, staff_of(scene), name, paused_id=last.id)
     return {"draft": number, "called": _short(last.called, LONGEST_CALLED), "code": code}
 
 
-def _keep_draft(scene: Scene, staff: Staff, name: str, **what: Any) -> tuple[int | None, str]:
-    """The code is shown once and kept as a keyed hash; older drafts of this coordinator are good for nothing now."""
-    key, code = f"{scene.key}:{name}", f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}}"
-    scene.session.execute(delete(Draft).where(Draft.staff_id == staff.id, Draft.key != key))
-    kept = {"key": key, "code": _hash(scene, key, code), "misses": 0, "expires_at": scene.now + GOOD_FOR}
-    return insert_once(scene.session, Draft, staff_id=staff.id, **kept, **what), code
-
-
 def send_draft(scene: Scene, effect: effects.SendDraft, _name: str) -> str:
-    """The code first: a wrong one says nothing about the PIN, and costs the coordinator no try at it."""
-    staff, draft = staff_of(scene), scene.session.get(Draft, effect.draft, with_for_update=True)
-    if draft is None or draft.staff_id != staff.id or draft.broadcast_id or draft.expires_at <= scene.now:
-        return "late"
-    code, pin = effect.code_and_pin[:CODE_LENGTH], effect.code_and_pin[CODE_LENGTH:]
-    if not hmac.compare_digest(draft.code, _hash(scene, draft.key, code)):
-        draft.misses += 1
-        if draft.misses < MISSES:
-            return "wrong"
-        scene.session.delete(draft)
-        return "too-many"
-    found = try_pin(staff, pin, scene.now)
-    if found != "right":
+    draft, found = confirm_draft(scene, effect.draft, effect.code_and_pin)
+    if draft is None:
         return found
-    return _go_on(scene, draft, draft.paused_id) if draft.paused_id else _send(scene, staff, draft)
+    return _go_on(scene, draft, draft.paused_id) if draft.paused_id else _send(scene, staff_of(scene), draft)
 
 
 def _go_on(scene: Scene, draft: Draft, paused: int) -> str:
@@ -134,10 +102,6 @@ def _send(scene: Scene, staff: Staff, draft: Draft) -> str:
     key = scene.line.sealer.fingerprint(f"tell:{draft.key}")
     draft.broadcast_id = plan_broadcast(scene.session, order, key=key, at=scene.now, now=scene.now)
     return "sent"
-
-
-def drop_draft(scene: Scene, effect: effects.DropDraft, _name: str) -> None:
-    scene.session.execute(delete(Draft).where(Draft.id == effect.draft, Draft.staff_id == staff_of(scene).id))
 
 
 def last_broadcast_is(scene: Scene, _effect: effects.LastBroadcastIs, _name: str) -> str:
@@ -182,10 +146,6 @@ def _count(scene: Scene, broadcast: Broadcast) -> int:
     """Those it is for, where not all of them have their row yet."""
     people = agreed(Criteria.from_json(broadcast.criteria), broadcast.at).subquery()
     return scene.session.scalar(select(func.count()).select_from(people)) or 0
-
-
-def _hash(scene: Scene, key: str, code: str) -> str:
-    return scene.line.sealer.fingerprint(f"{key} {code}")
 
 
 def _short(words: str, longest: int) -> str:

@@ -1,4 +1,4 @@
-"""The one module that knows Twilio's REST client. What it cannot be sure of it says so: Refused or Unknown, nothing else."""
+"""The one module that knows Twilio's REST client, for texts and for calls. What it cannot be sure of it says so: Refused or Unknown, nothing else."""
 
 import hashlib
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from twilio.base.exceptions import TwilioException
 from twilio.rest import Client
+from twilio.rest.api.v2010.account.call import CallInstance
 from twilio.rest.api.v2010.account.message import MessageInstance
 
 from app.carrier.errors import Refused, Unknown
@@ -20,6 +21,7 @@ NOT_ACCEPTED = 20003
 NOT_ACTIVE = 20005
 UNAUTHORIZED = 401
 LOOK_BACK = 50
+RING_SECONDS = 30
 CLOCKS_DIFFER = timedelta(seconds=5)
 TRIAL_PREFIX = "Sent from your Twilio trial account - "
 
@@ -31,6 +33,12 @@ def callback_address(settings: Settings, attempt_id: int | str) -> str:
     return f"{settings.public_url.rstrip('/')}/twilio/status?attempt={attempt_id}{RETRIES}"
 
 
+def call_addresses(settings: Settings, attempt_id: int | str) -> tuple[str, str]:
+    """What somebody whom we call is to hear, and where the end of the call is told; our own id is in both."""
+    base = f"{settings.public_url.rstrip('/')}/twilio"
+    return f"{base}/voice/rung/{attempt_id}{RETRIES}", f"{base}/call-status?attempt={attempt_id}{RETRIES}"
+
+
 def answer_callback(settings: Settings, message_id: int) -> str:
     """Where the receipts go of a text that leaves inside our answer to a webhook."""
     return f"{settings.public_url.rstrip('/')}/twilio/status?message={message_id}{RETRIES}"
@@ -38,7 +46,7 @@ def answer_callback(settings: Settings, message_id: int) -> str:
 
 @dataclass(frozen=True)
 class Sent:
-    """What the carrier said when it took a text."""
+    """What the carrier said when it took a text or a call."""
 
     sid: str
     status: str
@@ -76,6 +84,17 @@ class Carrier:
         if validity is not None:
             options["validity_period"] = _seconds(validity)
         return self._ask(lambda client: _sent(client.messages.create(to, from_=from_, body=body, **options)))
+
+    def call(self, to: str, from_: str, *, attempt_id: int | str) -> Sent:
+        """Ring a phone. No machine is looked for: whoever or whatever answers hears the same neutral words."""
+        url, status_callback = call_addresses(self.settings, attempt_id)
+        options = {"url": url, "status_callback": status_callback, "timeout": RING_SECONDS}
+        return self._ask(lambda client: _placed(client.calls.create(to, from_, **options)))
+
+    def find_calls(self, to: str, from_: str, since: datetime) -> list[Sent]:
+        """Calls that we may have placed, latest first."""
+        placed = self._ask(lambda client: client.calls.list(to=to, from_=from_, limit=LOOK_BACK))
+        return [_placed(call) for call in placed if _young(call, since)]
 
     def find_sent(self, to: str, from_: str, body_hash: str, since: datetime) -> list[Sent]:
         """Texts that we may have sent, latest first. Not by DateSent: a text still queued has none."""
@@ -123,11 +142,17 @@ def _sent(message: MessageInstance) -> Sent:
     return Sent(message.sid, str(message.status or "queued"), int(message.num_segments or 0))
 
 
+def _placed(call: CallInstance) -> Sent:
+    if not call.sid:
+        raise Unknown("an answer without a SID")
+    return Sent(call.sid, str(call.status or "queued"), 0)
+
+
 def _seconds(validity: timedelta) -> int:
     return int(min(max(validity, timedelta(seconds=1)), LONGEST).total_seconds())
 
 
-def _young(message: MessageInstance, since: datetime) -> bool:
+def _young(message: MessageInstance | CallInstance, since: datetime) -> bool:
     """The carrier counts in whole seconds and its clock is not ours."""
     made = message.date_created
     return made is None or made.astimezone(UTC) >= since.astimezone(UTC) - CLOCKS_DIFFER

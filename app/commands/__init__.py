@@ -2,7 +2,20 @@
 
 from flask import Flask
 
-from app.commands import audience, broadcast, broadcasts, database, flows, groups, inbox, listen, people, phone, wording
+from app.commands import (
+    alerts,
+    audience,
+    broadcast,
+    broadcasts,
+    database,
+    flows,
+    groups,
+    inbox,
+    listen,
+    people,
+    phone,
+    wording,
+)
 from app.commands.ready import on_a_database
 
 WITHOUT_DATABASE = (listen.listen, flows.flows, database.upgrade, database.preflight, database.fallback)
@@ -20,6 +33,7 @@ def register_commands(app: Flask) -> None:
         groups.staff,
         groups.meetings,
         inbox.inbox,
+        alerts.alerts,
         broadcast.broadcast,
         broadcasts.broadcasts,
         audience.filters,

@@ -94,17 +94,24 @@ def set_milestones(name: str, milestones: tuple[str, ...]) -> None:
 @click.argument("name")
 @click.argument("number")
 @click.option("--language", type=click.Choice(["en", "es"]), default="en", show_default=True)
-def add_staff(name: str, number: str, language: str) -> None:
-    """Add a coordinator, on duty from now on: alerts reach this phone."""
+@click.option(
+    "--admin", is_flag=True, help="Told where nobody has an alert for two hours. Makes a coordinator one too."
+)
+def add_staff(name: str, number: str, language: str, *, admin: bool) -> None:
+    """Add a coordinator, on duty from now on: alerts reach this phone. An admin is not on duty, unless they were before."""
     try:
         e164 = typed_number(number)
     except BadNumber as wrong:
         raise click.ClickException(str(wrong)) from None
     with line().sessions.begin() as session:
-        if insert_once(session, Staff, **staff_values(line(), name, e164, language)) is None:
-            raise click.ClickException("This phone is a coordinator's already.")
+        if insert_once(session, Staff, **staff_values(line(), name, e164, language, admin=admin)) is None:
+            known = find_staff(session, line().sealer, e164)
+            if not admin or known is None or known.is_admin:
+                raise click.ClickException("This phone is a coordinator's already.")
+            known.is_admin = True
+            session.flush()
         remember_duty(line(), session)
-    click.echo(f"{name} is on duty.")
+    click.echo(f"{name} is {'an admin' if admin else 'on duty'}.")
 
 
 @staff.command("pin")

@@ -12,7 +12,8 @@ from flask.testing import FlaskClient
 from app.carrier.signature import HEADER, sign
 from app.config import Settings
 from app.sandbox import forms
-from app.sandbox.call import WITHHELD, Call, Heard, State, Whisper
+from app.sandbox.call import WITHHELD, Call, Heard, State
+from app.sandbox.called import Whisper
 from app.sandbox.calls import is_outside
 from app.sandbox.carrier import NUMBER
 from app.sandbox.forms import Party

@@ -12,15 +12,18 @@ from app.conversations.hear import in_danger, keep, our_number
 from app.conversations.models import Conversation
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing
+from app.crisis.answering import rung_for
+from app.crisis.connecting import person_of
 from app.line import Line
+from app.people.models import Person
 from app.people.numbers import read_phone
 from app.people.scene import Scene
-from app.staff.duty import on_duty
+from app.staff.duty import find_staff, on_duty
 from app.wording.speaking import as_language, speaker_for
 from flows.hearing.opt_out import wants_out
 from flows.numbers import national_numbers
 from flows.replay import Turn
-from flows.replies import Choice, Misfit
+from flows.replies import Choice, Language, Misfit
 from flows.replies import Heard as Reply
 from flows.ringing import Ringing
 from flows.talk import Question, Said
@@ -42,6 +45,8 @@ class CallTurn:
     digits: str = ""
     speech: str = ""
     dialled: str = ""
+    rung: int = 0
+    """The try by which we rang one of the staff, who has pressed 1; 0 on any other turn."""
 
 
 def hear_call(line: Line, call: CallTurn) -> Answer:
@@ -57,9 +62,12 @@ def _heard(session: Session, line: Line, call: CallTurn) -> Answer:
         return arrived
     person, row = arrived.person, arrived.row
     fresh = row.script is None
-    language = as_language(person.language if person and fresh else row.language)
+    language = as_language(row.language)
+    if fresh:
+        language = language_of_staff(session, line, webhook.sender) if call.rung else spoken_by(person)
     scene = Scene(
-        session, line, now, "voice", person, language, ours, words=call.speech or call.digits, heard=webhook.sid
+        session, line, now, "voice", person, language, ours, words=call.speech or call.digits, heard=webhook.sid,
+        rung=call.rung,
     )  # fmt: skip
     turn = never_end(Standing(scene, row), _turn(Standing(scene, row), call))
     answer = _spoken(scene, row, turn, call, breath=fresh)
@@ -67,10 +75,20 @@ def _heard(session: Session, line: Line, call: CallTurn) -> Answer:
     return answer
 
 
+def spoken_by(person: Person | None) -> Language:
+    return as_language(person.language) if person else "en"
+
+
+def language_of_staff(session: Session, line: Line, number: str) -> Language:
+    staff = find_staff(session, line.sealer, number)
+    return as_language(staff.language) if staff else "en"
+
+
 def _turn(standing: Standing, call: CallTurn) -> Turn:
     """What the keys, the speech or the silence lead to."""
     if standing.row.script is None:
-        return standing.begin("phone-menu")
+        rung = rung_for(standing.scene.session, call.rung)
+        return standing.begin((rung.opens if rung else None) or "phone-menu")
     waiting = standing.open_question()
     if waiting is None or waiting.question is None:
         return Turn((), None)
@@ -93,8 +111,8 @@ def _out_of_the_ordinary(standing: Standing, speech: str) -> Turn | None:
 
 
 def _how_it_went(standing: Standing, kind: Ringing, call: CallTurn) -> str:
-    """Somebody on staff counts only if they pressed 1: a machine picks up too."""
-    through = standing.row.put_through if kind.to == "staff" else call.dialled == "connected"
+    """One of the staff, or whoever staff call, counts only if they pressed 1: a machine picks up too."""
+    through = standing.row.put_through if kind.to != "lifeline" else call.dialled == "connected"
     standing.row.put_through = False
     return "connected" if through else "missed"
 
@@ -168,11 +186,22 @@ def _expect(scene: Scene, question: Question | None, quiet: int) -> Expect:
     if question.kind.to == "staff":
         numbers = tuple(staff.number for staff in on_duty(scene.session))
         return Expect(dial=numbers, screened=True, caller_id=scene.sender)
-    number = national_numbers()["lifeline"].dial[question.kind.place]
+    if question.kind.to == "person":
+        return _expect_person(scene, question.kind.which)
+    number = national_numbers()["lifeline"].dial[question.kind.which]
     return Expect(dial=(number,), caller_id=scene.someone.number)
 
 
+def _expect_person(scene: Scene, alert: int) -> Expect:
+    """Rung from our number that they know."""
+    person, ours = person_of(scene.session, alert), scene.line.settings.twilio_numbers
+    if person is None:
+        return Expect()  # forgotten this very moment: a key goes on
+    scene.tells_number_of = person.id
+    return Expect(dial=(person.number,), screened=True, caller_id=person.sender if person.sender in ours else ours[0])
+
+
 def take_call(line: Line, call_id: int) -> None:
-    """One of the staff pressed 1: the call that is being put through is theirs."""
+    """Whoever was rung pressed 1: the call that is being put through is theirs."""
     with line.sessions.begin() as session:
         session.execute(update(Conversation).where(Conversation.id == call_id).values(put_through=True))

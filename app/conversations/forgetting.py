@@ -1,8 +1,9 @@
 """FORGET ME: the person goes, and by the foreign keys everything that was theirs. The consent's bare record stays."""
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from app.conversations.models import Heard
+from app.crisis.models import Alert, AlertEvent
 from app.people.consent import record
 from app.people.models import Person
 from app.people.scene import Scene
@@ -11,7 +12,7 @@ from flows.effects import Forget
 
 
 def forget(scene: Scene, _effect: Forget, name: str) -> None:
-    """What was heard is emptied, not dropped: its SID still tells a repeated webhook."""
+    """What was heard is emptied, not dropped: its SID still tells a repeated webhook. So is what staff noted of them."""
     person = scene.someone
     record(scene, "forgotten", name)
     scene.session.execute(
@@ -19,6 +20,11 @@ def forget(scene: Scene, _effect: Forget, name: str) -> None:
         execution_options={"synchronize_session": False},
     )
     scene.session.flush()
+    theirs = select(Alert.id).where(Alert.person_id == person.id)
+    scene.session.execute(
+        update(AlertEvent).where(AlertEvent.alert_id.in_(theirs), AlertEvent.sort == "noted").values(words=None),
+        execution_options={"synchronize_session": False},
+    )
     # What is planned goes first: a tick that holds a plan of theirs still wants to write to the person.
     scene.session.execute(delete(Plan).where(Plan.person_id == person.id))
     scene.session.execute(delete(Person).where(Person.id == person.id))

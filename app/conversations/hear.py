@@ -1,6 +1,6 @@
 """One text, one transaction: lock, keep, answer, commit. The same webhook again gets the same answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +11,7 @@ from app.conversations.models import Conversation, Heard
 from app.conversations.moves import Move
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing
-from app.conversations.understand import holds_secret, understand
+from app.conversations.understand import holds_secret, noted_in_danger, understand
 from app.db.once import insert_once, insert_row
 from app.inbox.models import InboxItem
 from app.line import Line
@@ -103,8 +103,9 @@ def _heard(session: Session, line: Line, text: Incoming, e164: str, danger: Dang
 def keep(scene: Scene, answer: Answer, understood: str) -> None:
     """What was heard beside what was answered. A PIN is not kept even sealed, and nothing of somebody just forgotten."""
     private = scene.forgotten or scene.secret
+    whose = scene.tells_number_of or (scene.person.id if scene.person else None)
     insert_row(
-        scene.session, Heard, sid=scene.heard, person_id=scene.person.id if scene.person else None,
+        scene.session, Heard, sid=scene.heard, person_id=whose,
         channel=scene.channel, words=None if private else scene.words or None, understood=understood,
         reply=answer.as_json(), at=scene.now,
     )  # fmt: skip
@@ -148,14 +149,20 @@ def _answered_by_carrier(standing: Standing, opt_out_type: str) -> None:
 
 
 def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
-    """Answered first, whatever else the text was; an opt-out in it is honoured too. In the language it was said in."""
+    """Answered first, whatever else the text was; an opt-out in it is honoured too, and what a coordinator writes about an
+    alert. In the language it was said in.
+    """
     scene = standing.scene
     scene.danger = danger.kind or "unsaid"
     spoken = guess(words) or danger.language
     usual, scene.language = scene.language, spoken or scene.language
     sure = danger.verdict == "yes" or standing.awaits_safety()
+    about_alert = noted_in_danger(scene, words, standing.open_question()) if scene.on_staff else None
     turn = standing.begin("crisis" if sure else "safety-check", aside=True)
-    if wants_out(words) == "yes":
+    if about_alert:
+        following = standing.begin(about_alert.script, about_alert.opening)
+        turn = replace(following, said=(*turn.said, *following.said), question=turn.question or following.question)
+    elif wants_out(words) == "yes":
         standing.begin("stop")
     scene.language = usual if scene.person and scene.person.standing == "member" and not spoken else scene.language
     return turn
@@ -208,8 +215,10 @@ def _said(scene: Scene, row: Conversation, turn: Turn | None) -> Answer:
 
 
 def keep_reply(scene: Scene, body: str) -> int:
-    """A reply in our own books, for its receipts; 0 for somebody just forgotten, and for a withheld number."""
-    if scene.person is None:
+    """A reply in our own books, for its receipts; 0 for somebody just forgotten, for a withheld number, and for one that
+    tells a number.
+    """
+    if scene.person is None or scene.tells_number_of:
         return 0
     reply = NewMessage(
         dedup=f"reply:{scene.heard}", purpose="reply", person_id=scene.person.id, sender=scene.sender,

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from app.broadcasts import tell
+from app.broadcasts import drafts, tell
 from app.check_ins import record as check_ins
 from app.conversations.forgetting import forget
-from app.crisis import alerts
+from app.crisis import answering, connecting, noting, opening, revealing
 from app.groups.joining import find_code, join_group, name_of
 from app.inbox.items import open_inbox_item
 from app.meetings import listing, reminders
@@ -97,12 +97,23 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.Remind: listing.remind,
     effects.RemindOff: listing.remind_off,
     effects.FindResources: find_resources,
-    effects.DangerHeard: alerts.danger_heard,
-    effects.TimesInDanger: alerts.times_in_danger,
-    effects.AlertStaff: alerts.alert_staff,
-    effects.AskForPerson: alerts.ask_for_person,
-    effects.CanConnect: alerts.can_connect,
-    effects.AnswerAlert: alerts.answer_alert,
+    effects.DangerHeard: opening.danger_heard,
+    effects.TimesInDanger: opening.times_in_danger,
+    effects.AlertStaff: opening.alert_staff,
+    effects.AskForPerson: opening.ask_for_person,
+    effects.CanConnect: opening.can_connect,
+    effects.AlertNumbers: answering.alert_numbers,
+    effects.AnswerAlert: answering.answer_alert,
+    effects.PickedUp: answering.picked_up,
+    effects.AlertKind: answering.alert_kind,
+    effects.MayCall: connecting.may_call,
+    effects.RingMe: connecting.ring_me,
+    effects.NoteCall: connecting.note_call,
+    effects.AlertIsKnown: noting.alert_is_known,
+    effects.KeepNote: noting.keep_note,
+    effects.CanReveal: revealing.can_reveal,
+    effects.DraftReveal: revealing.draft_reveal,
+    effects.RevealNumber: revealing.reveal_number,
     effects.OpenInboxItem: open_inbox_item,
     effects.MayTell: tell.may_tell,
     effects.ReadTell: tell.read_tell,
@@ -110,7 +121,7 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.DraftBroadcast: tell.draft_broadcast,
     effects.DraftGoingOn: tell.draft_going_on,
     effects.SendDraft: tell.send_draft,
-    effects.DropDraft: tell.drop_draft,
+    effects.DropDraft: drafts.drop_draft,
     effects.LastBroadcastIs: tell.last_broadcast_is,
     effects.LastBroadcast: tell.last_broadcast,
     effects.ChangeBroadcast: tell.change_broadcast,

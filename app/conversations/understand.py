@@ -1,13 +1,13 @@
 """What a text is taken for, in the order of the design: danger, opt-out, the few words heard anywhere, then the rest."""
 
-import re
 from datetime import date
 from typing import Any
 
 from app.broadcasts.tell import find_told
 from app.conversations.answering import fitting_answer, is_a_try, read_answer, reply
 from app.conversations.moves import NOTHING, Move
-from app.crisis.alerts import danger_lately, open_alerts
+from app.crisis.answering import open_alerts
+from app.crisis.opening import danger_lately
 from app.groups.joining import is_a_code, named_group
 from app.people.scene import Scene
 from app.staff.duty import find_staff
@@ -20,6 +20,7 @@ from flows.hearing.opt_out import START_WORDS, is_wrong_number, wants_out
 from flows.hearing.pins import holds_pin, is_bare_pin, names_pin
 from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction, own_words
+from flows.hearing.staff import staff_words
 from flows.hearing.tell import told
 from flows.replay import Turn
 from flows.replies import Agreement, FreeWords, Kind, Misfit, OwnName
@@ -27,7 +28,6 @@ from flows.replies import Heard as Reply
 from flows.scripts import BY_KEYWORD
 
 ANYWHERE = frozenset({"help", "info", "crisis", "menu", "back", "next"})
-ANSWERED_WITH_OK = re.compile(r"(?:ok|okay|got it|listo|lo tengo)\s*#?(\d{0,9})")
 TAKES_WORDS = frozenset({"name", "join"})
 """Keywords behind which anything may stand: in a note they may begin a sentence."""
 
@@ -41,9 +41,9 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
         return _wordless(scene, open_turn, pictures=pictures)
     return (
         _telling(scene, words)
+        or from_staff(scene, words, open_turn)
         or _opting_out(words)
         or _anywhere(words, open_turn)
-        or _from_staff(scene, words, open_turn)
         or _nearly_a_pin(scene)
         or _answer_first(scene, open_turn)
         or _joining(scene)
@@ -87,14 +87,28 @@ def _skip(open_turn: Turn | None) -> Move:
     return Move("misfit", misfit=value) if isinstance(value, Misfit) else Move("answer", value=value)
 
 
-def _from_staff(scene: Scene, words: str, open_turn: Turn | None) -> Move | None:
-    """A coordinator's OK to an alert: by its number always, bare where nothing else could be meant."""
-    said = ANSWERED_WITH_OK.fullmatch(plain(words))
-    if not said or not scene.on_staff:
+def from_staff(scene: Scene, words: str, open_turn: Turn | None) -> Move | None:
+    """What a coordinator texts about an alert: by its number always, which it may speak of stopping behind; bare where
+    nothing else could be meant.
+    """
+    said = staff_words(words) if scene.on_staff else None
+    if said is None:
         return None
+    script, behind_it = said
     asked_for_ok = open_turn and open_turn.question and isinstance(open_turn.question.kind, Agreement)
-    meant = said[1] or (not asked_for_ok and (open_alerts(scene.session) or open_turn is None))
-    return Move("begin", "answer-alert", opening=said[1]) if meant else None
+    bare_ok = script == "answer-alert" and not behind_it
+    if bare_ok and (asked_for_ok or (open_turn and not open_alerts(scene.session))):
+        return None
+    _in_their_language(scene)
+    return Move("begin", script, opening=behind_it)
+
+
+def noted_in_danger(scene: Scene, words: str, open_turn: Turn | None) -> Move | None:
+    """What a coordinator writes about an alert may well speak of danger: it is kept too."""
+    question = open_turn.question if open_turn else None
+    if scene.on_staff and question and question.key == "note-what":
+        return Move("begin", "alert-note", opening=f"{question.values['number']} {words}")
+    return from_staff(scene, words, None)
 
 
 def _telling(scene: Scene, words: str) -> Move | None:
@@ -104,11 +118,16 @@ def _telling(scene: Scene, words: str) -> Move | None:
     said = told(words) if scene.on_staff else None
     if said is None or (wants_out(words) != "no" and find_told(scene.session, said) is None):
         return None
+    _in_their_language(scene)
+    return Move("begin", "tell", opening=said)
+
+
+def _in_their_language(scene: Scene) -> None:
+    """A coordinator who is no member is answered in the language that they were added with."""
     person = scene.someone
     if person.standing != "member":
         staff = find_staff(scene.session, scene.line.sealer, person.number)
         scene.language = person.language = as_language(staff.language if staff else person.language)
-    return Move("begin", "tell", opening=said)
 
 
 def _late_code(scene: Scene) -> Move | None:

@@ -6,6 +6,7 @@ from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Base, Id, refers_to
+from app.db.types import Sealed
 
 
 class Alert(Base):
@@ -24,7 +25,12 @@ class Alert(Base):
 
 
 class AlertEvent(Base):
-    """One step of an alert: opened, joined (by more danger, each of a `kind`), told, answered. Append-only."""
+    """One step of an alert. Append-only. Never what the person in danger wrote, and never a number.
+
+    `opened`, `joined` (each with its `kind` of danger); `told` by text, `called`, `missed` (`kind`: how the call ended),
+    `unreachable`; `answered`; `connecting`, `connected`, `not-connected` (a call of staff with the person); `asked` and
+    `noted` (what became of it); `revealed` (the person's number).
+    """
 
     __tablename__ = "alert_events"
 
@@ -33,4 +39,8 @@ class AlertEvent(Base):
     sort: Mapped[str] = mapped_column(String(16))
     kind: Mapped[str | None] = mapped_column(String(16))
     staff_id: Mapped[int | None] = refers_to("staff.id", gone="SET NULL")
+    by: Mapped[str | None] = mapped_column(Sealed())
+    """Who, where it was done from the shell."""
+    words: Mapped[str | None] = mapped_column(Sealed())
+    """Of staff: what became of it, or why the number was revealed."""
     at: Mapped[datetime]

@@ -24,7 +24,7 @@ DOUBTFUL: dict[str, Any] = {"postgresql_where": OPEN, "sqlite_where": OPEN}
 
 
 class Message(Base):
-    """One text to one person or one of the staff, written once under `dedup` (who, what for, which occurrence).
+    """One text to one person or one of the staff, or a call to one of the staff, written once under `dedup` (who, what for, which occurrence).
 
     `opens` names the conversation that this text asks the first question of; its words come from that script.
     `lane` is `urgent` (alerts, what somebody waits for), or `bulk`. `lease_until` keeps a claim while it is being sent.
@@ -46,7 +46,9 @@ class Message(Base):
     sender: Mapped[str | None] = mapped_column(String(16))
     """Our number that it leaves from, the one the person knows; None: the first (to staff)."""
     purpose: Mapped[str] = mapped_column(String(24))
-    """`reply`, `alert`, `check-in`, `reminder`, `milestone` or `broadcast`: what the rules of sending go by."""
+    """`reply`, `alert`, `call` (one of the staff is rung), `check-in`, `reminder`, `milestone` or `broadcast`: what the
+    rules of sending go by.
+    """
     lane: Mapped[str] = mapped_column(String(8), default="bulk")
     key: Mapped[str | None] = mapped_column(String(60))
     values: Mapped[Any | None] = mapped_column(SealedJson())

@@ -44,7 +44,7 @@ class NewMessage:
             "staff_id": self.staff_id,
             "broadcast_id": self.broadcast_id,
             "purpose": self.purpose,
-            "lane": "urgent" if self.purpose in ("alert", "reply") else "bulk",
+            "lane": "urgent" if self.purpose in ("alert", "call", "reply") else "bulk",
             "key": self.key,
             "values": to_json(self.values) if self.values else None,
             "opens": self.opens,

@@ -54,6 +54,10 @@ class Scene:
     """BACK leads to something that was put aside."""
     on_staff: bool = False
     """The number is a coordinator's."""
+    rung: int = 0
+    """The try by which we rang them; 0 where they called or wrote."""
+    tells_number_of: int | None = None
+    """Whose number stands in the answer: what is kept of it is theirs, and goes when they are forgotten."""
     forgotten: bool = False
     """The person has just been erased: nothing more is kept of this turn."""
 

@@ -81,9 +81,13 @@ def group_zones(session: Session, person_ids: Collection[int]) -> dict[int, str]
     rows = session.execute(ZONES, {"people": list(person_ids)})
     found = {person_id: zone for person_id, zone in rows}  # noqa: C416  # rows are no pairs
     if len(found) < len(person_ids):
-        usual = session.scalar(select(Group.zone).where(Group.name == EVERYONE)) or USUAL_ZONE
-        found = dict.fromkeys(person_ids, usual) | found
+        found = dict.fromkeys(person_ids, usual_zone(session)) | found
     return found
+
+
+def usual_zone(session: Session) -> str:
+    """That of everyone."""
+    return session.scalar(select(Group.zone).where(Group.name == EVERYONE)) or USUAL_ZONE
 
 
 def within(at: time, hours: QuietHours) -> bool:

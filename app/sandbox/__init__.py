@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from app.config import Settings
 from app.sandbox.api import Api
+from app.sandbox.call_api import CallApi
 from app.sandbox.calls import Calls
 from app.sandbox.carrier import Switchboard
 from app.sandbox.line import Line
@@ -26,8 +27,10 @@ def blueprint(settings: Settings) -> Blueprint:
     routes = Blueprint("sandbox", __name__, url_prefix="/sandbox", template_folder="templates", static_folder="static")
     board, line = Switchboard(), Line(settings)
     texts = Texts(board, line)
+    calls = Calls(line, texts)
     Api(settings, board, texts).register(routes)
-    Phones(settings, board, texts, Calls(line, texts)).register(routes)
+    CallApi(settings, calls).register(routes)
+    Phones(settings, board, texts, calls).register(routes)
     routes.before_request(only_from_here)
     routes.after_request(_strict)
     routes.register_error_handler(HTTPException, _in_json)

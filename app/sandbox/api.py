@@ -19,6 +19,8 @@ Answer = tuple[Response, int]
 WHY = {
     20003: (401, "Authenticate"),
     20404: (404, "The requested resource was not found"),
+    21205: (400, "Url parameter is required"),
+    21210: (400, "'From' phone number not verified"),
     21211: (400, "Invalid 'To' Phone Number"),
     21266: (400, "'To' and 'From' number cannot be the same"),
     21602: (400, "Message body is required."),
@@ -33,6 +35,15 @@ def refusal(code: int) -> Answer:
     status, message = WHY[code]
     more = f"https://www.twilio.com/docs/errors/{code}"
     return jsonify(code=code, message=message, more_info=more, status=status), status
+
+
+def ours(settings: Settings, account: str) -> bool:
+    """Whether the line shows its account and a token of it."""
+    given = request.authorization
+    if given is None or given.type != "basic" or not account == given.username == settings.twilio_account_sid:
+        return False
+    password = (given.password or "").encode()
+    return any(hmac.compare_digest(token.encode(), password) for token in settings.twilio_auth_tokens)
 
 
 class Api:
@@ -50,12 +61,12 @@ class Api:
         blueprint.add_url_rule(f"{ROOT}/<account>/Messages/<sid>.json", view_func=self.one, methods=["GET", "POST"])
 
     def account(self, account: str) -> Answer:
-        if not self._ours(account):
+        if not ours(self.settings, account):
             return refusal(20003)
         return jsonify(sid=account, status="active", type="Trial", friendly_name="Sandbox", uri=request.path), 200
 
     def create(self, account: str) -> Answer:
-        if not self._ours(account):
+        if not ours(self.settings, account):
             return refusal(20003)
         code = self._objection(request.form)
         if code is not None:
@@ -66,7 +77,7 @@ class Api:
         return queued
 
     def one(self, account: str, sid: str) -> Answer:
-        if not self._ours(account):
+        if not ours(self.settings, account):
             return refusal(20003)
         text = self.board.find(sid)
         if text is None:
@@ -76,7 +87,7 @@ class Api:
         return jsonify(self._json(text)), 200
 
     def listing(self, account: str) -> Answer:
-        if not self._ours(account):
+        if not ours(self.settings, account):
             return refusal(20003)
         size = min(max(request.args.get("PageSize", 50, type=int), 1), 1000)
         page = max(request.args.get("Page", 0, type=int), 0)
@@ -84,13 +95,6 @@ class Api:
         shown = [self._json(text) for text in found[page * size : (page + 1) * size]]
         more = f"{request.path}?PageSize={size}&Page={page + 1}" if len(found) > (page + 1) * size else None
         return jsonify(messages=shown, page=page, page_size=size, next_page_uri=more, uri=request.path), 200
-
-    def _ours(self, account: str) -> bool:
-        given = request.authorization
-        if given is None or given.type != "basic" or not account == given.username == self.settings.twilio_account_sid:
-            return False
-        password = (given.password or "").encode()
-        return any(hmac.compare_digest(token.encode(), password) for token in self.settings.twilio_auth_tokens)
 
     def _objection(self, form: MultiDict[str, str]) -> int | None:
         to, from_, body = form.get("To", ""), form.get("From", ""), form.get("Body", "")

@@ -56,6 +56,7 @@ class Call:
     """`post(address, form)` brings back TwiML or raises LineTrouble; the shell and the sandbox each pass their own."""
 
     entry = VOICE
+    notice = CALL_STATUS
 
     def __init__(self, post: Post, party: Party) -> None:
         self.post = post
@@ -251,7 +252,7 @@ class Call:
         self.state, self.waiting = State.ENDED, None
         self._steps.clear()
         seconds = str(int(time.monotonic() - self.began))
-        self._tell(CALL_STATUS, {"CallStatus": status, "CallDuration": seconds, "Duration": "1"})
+        self._tell(self.notice, {"CallStatus": status, "CallDuration": seconds, "Duration": "1"})
 
     def _tell(self, url: str, form: dict[str, str]) -> None:
         """A notice whose answer changes nothing on the call."""
@@ -265,26 +266,3 @@ class Call:
 
     def _note(self, kind: str, text: str, language: str = "") -> None:
         self.heard.append(Heard(kind, text, language))
-
-
-class Whisper(Call):
-    """What the called phone hears before the two are joined. To run out of verbs is to be joined; a Hangup declines."""
-
-    def __init__(self, post: Post, party: Party, entry: str) -> None:
-        super().__init__(post, party)
-        self.entry = self._at = entry
-        self.accepted = False
-
-    def start(self) -> None:
-        if self.entry:
-            self._go(self.entry, {}, status="in-progress")
-        else:
-            self._ran_out()
-
-    def _ran_out(self) -> None:
-        self.accepted = True
-        self.state = State.JOINED
-
-    def _end(self, status: str = "completed") -> None:
-        self.state, self.waiting = State.ENDED, None
-        self._steps.clear()

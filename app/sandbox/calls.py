@@ -5,10 +5,12 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 
 from app.sandbox import forms
-from app.sandbox.call import WITHHELD, Call, State, Whisper
+from app.sandbox.call import WITHHELD, Call, State
+from app.sandbox.called import Placed, Whisper
 from app.sandbox.carrier import NUMBER
 from app.sandbox.forms import Party
 from app.sandbox.line import Line
@@ -17,6 +19,7 @@ from app.sandbox.twiml import Dial, Target
 
 TOLL_FREE = ("+1800", "+1833", "+1844", "+1855", "+1866", "+1877", "+1888")
 CALLS_KEPT = 200
+RING_SECONDS = 30
 OUTCOMES = frozenset(("answered", "completed", "no-answer", "busy", "failed"))
 
 
@@ -42,6 +45,7 @@ class Live:
 
     number: str
     call: Call
+    made: datetime = field(default_factory=lambda: datetime.now(UTC))
     lock: threading.RLock = field(default_factory=threading.RLock)
     legs: list[Leg] = field(default_factory=list)
     outside: str = ""  # a number this sandbox never really calls
@@ -50,7 +54,12 @@ class Live:
 
     @property
     def active(self) -> bool:
-        return self.call.state is not State.ENDED
+        return self.call.state is not State.ENDED and not self.rings
+
+    @property
+    def rings(self) -> bool:
+        """Placed by the line, and not picked up yet."""
+        return isinstance(self.call, Placed) and self.call.ringing
 
 
 class Calls:
@@ -69,12 +78,20 @@ class Calls:
         if earlier and earlier.active:
             return earlier
         party = Party(WITHHELD if withheld else number, self.line.number, self.line.account)
-        live = Live(number, Call(self.line.post, party))
+        live = self._keep(Live(number, Call(self.line.post, party)))
+        self._turn(live, live.call.start)
+        return live
+
+    def place(self, to: str, from_: str, url: str, notice: str) -> Live:
+        """The line rings a phone."""
+        party = Party(from_, to, self.line.account, "outbound-api")
+        return self._keep(Live(to, Placed(self.line.post, party, url, notice)))
+
+    def _keep(self, live: Live) -> Live:
         with self._lock:
             self._live[live.call.sid] = live
             if len(self._live) > CALLS_KEPT:
                 self._live.popitem(last=False)
-        self._turn(live, live.call.start)
         return live
 
     def press(self, call_id: str, keys: str) -> None:
@@ -97,11 +114,15 @@ class Calls:
         live, leg = self._find(call_id)
         if leg is not None:
             self._turn(live, lambda: self._pick_up(live, leg))
+        elif live.rings:
+            self._turn(live, live.call.start)
 
     def decline(self, call_id: str) -> None:
         live, leg = self._find(call_id)
         if leg is not None:
             self._turn(live, lambda: self._leave(live, leg, "busy"))
+        elif isinstance(live.call, Placed):
+            self._turn(live, partial(live.call.not_taken, "busy"))
 
     def outcome(self, call_id: str, status: str) -> None:
         """The person at the page plays the number we never call."""
@@ -114,9 +135,16 @@ class Calls:
     # What a phone sees
 
     def of(self, number: str) -> Live | None:
-        """The newest call this phone made."""
+        """The newest call this phone made, or picked up where the line placed it."""
         with self._lock:
-            return next((live for live in reversed(self._live.values()) if live.number == number), None)
+            mine = (live for live in reversed(self._live.values()) if live.number == number)
+            return next((live for live in mine if not live.rings), None)
+
+    def placed(self, number: str = "") -> list[Live]:
+        """Calls by the line, newest first; of one phone those that ring now."""
+        with self._lock:
+            found = [live for live in reversed(self._live.values()) if isinstance(live.call, Placed)]
+        return [live for live in found if live.number == number and live.rings] if number else found
 
     def ringing(self, number: str) -> list[tuple[Live, Leg]]:
         return [(live, leg) for live, leg in self._legs(number) if not leg.over]
@@ -133,6 +161,9 @@ class Calls:
             late = [live for live in self._live.values() if live.rung and now - live.rung_at > live.rung.timeout]
         for live in late:
             self._turn(live, partial(self._give_up, live))
+        for live in self.placed():
+            if isinstance(live.call, Placed) and live.rings and now - live.call.began > RING_SECONDS:
+                self._turn(live, partial(live.call.not_taken, "no-answer"))
 
     def _give_up(self, live: Live) -> None:
         if live.call.state is State.DIALING and not any(leg.whisper for leg in live.legs if not leg.over):

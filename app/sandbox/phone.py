@@ -119,8 +119,9 @@ class Phones:
         return _picked(picked[1]) if picked else None
 
     def _incoming(self, number: str) -> Shown | None:
-        ringing = [leg for _, leg in self.calls.ringing(number) if leg.ringing]
-        return {"id": ringing[0].id, "from": ringing[0].shown} if ringing else None
+        ringing = [(leg.id, leg.shown) for _, leg in self.calls.ringing(number) if leg.ringing]
+        ringing += [(live.call.sid, live.call.party.caller) for live in self.calls.placed(number)]
+        return {"id": ringing[0][0], "from": ringing[0][1]} if ringing else None
 
 
 def _own(live: Live) -> Shown:
@@ -139,7 +140,7 @@ def _heard(call: Call) -> Shown:
     gather = call.waiting if isinstance(call.waiting, Gather) else None
     return {
         "state": call.state,
-        "with": call.party.caller if call.party.parent else call.party.called,
+        "with": call.party.called if call.party.direction == "inbound" else call.party.caller,
         "lines": [{"kind": h.kind, "text": h.text, "language": h.language} for h in list(call.heard)],
         "keys": gather is not None and gather.takes_keys,
         "speech": gather is not None and gather.takes_speech,

@@ -12,10 +12,12 @@ from app.broadcasts.text import text_for
 from app.conversations.loops import remember
 from app.conversations.models import Conversation
 from app.conversations.state import FRESH_FOR, Standing, free_conversation, is_fresh
+from app.crisis.ladder import is_over
 from app.line import Line
 from app.outbox.facts import Facts
 from app.outbox.models import Attempt, Message
 from app.outbox.rules import Hold, Skip
+from app.people.finding import meet
 from app.people.models import Person
 from app.people.numbers import may_be_written_to
 from app.people.scene import Scene
@@ -31,7 +33,7 @@ BUSY = timedelta(seconds=1)
 
 @dataclass(frozen=True)
 class Composed:
-    """Ready for the carrier."""
+    """Ready for the carrier. No body: a call."""
 
     to: str
     sender: str
@@ -39,7 +41,8 @@ class Composed:
 
     @property
     def segments(self) -> int:
-        return segments(self.body).count
+        """0 for a call."""
+        return segments(self.body).count if self.body else 0
 
 
 def compose(session: Session, line: Line, message: Message, facts: Facts, now: datetime) -> Composed | Hold | Skip:
@@ -48,16 +51,21 @@ def compose(session: Session, line: Line, message: Message, facts: Facts, now: d
         return Skip("nobody")
     if not may_be_written_to(to.number):
         return Skip("bad-number")
+    if message.staff_id and is_over(session, message):
+        return Skip("answered")
+    ours = line.settings.twilio_numbers
+    sender = to.sender if isinstance(to, Person) and to.sender in ours else ours[0]
+    if message.purpose == "call":
+        return Composed(to.number, sender, "")
     language = as_language(to.language)
     speaker = speaker_for(session, line.settings, language)
-    if message.opens and isinstance(to, Person):
-        body = _opening(session, line, message, to, speaker, now)
+    if message.opens:
+        asked = to if isinstance(to, Person) else meet(session, line.sealer, to.number, sender=sender, now=now)
+        body = _opening(session, line, message, asked, speaker, now)
         if isinstance(body, Hold):
             return body
     else:
         body = _words(session, message, to, speaker)
-    ours = line.settings.twilio_numbers
-    sender = to.sender if isinstance(to, Person) and to.sender in ours else ours[0]
     return Composed(to.number, sender, body) if body else Skip("nothing-to-say")
 
 
@@ -86,7 +94,8 @@ def _opening(
         return Hold(row.asked_at + FRESH_FOR, "question-open")
     assert message.opens is not None
     scene = Scene(session, line, now, "sms", person, speaker.language, person.sender, answers=False)
-    body = speaker.as_text(Standing(scene, row).begin(message.opens))
+    opening = str(from_json(message.values or {}).get("number", ""))
+    body = speaker.as_text(Standing(scene, row).begin(message.opens, opening))
     remember(scene, row, body)
     return body
 

@@ -119,6 +119,8 @@ class Flight:
 
     def _outcome(self, one: Ready) -> Sent | Refused | Unknown:
         try:
+            if not one.body:
+                return self.line.carrier.call(one.to, one.sender, attempt_id=one.attempt)
             return self.line.carrier.send(one.to, one.sender, one.body, attempt_id=one.attempt, validity=one.validity)
         except (Refused, Unknown) as failure:
             return failure

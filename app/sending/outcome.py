@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.carrier.client import Sent
 from app.carrier.errors import NO_ANSWER, NOT_REACHED, TOO_MANY, Kind, Refused, Unknown, kind_of
-from app.crisis.alerts import not_reached
+from app.crisis.ladder import not_reached
 from app.db.once import insert_once
 from app.inbox.models import InboxItem
 from app.line import Line

@@ -4,6 +4,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.carrier.errors import Refused
+from app.crisis.ladder import call_ended
 from app.db.once import insert_once
 from app.line import Line
 from app.outbox.models import NOT_KNOWN_TO_LEAVE, Attempt, Message
@@ -51,6 +52,21 @@ def note_receipt(
         found.status, found.status_at = status, line.clock.now()
         found.error = error
         _move(session, line, found)
+
+
+def note_call_end(line: Line, *, attempt: int, sid: str, how: str) -> None:
+    """A call to one of the staff is over. `how` is the carrier's word; `completed` may have been a machine."""
+    with line.sessions.begin() as session:
+        found = session.scalar(select(Attempt).where(Attempt.id == attempt).with_for_update())
+        if found is None or (sid and found.sid not in (None, sid)) or RANK[found.status] >= RANK["failed"]:
+            return
+        message = session.get(Message, found.message_id, with_for_update=True)
+        assert message is not None
+        now, through = line.clock.now(), how == "completed"
+        found.sid, found.status, found.status_at = found.sid or sid or None, "delivered" if through else "failed", now
+        message.state, message.reason = ("delivered", None) if through else ("failed", how)
+        message.done_at, message.lease_until = message.done_at or now, None
+        call_ended(session, message, how, now)
 
 
 def note_answer(session: Session, message_id: int, sid: str) -> None:

@@ -1,4 +1,6 @@
-"""What nobody knows the outcome of: a time-out, a 5xx, a worker that died. It is looked up, never just sent again."""
+"""What nobody knows the outcome of: a time-out, a 5xx, a worker that died. It is looked up, never just sent again, and a
+call never just placed again.
+"""
 
 import time
 from collections.abc import Sequence
@@ -31,6 +33,8 @@ LOOK_FOR = 5.0
 
 @dataclass(frozen=True)
 class Doubtful:
+    """A try; of a call where there is no text."""
+
     attempt: int
     number: str
     sender: str
@@ -93,6 +97,8 @@ def _look_up(line: Line, one: Doubtful) -> list[Sent] | CarrierError:
     if not one.number:
         return []
     try:
+        if not one.text:
+            return line.carrier.find_calls(one.number, one.sender, one.at)
         return line.carrier.find_sent(one.number, one.sender, body_hash(one.text), one.at)
     except CarrierError as fault:
         return fault

@@ -30,13 +30,14 @@ Verdict = Hold | Skip | Composed
 
 @dataclass(frozen=True)
 class Ready:
-    """One text with everything the carrier needs, and the attempt that its receipts will name; `at` is when it was taken."""
+    """One text or call with everything the carrier needs, and the attempt that its receipts will name; `at` is when it was taken."""
 
     attempt: int
     message: int
     to: str
     sender: str
     body: str
+    """Empty where a phone is rung."""
     validity: timedelta | None
     at: datetime
     segments: int

@@ -18,20 +18,24 @@ DUTY_FILE = "on-duty.sealed"
 
 
 def on_duty(session: Session) -> Sequence[Staff]:
-    """In the order they are alerted and rung."""
-    return session.scalars(select(Staff).where(Staff.on_duty).order_by(Staff.place, Staff.id)).all()
+    """In the order they are alerted and rung; with nobody on duty, the admins."""
+    return session.scalars(select(Staff).where(Staff.on_duty).order_by(Staff.place, Staff.id)).all() or admins(session)
+
+
+def admins(session: Session) -> Sequence[Staff]:
+    return session.scalars(select(Staff).where(Staff.is_admin).order_by(Staff.place, Staff.id)).all()
 
 
 def find_staff(session: Session, sealer: Sealer, e164: str) -> Staff | None:
     return session.scalar(select(Staff).where(Staff.number_hash == sealer.fingerprint(e164)))
 
 
-def staff_values(line: Line, name: str, e164: str, language: str) -> dict[str, object]:
-    """A new coordinator, on duty from now on."""
+def staff_values(line: Line, name: str, e164: str, language: str, *, admin: bool = False) -> dict[str, object]:
+    """A new coordinator, on duty from now on; or an admin, whom the others come before."""
     hashed = line.sealer.fingerprint(e164)
     return {
         "name": name, "number": e164, "number_hash": hashed, "language": language,
-        "on_duty": True, "place": 1, "since": line.clock.now(),
+        "on_duty": not admin, "is_admin": admin, "place": 1, "since": line.clock.now(),
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Base, Fingerprint, Id
@@ -21,6 +21,8 @@ class Staff(Base):
     language: Mapped[str] = mapped_column(String(2), default="en")
     on_duty: Mapped[bool] = mapped_column(default=True)
     place: Mapped[int] = mapped_column(default=1)
+    is_admin: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Told, on duty or not, where nobody has taken an alert for two hours, or nobody is on duty at all."""
     since: Mapped[datetime]
     pin_hash: Mapped[str | None] = mapped_column(String(160))
     """The PIN that goes with the code of a TELL."""

@@ -60,10 +60,9 @@ def _dial(response: VoiceResponse, answer: Answer, settings: Settings, action: s
     response.append(dial)
 
 
-def screening(spoken: list[Spoken], settings: Settings, call_id: int) -> str:
-    """What one of the staff hears before the call is theirs: the neutral name and press 1, nothing else."""
+def screening(spoken: list[Spoken], action: str) -> str:
+    """What whoever is rung hears before the call is theirs: the neutral name and press 1, nothing else."""
     response = VoiceResponse()
-    action = f"{settings.public_url}/twilio/voice/taken/{call_id}"
     gather = Gather(num_digits=1, timeout=SECONDS_TO_ANSWER, action=action, method="POST")
     for part in spoken:
         gather.append(_say(part))

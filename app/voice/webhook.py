@@ -1,13 +1,16 @@
 """Calls as the carrier brings them, turn by turn."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, current_app, request
 from sqlalchemy.exc import SQLAlchemyError
 from twilio.twiml.voice_response import VoiceResponse
 
-from app.carrier.incoming import natural_key, sid, words
+from app.carrier.incoming import natural_key, sid, whole, words
 from app.conversations.calls import CallTurn, hear_call, take_call
 from app.conversations.ends import end_call
 from app.conversations.spool import hear_call_without_database
+from app.sending.receipts import note_call_end
 from app.serving import line
 from app.voice.fallback import trouble
 from app.voice.render import as_twiml, screening
@@ -24,18 +27,24 @@ OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 @voice.post("/twilio/voice/<int(max=99999):turn>")
 def turn(turn: int = 0) -> Response:
     """One turn. Its number is in the address, so that a repeat is known as one."""
+    return twiml(answer_to(call_turn(turn)))
+
+
+def call_turn(turn: int, rung: int = 0) -> CallTurn:
+    """What this form brings. Where it was we who called, the other end is whom the carrier names as called."""
     form = request.form
     dialled = form.get("DialCallStatus", "")
-    call = CallTurn(
+    theirs, ours = ("To", "From") if form.get("Direction") == "outbound-api" else ("From", "To")
+    return CallTurn(
         sid=natural_key(form, "CallSid", fingerprint=line().sealer.fingerprint),
         turn=turn,
-        sender=words(form, "From"),
-        to=words(form, "To"),
+        sender=words(form, theirs),
+        to=words(form, ours),
         digits=words(form, "Digits").strip(),
         speech=words(form, "SpeechResult").strip(),
         dialled=("connected" if dialled in WENT_THROUGH else "missed") if dialled else "",
+        rung=rung,
     )
-    return twiml(answer_to(call))
 
 
 def answer_to(call: CallTurn) -> str:
@@ -54,11 +63,31 @@ def answer_to(call: CallTurn) -> str:
 @voice.post("/twilio/voice/screen/<int:call_id>")
 def screen(call_id: int) -> Response:
     """Said to whoever or whatever picks up: only the neutral name and press 1, in both languages."""
+    return twiml(pressing_1(f"/twilio/voice/taken/{call_id}"))
+
+
+@voice.post("/twilio/voice/rung/<int(max=999999999999):attempt>")
+def rung(attempt: int) -> Response:
+    """The same, where we have called one of the staff."""
+    return twiml(pressing_1(f"/twilio/voice/rung/{attempt}/taken"))
+
+
+@voice.post("/twilio/voice/rung/<int(max=999999999999):attempt>/taken")
+def rung_taken(attempt: int) -> Response:
+    """1, and they are told what it is about; anything else, and the call is over."""
+    if request.form.get("Digits") == "1":
+        return twiml(answer_to(replace(call_turn(0, rung=attempt), digits="")))
+    response = VoiceResponse()
+    response.hangup()
+    return twiml(str(response))
+
+
+def pressing_1(action: str) -> str:
+    settings = line().settings
     spoken = [
-        Spoken(language, plain_speaker(line().settings, language).words("staff-call", {}, "voice"))
-        for language in LANGUAGES
+        Spoken(language, plain_speaker(settings, language).words("staff-call", {}, "voice")) for language in LANGUAGES
     ]
-    return twiml(screening(spoken, line().settings, call_id))
+    return screening(spoken, settings.public_url + action)
 
 
 @voice.post("/twilio/voice/taken/<int(max=999999999999):call_id>")
@@ -81,8 +110,11 @@ def call_status() -> Response:
     call = sid(request.form, "CallSid")
     if not call or request.form.get("CallStatus") not in OVER:
         return Response("", status=204)
+    attempt = whole(request.args, "attempt")
     try:
         end_call(line(), call)
+        if attempt is not None:
+            note_call_end(line(), attempt=attempt, sid=call, how=words(request.form, "CallStatus"))
     except SQLAlchemyError as away:
         current_app.logger.warning("the end of a call could not be kept (%s)", type(away).__name__)
         return Response("", status=503)

@@ -103,11 +103,3 @@ class OpenInboxItem(Deed[None]):
     """Put this text before a coordinator; `sort` is `help`, `free-text` or `picture`."""
 
     sort: str
-
-
-@dataclass(frozen=True)
-class AnswerAlert(Deed[str]):
-    """One of the staff has an alert: `done`, `which` (several are open, none was named) or `none`."""
-
-    number: int | None
-    outcomes = ("done", "which", "none")

@@ -34,5 +34,5 @@ def offer_lifeline(talk: Talk) -> None:
 
 def rings_through(talk: Talk) -> bool:
     """The short number first; where it is not to be reached from here, the long one once."""
-    tries = (talk.ask("lifeline-ringing", Ringing("lifeline", place)) for place in range(2))
+    tries = (talk.ask("lifeline-ringing", Ringing("lifeline", which)) for which in range(2))
     return "connected" in tries

@@ -80,7 +80,7 @@ def test_a_coordinator_who_confirms_what_is_taken_hears_so(world, member):
     member.says("CRISIS")
     world.coordinator.says("OK").hears("yours")
     assert "no open alert" in world.coordinator.says("OK").reply.casefold()
-    assert "no open alert" in world.coordinator.says("OK 1").reply.casefold()
+    world.coordinator.says("OK 1").hears("1 is yours now")
 
 
 def test_danger_that_waited_long_in_the_spool_still_alerts(world, member):

@@ -35,6 +35,8 @@ SAID = {
     "a stranger's words": "is this the Marigold clinic",
     "a spooled text": "my sister Philippa drove me",
     "a text that failed": "the Hawthorne bus was late",
+    "a note of staff": "her uncle Thaddeus sits with her",
+    "a reason": "the paramedic Ferdinand asks",
     "a PIN": "739164"[:4],
     "a wrong PIN": "5826",
     "a date": "2023-03-17",
@@ -188,7 +190,10 @@ def live_a_week(world):
     mary.says(SAID["danger"])
     call = world.caller(SAM).calls().presses("1", "3", "2").says(SAID["a spoken note"])
     call.presses("4", SAID["a wrong PIN"], SAID["a PIN"], "9", "2", "0").coordinator_presses("1")
-    world.coordinator.says("OK 1", "OK 2", "OK 3")
+    world.coordinator.says("OK 1", "OK 2", "OK 3", f"NOTE 1 {SAID['a note of staff']}", "CALL 1")
+    world.work()
+    world.coordinator.call.picks_up().presses("1").coordinator_presses("1")
+    world.app.test_cli_runner().invoke(args=["alerts", "reveal", "1", "--by", "Dee", "--why", SAID["a reason"]])
     world.caller(withheld=True).calls().presses("0").nobody_answers()
     broadcast(world)
     with pytest.MonkeyPatch.context() as broken:

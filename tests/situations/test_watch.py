@@ -10,7 +10,7 @@ from app.outbox.models import Attempt
 from app.schedule.heartbeat import LATE, beat, last_beat
 from tests.away import locked, refused
 from tests.servers import wait_until
-from tests.world import HOME, FakeCarrier
+from tests.world import HOME, START, FakeCarrier
 from workers.watch import Watch
 
 A_MOMENT = timedelta(seconds=2)
@@ -87,6 +87,17 @@ def test_an_alert_goes_round_without_redis_and_without_workers(world, member, wa
     times = [at for at, _ in world.coordinator.came]
     assert len(times) == 3
     assert timedelta(minutes=4) < times[2] - times[1] < timedelta(minutes=6)
+
+
+def test_the_call_and_the_admin_come_without_redis_and_without_workers_too(world, member, watch):
+    dee = world.phone("+15035550196")
+    world.app.test_cli_runner().invoke(args=["staff", "add", "Dee", dee.number, "--admin"])
+    member.says("I want to kill myself")
+    for _ in range(244):
+        world.clock.advance(timedelta(seconds=28))
+        watch(1)
+    assert world.coordinator.rung[0] - START < timedelta(minutes=13)
+    assert (len(dee.texts), len(dee.rung)) == (1, 1)
 
 
 def test_a_worker_that_is_back_gets_its_work_back(world, asked, watch):

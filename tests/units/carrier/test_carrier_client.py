@@ -162,3 +162,36 @@ def test_the_way_to_the_carrier_writes_no_number_into_a_log(caplog):
     with small_carrier(says(201, TAKEN)) as there:
         send(carrier_at(there.url))
     assert PHONE[1:] not in caplog.text
+
+
+CALL = {"sid": "CA" + "1" * 32, "status": "queued", "to": PHONE, "from": LINE}
+
+
+def test_a_call_carries_our_own_attempt_in_both_addresses_and_asks_for_no_machine():
+    with small_carrier(says(201, CALL)) as there:
+        assert carrier_at(there.url).call(PHONE, LINE, attempt_id=17) == Sent(CALL["sid"], "queued", 0)
+        assert there.asked[0].startswith(f"POST /sandbox/api/2010-04-01/Accounts/{'AC' + '0' * 32}/Calls.json ")
+        assert there.form() == {
+            "To": [PHONE], "From": [LINE], "Timeout": ["30"],
+            "Url": ["https://line.example.org/twilio/voice/rung/17#rc=2&rp=all&rt=5000"],
+            "StatusCallback": ["https://line.example.org/twilio/call-status?attempt=17#rc=2&rp=all&rt=5000"],
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", ["drop", "hang", says(503, "away"), says(201, {"status": "queued"})])
+def test_a_call_that_may_have_been_placed_is_unknown_and_never_tried_again_here(answer):
+    with small_carrier(answer) as there:
+        with pytest.raises(Unknown):
+            carrier_at(there.url).call(PHONE, LINE, attempt_id=17)
+        assert len(there.asked) == 1
+
+
+@pytest.mark.parametrize(("made", "found"), [("12:00:00", 1), ("10:59:50", 0)])
+def test_a_call_that_was_placed_is_found_again_by_its_time(made, found):
+    listed_calls = {
+        "calls": [{**CALL, "date_created": f"Sun, 22 Nov 2026 {made} +0000"}],
+        "page": 0,
+        "next_page_uri": None,
+    }
+    with small_carrier(says(200, listed_calls)) as there:
+        assert len(carrier_at(there.url).find_calls(PHONE, LINE, HOUR_AGO)) == found

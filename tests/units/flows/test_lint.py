@@ -161,5 +161,7 @@ def test_every_number_that_is_said_comes_from_the_file(language):
             assert found - ours <= EXAMPLES, one
 
 
-EXAMPLES = {"2025", "2026", "2022", "2027", "155", "356", "551", "460", "1460", "1204", "30034", "4821"}
-"""Days, years, the number of an alert, a code of the carrier and the code of a TELL, as the examples have them."""
+EXAMPLES = {"2025", "2026", "2022", "2027", "155", "356", "551", "460", "1460", "1204", "30034", "4821", "15035550101"}
+"""Days, years, the number of an alert, a code of the carrier, the code of a TELL and a number that is revealed, as the
+examples have them.
+"""

@@ -8,6 +8,7 @@ from hypothesis import given
 from flows.hearing.keywords import KEYWORDS, behind, find, listen_name
 from flows.hearing.opt_out import HELP_WORDS, START_WORDS, STOP_WORDS
 from flows.hearing.spelling import edits, keys
+from flows.hearing.staff import STAFF_WORDS
 from flows.hearing.tell import TELL_WORDS
 from tests.units.hearing.strategies import dressed, odd_texts
 
@@ -447,7 +448,7 @@ def test_our_words_keep_their_distance_from_the_carriers(language: str) -> None:
     ]
     near = [
         (word, carrier)
-        for word in (*ours, *TELL_WORDS)
+        for word in (*ours, *TELL_WORDS, *STAFF_WORDS)
         for carrier in _CARRIER
         if edits(word, carrier) < 2 or keys(word) == keys(carrier)
     ]
@@ -457,7 +458,7 @@ def test_our_words_keep_their_distance_from_the_carriers(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_our_words_keep_their_distance_from_each_other(language: str) -> None:
     named = [(name, word) for name in KEYWORDS for word in _words(language, name)]
-    named += [("tell", word) for word in sorted(TELL_WORDS)]
+    named += [("tell", word) for word in sorted(TELL_WORDS)] + [(name, word) for word, name in STAFF_WORDS.items()]
     near = [
         (one, other)
         for (name, one), (another, other) in combinations(named, 2)

@@ -69,7 +69,11 @@ class SmallLine:
             return self.texted(form["Body"].strip().upper())
         if path == "voice":
             return MENU
-        return "<Response>" + self.turn(path, form) + "</Response>" if path != "voice/whisper" else WHISPER
+        return (
+            "<Response>" + self.turn(path, form) + "</Response>"
+            if path not in ("voice/whisper", "voice/rung/43")
+            else WHISPER
+        )
 
     def texted(self, word: str) -> str:
         if word == "DANGER":

@@ -151,6 +151,28 @@ def test_the_real_client_sends_finds_and_is_receipted(page, line, carrier):
     assert (found.sid, found.status) == (sent.sid, "delivered")
 
 
+def test_the_real_client_rings_a_phone_finds_the_call_and_hears_of_its_end(page, line, carrier):
+    phone = "+15035550141"
+    placed = carrier.call(phone, LINE, attempt_id=43)
+    assert page.see(phone)["incoming"] == {"id": placed.sid, "from": LINE}
+    page.act("answer", call=placed.sid)
+    seen = page.see(phone)
+    assert (seen["incoming"], seen["call"]["with"]) == (None, LINE)
+    assert page.lines(phone)[0].startswith("A member of the circle")
+    [found] = carrier.find_calls(phone, LINE, datetime.now(UTC) - timedelta(minutes=1))
+    assert (found.sid, found.status) == (placed.sid, "in-progress")
+    page.act("hangup", call=placed.sid)
+    [ended] = line.of("/twilio/call-status?attempt=43")
+    assert (ended["CallSid"], ended["CallStatus"], ended["Direction"]) == (placed.sid, "completed", "outbound-api")
+
+
+@pytest.mark.parametrize(("to", "from_", "code"), [("+1503", LINE, 21211), ("+15035550141", "+15035550177", 21210)])
+def test_a_call_that_twilio_refuses_is_refused(carrier, to, from_, code):
+    with pytest.raises(Refused) as refusal:
+        carrier.call(to, from_, attempt_id=44)
+    assert refusal.value.code == code
+
+
 def test_the_account_is_the_one_of_the_settings(carrier, line_and_settings):
     carrier.check_account()
     other = Settings(line_and_settings[1].public_url, twilio_auth_tokens=("wrong",))

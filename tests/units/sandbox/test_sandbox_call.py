@@ -1,6 +1,7 @@
 import pytest
 
-from app.sandbox.call import ROUNDS, Call, State, Whisper
+from app.sandbox.call import ROUNDS, Call, State
+from app.sandbox.called import Whisper
 from app.sandbox.forms import Party
 from app.sandbox.twiml import LineTrouble
 

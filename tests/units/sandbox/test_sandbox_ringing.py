@@ -5,7 +5,7 @@ from app.sandbox.calls import Calls, is_outside
 from app.sandbox.carrier import Switchboard
 from app.sandbox.line import Line
 from app.sandbox.texts import Texts
-from tests.units.sandbox.a_small_line import COORDINATOR, PARTICIPANT, Settings
+from tests.units.sandbox.a_small_line import COORDINATOR, LINE, PARTICIPANT, Settings
 
 PAGES = {
     "/twilio/voice": '<Dial timeout="20" action="/twilio/after"><Number>+15035550199</Number><Number>+15035550198</Number></Dial>',
@@ -82,3 +82,36 @@ def test_national_lines_are_outside(number):
 
 def test_a_phone_of_the_sandbox_is_inside():
     assert not is_outside(COORDINATOR)
+
+
+# --- a call that the line places -----------------------------------------------------------------------------------
+
+URL, NOTICE = "http://127.0.0.1:1/twilio/voice/rung/7", "http://127.0.0.1:1/twilio/call-status?attempt=7#rc=2"
+
+
+def ends(exchange):
+    return [form["CallStatus"] for address, form in exchange.line.asked if address.endswith("attempt=7")]
+
+
+def test_a_phone_that_the_line_calls_rings_and_asks_the_line_once_it_is_picked_up(exchange):
+    live = exchange.place(COORDINATOR, LINE, URL, NOTICE)
+    assert exchange.placed(COORDINATOR) == [live]
+    assert exchange.line.asked == []
+    exchange.answer(live.call.sid)
+    address, form = exchange.line.asked[0]
+    assert (address, form["Direction"], form["From"], form["To"]) == (URL, "outbound-api", LINE, COORDINATOR)
+    assert exchange.placed(COORDINATOR) == []
+    assert ends(exchange) == ["completed"]
+
+
+def test_a_phone_that_declines_is_busy_and_one_that_rings_too_long_is_no_answer(exchange, later):
+    declined, missed = (exchange.place(COORDINATOR, LINE, URL, NOTICE) for _ in range(2))
+    exchange.decline(declined.call.sid)
+    assert ends(exchange) == ["busy"]
+    later(29)
+    exchange.let_time_pass()
+    assert missed.rings
+    later(31)
+    exchange.let_time_pass()
+    exchange.let_time_pass()
+    assert ends(exchange) == ["busy", "no-answer"]

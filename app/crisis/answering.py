@@ -1,0 +1,64 @@
+"""Staff have an alert, by text or on the call that told them of it; and which one they mean."""
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.broadcasts.drafts import staff_of
+from app.crisis.connecting import call_to
+from app.crisis.ladder import alert_of
+from app.crisis.models import Alert
+from app.crisis.noting import ask_later
+from app.crisis.telling import LATELY, note
+from app.outbox.models import Attempt, Message
+from app.people.scene import Scene
+from flows.effects import AlertKind, AlertNumbers, AnswerAlert, PickedUp
+
+MOST_NUMBERS = 5
+
+
+def open_alerts(session: Session) -> list[Alert]:
+    return list(session.scalars(select(Alert).where(Alert.answered_at.is_(None)).order_by(Alert.id)))
+
+
+def alert_numbers(scene: Scene, effect: AlertNumbers, _name: str) -> list[int]:
+    """The open ones; or also those of the last day that this coordinator has."""
+    if effect.among == "open":
+        return [alert.id for alert in open_alerts(scene.session)][-MOST_NUMBERS:]
+    mine = or_(Alert.answered_at.is_(None), Alert.answered_by == staff_of(scene).id)
+    rows = select(Alert.id).where(mine, Alert.opened_at > scene.now - LATELY).order_by(Alert.id.desc())
+    return sorted(scene.session.scalars(rows.limit(MOST_NUMBERS)))
+
+
+def answer_alert(scene: Scene, effect: AnswerAlert, _name: str) -> str:
+    """One of the staff has it: `done`, or `no-call` where its person must not be called; `taken` (another has it), `none`."""
+    alert, staff = scene.session.get(Alert, effect.number, with_for_update=True), staff_of(scene)
+    if alert is None:
+        return "none"
+    if alert.answered_at is not None and alert.answered_by != staff.id:
+        return "taken"
+    if alert.answered_at is None:
+        alert.answered_at, alert.answered_by = scene.now, staff.id
+        note(scene.session, alert, "answered", scene.now, staff.id)
+        ask_later(scene.session, alert, scene.now)
+    return "done" if call_to(scene, alert) == "yes" else "no-call"
+
+
+def rung_for(session: Session, attempt_id: int) -> Message | None:
+    """The call that one of the staff has taken, by our try at it."""
+    attempt = session.get(Attempt, attempt_id)
+    message = session.get(Message, attempt.message_id) if attempt else None
+    return message if message and message.purpose == "call" else None
+
+
+def picked_up(scene: Scene, _effect: PickedUp, _name: str) -> int:
+    """One of the staff whom we call has pressed 1. The number of the alert that it is about."""
+    alert = alert_of(scene.session, rung_for(scene.session, scene.rung))
+    assert alert is not None
+    note(scene.session, alert, "picked-up", scene.now, staff_of(scene).id)
+    return alert.id
+
+
+def alert_kind(scene: Scene, effect: AlertKind, _name: str) -> str:
+    """The kind of an alert that is open yet, else `over`."""
+    alert = scene.session.get(Alert, effect.number)
+    return "over" if alert is None or alert.answered_at else alert.kind

@@ -1,0 +1,96 @@
+"""Danger was heard, or a person is wanted: an alert is opened, and the first on duty told inside the very answer."""
+
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from app.crisis.ladder import go_round
+from app.crisis.models import Alert, AlertEvent
+from app.crisis.telling import NEXT_PERSON_AFTER, PERSON, note, tell_in_answer
+from app.db.once import insert_once
+from app.inbox.items import open_item
+from app.inbox.models import InboxItem
+from app.people.scene import Scene
+from app.staff.duty import on_duty
+from flows.effects import AlertStaff, AskForPerson, CanConnect, DangerHeard, TimesInDanger
+
+A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
+
+
+def danger_heard(scene: Scene, _effect: DangerHeard, _name: str) -> str:
+    return scene.danger
+
+
+def times_in_danger(scene: Scene, _effect: TimesInDanger, _name: str) -> int:
+    if scene.person is None:
+        return 0
+    mine = InboxItem.person_id == scene.person.id, InboxItem.sort == "danger", InboxItem.at > scene.now - A_DAY
+    return scene.session.scalar(select(func.count()).where(*mine)) or 0
+
+
+def danger_lately(scene: Scene) -> str | None:
+    """The kind of an alert that nobody has yet: for an hour whatever its person writes is heard as more of it."""
+    if scene.person is None:
+        return None
+    mine = select(Alert.kind).where(
+        Alert.person_id == scene.person.id, Alert.answered_at.is_(None), Alert.kind != PERSON,
+        Alert.opened_at > scene.now - AN_HOUR,
+    )  # fmt: skip
+    return scene.session.scalar(mine.order_by(Alert.id.desc()).limit(1))
+
+
+def alert_staff(scene: Scene, effect: AlertStaff, name: str) -> bool:
+    """Open an alert and tell the first on duty in this answer; the ladder goes on from the schedule."""
+    open_item(scene, "danger", name)
+    alert = open_alert(scene, effect.kind, name)
+    staff = on_duty(scene.session)
+    told = bool(staff) and is_news(scene, alert, effect.kind)
+    if told:
+        tell_in_answer(scene, alert, staff[0])
+    go_round(scene, alert, told=int(told))
+    return bool(staff)
+
+
+def is_news(scene: Scene, alert: Alert, kind: str) -> bool:
+    """Whether staff must hear of it now: nobody was told lately, or the alert has just met another kind of danger. No
+    machine asks for help on a call.
+    """
+    if scene.channel == "voice":
+        return True
+    events = scene.session.scalars(select(AlertEvent).where(AlertEvent.alert_id == alert.id)).all()
+    lately = any(event.sort == "told" and event.at > scene.now - NEXT_PERSON_AFTER for event in events)
+    return not lately or (kind != "unsaid" and [event.kind for event in events].count(kind) == 1)
+
+
+def ask_for_person(scene: Scene, _effect: AskForPerson, name: str) -> str:
+    """On a call the coordinator is rung now; by text the first on duty is told."""
+    open_item(scene, "wants-person", name)
+    staff = on_duty(scene.session)
+    if not staff:
+        return "nobody"
+    if scene.channel == "voice":
+        return "ring"
+    tell_in_answer(scene, open_alert(scene, PERSON, name), staff[0])
+    return "told"
+
+
+def can_connect(scene: Scene, _effect: CanConnect, _name: str) -> bool:
+    return scene.channel == "voice" and scene.person is not None
+
+
+def open_alert(scene: Scene, kind: str, name: str) -> Alert:
+    """A new alert; more danger from the same person joins the one that is open."""
+    if scene.person and kind != PERSON:
+        mine = select(Alert).where(
+            Alert.person_id == scene.person.id, Alert.answered_at.is_(None), Alert.kind != PERSON
+        )
+        known = scene.session.scalar(mine.order_by(Alert.id.desc()).limit(1))
+        if known:
+            known.kind = known.kind if kind == "unsaid" or known.kind == "violence" else kind
+            note(scene.session, known, "joined", scene.now, kind=kind)
+            return known
+    key, person_id = f"{scene.key}:{name}", scene.person.id if scene.person else None
+    insert_once(scene.session, Alert, key=key, person_id=person_id, kind=kind, opened_at=scene.now)
+    alert = scene.session.scalars(select(Alert).where(Alert.key == key)).one()
+    note(scene.session, alert, "opened", scene.now, kind=kind)
+    return alert
