@@ -3,10 +3,11 @@
 # test     every test; names the ones left out for want of Chromium or espeak-ng
 # check    lint, format, types, layers
 # bench    how fast it is here, as ratios: docs/speed.md
+# learn    teach hearing anew from tests/corpora/learned: tests/corpora/README.md
 # lock     pin the newest versions into requirements/
 # migration NAME="what changes"   write the next migration by comparing the models with it
 
-.PHONY: install run test check bench lock migration
+.PHONY: install run test check bench learn lock migration
 .DEFAULT_GOAL := install
 
 PYTHON := .venv/bin/python
@@ -32,11 +33,15 @@ check: .venv/dev.stamp
 bench: .venv/dev.stamp
 	$(PYTHON) -m tests.bench
 
+# One thread adds up in the same order each time, so that the same texts give the same files.
+learn: .venv/learn.stamp
+	XLA_FLAGS=--xla_cpu_multi_thread_eigen=false $(PYTHON) -m tests.corpora.training
+
 migration: .venv/dev.stamp
 	@test -n "$(NAME)" || { echo 'Say what changes: make migration NAME="people get a zone"'; exit 1; }
 	$(PYTHON) -m app.db.migrate "$(NAME)"
 
-# dev.txt holds all of run.txt and more. The line itself needs only run.txt, and is on the air sooner with it.
+# dev.txt and learn.txt hold all of run.txt and more. The line itself needs only run.txt, and is on the air sooner with it.
 .venv/%.stamp: requirements/%.txt requirements/python.sh
 	@python=$$(sh requirements/python.sh) || exit 1; \
 	$(PYTHON) -c '' >/dev/null 2>&1 || "$$python" -m venv --clear .venv
@@ -50,4 +55,5 @@ lock:
 	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	"$$python" -m venv "$$folder" && "$$folder/bin/pip" --disable-pip-version-check --quiet install $(UV) && \
 	"$$folder/bin/uv" pip compile $(COMPILE) --upgrade pyproject.toml -o requirements/run.txt && \
-	"$$folder/bin/uv" pip compile $(COMPILE) --upgrade -c requirements/run.txt --group dev pyproject.toml -o requirements/dev.txt
+	"$$folder/bin/uv" pip compile $(COMPILE) --upgrade -c requirements/run.txt --group dev pyproject.toml -o requirements/dev.txt && \
+	"$$folder/bin/uv" pip compile $(COMPILE) --upgrade -c requirements/dev.txt --group learn pyproject.toml -o requirements/learn.txt

@@ -1,18 +1,19 @@
-"""Whether a text means danger, of which kind, and which rule said so. A real first-person statement is never waved away."""
+"""Whether a text means danger, of which kind, and what said so. A real first-person statement is never waved away."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal, NamedTuple
 
-from flows.hearing.language import Language
+from flows.hearing.language import Language, guess
+from flows.hearing.learned.line import KINDS, LINE, Kind, Weight
 from flows.hearing.phrases import Line, Phrase, compile_all
+from flows.hearing.plain import words
 from flows.hearing.reactions import own_words
 from flows.hearing.rules import rule_book
 from flows.hearing.typed import typed
 
 _LANGUAGES: tuple[Language | None, ...] = ("en", "es", None)
 Verdict = Literal["yes", "maybe", "no"]
-Kind = Literal["suicide", "self-harm", "overdose", "violence", "withdrawal"]
 _BOOKS: tuple[tuple[Kind, str], ...] = (
     ("overdose", "overdose"),
     ("suicide", "suicide"),
@@ -21,15 +22,21 @@ _BOOKS: tuple[tuple[Kind, str], ...] = (
     ("withdrawal", "withdrawal"),
 )
 
+_BRIEF = {"yes": 8, "maybe": 6, "no": 6}
+"""Up to so many words a rule alone decides, by its verdict ("no" is a figure of speech); one may name another number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """`rule` is "kind/name" of the rule that fired, for the person who asks why; `language` that of its words."""
+    """`rule` is "kind/name" of the rule that fired, or "learned/kind", for the person who asks why; `language` that of its
+    words. `words` are those which weighed most where it was learned: the person's own, so they are shown and never kept.
+    """
 
     verdict: Verdict
     kind: Kind | None
     rule: str
     language: Language | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class _Rule:
     phrases: dict[Language | None, tuple[Phrase, ...]]
     also: frozenset[str]
     unless: frozenset[str]
+    brief: int
 
     def applies(self, contexts: frozenset[str]) -> bool:
         return self.also <= contexts and not self.unless & contexts
@@ -65,6 +73,7 @@ def _read_rule(entry: Mapping[str, Any], kind: Kind | None, classes: Mapping[str
         {language: compile_all(entry.get(language or "any", ()), classes) for language in _LANGUAGES},
         frozenset(entry.get("also", ())),
         frozenset(entry.get("unless", ())),
+        entry.get("brief", _BRIEF[entry.get("verdict", "no")]),
     )
 
 
@@ -79,6 +88,8 @@ _RULES = sorted(
     (rule for kind, file in _BOOKS for rule in _read_book(kind, file, "rule")), key=lambda rule: rule.verdict != "yes"
 )
 _NOTHING = Danger("no", None, "")
+_SENTENCE = 6
+"""Fewer words than this are a keyword, an answer, a name or a date: what was learned has no say in them."""
 
 
 def _contexts(line: Line) -> frozenset[str]:
@@ -103,12 +114,60 @@ def _fired(line: Line, contexts: frozenset[str]) -> Iterator[_Rule]:
     return (rule for rule in _RULES if rule.applies(contexts) and rule.found_in(line))
 
 
-def judge(text: str) -> Danger:
-    """The first rule that fires, `yes` rules before `maybe`; what a phone quotes back at us is not the person's."""
-    line = Line.of(typed(own_words(text)))
+class Heard(NamedTuple):
+    """What the rules hear: their verdict, whether they took a figure of speech out, and whether they alone decide."""
+
+    danger: Danger
+    figure: bool
+    alone: bool
+    said: str
+
+
+def by_rules(text: str) -> Heard:
+    """The first rule that fires, `yes` rules before `maybe`."""
+    said = typed(text)
+    line = Line.of(said)
     contexts = _contexts(line)
-    line = _without_figures(line, contexts)
-    rule = next(_fired(line, contexts), None)
+    without = _without_figures(line, contexts)
+    rule, figure = next(_fired(without, contexts), None), without is not line
+    size = len(words(text))
     if rule is None:
+        return Heard(_NOTHING, figure, not _is_sentence(said) or (figure and size <= _BRIEF["no"]), said)
+    verdict: Verdict = "yes" if rule.verdict == "yes" else "maybe"
+    danger = Danger(verdict, rule.kind, rule.name, rule.language_in(without))
+    return Heard(danger, figure, size <= rule.brief or not _is_sentence(said), said)
+
+
+def _is_sentence(said: str) -> bool:
+    return sum(word.isalpha() for word in said.split()) >= _SENTENCE
+
+
+def _settled(heard: Danger, weight: Weight, odds: float) -> Danger:
+    """What the whole text weighs; only what a rule is sure of needs to weigh far less to be asked about."""
+    if odds < (LINE.waved if heard.verdict == "yes" else LINE.unsure):
         return _NOTHING
-    return Danger("yes" if rule.verdict == "yes" else "maybe", rule.kind, rule.name, rule.language_in(line))
+    verdict: Verdict = "yes" if odds >= LINE.sure else "maybe"
+    if heard.kind:
+        return replace(heard, verdict=verdict)
+    kind = KINDS[weight.kind]
+    return Danger(verdict, kind, f"learned/{kind}", words=weight.words)
+
+
+def _weighed(said: str) -> Weight:
+    """Read when first asked, so that what never listens starts without it."""
+    from flows.hearing.learned.weigh import model
+
+    return model().weigh(said.split())
+
+
+def judge(text: str, weighed: Callable[[str], Weight] = _weighed) -> Danger:
+    """What the rules say and what the text weighs, together; what a phone quotes back at us is not the person's."""
+    heard = by_rules(own_words(text))
+    if heard.alone:
+        return heard.danger
+    weight = weighed(heard.said)
+    return _settled(heard.danger, weight, odds_of(heard, weight))
+
+
+def odds_of(heard: Heard, weight: Weight) -> float:
+    return LINE.odds(weight, heard.danger.verdict, figure=heard.figure, spanish=guess(heard.said) == "es")

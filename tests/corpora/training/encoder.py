@@ -1,0 +1,186 @@
+"""Trains the encoder: the first layers of multilingual-e5-small, taught to tell danger and its kind. Needs jax."""
+
+import random
+import sys
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from flows.hearing.learned.pieces import FIRST, LAST, Pieces
+from flows.hearing.typed import typed
+from tests.corpora.training.starting_point import HEADS, LAYERS, LONGEST, SIZE, THEIR_WIDE, WIDE, StartingPoint
+from tests.corpora.training.texts import DANGERS, KINDS, another_way
+
+jax.config.update("jax_default_prng_impl", "unsafe_rbg")
+EPOCHS, BATCH, RATE, DROPPED, KIND_MATTERS, DOUBT = 9, 32, 3e-4, 0.15, 0.5, 0.02
+_LENGTHS = (16, 24, 32, 48, LONGEST)
+_MATRICES = {
+    "q": (SIZE, SIZE),
+    "k": (SIZE, SIZE),
+    "v": (SIZE, SIZE),
+    "ao": (SIZE, SIZE),
+    "fi": (THEIR_WIDE, SIZE),
+    "fo": (SIZE, THEIR_WIDE),
+}
+
+
+def beginning(start: StartingPoint, x, mask):
+    """Of each layer's wide part only what matters most for texts like these is kept: half the work for nearly the same."""
+    weights = {
+        "places": start.numbers("emb.pos").reshape(-1, SIZE)[:LONGEST] + start.numbers("emb.type")[:SIZE],
+        "norm": (start.numbers("emb.ln.w"), start.numbers("emb.ln.b")),
+        "layers": [],
+        "kinds": (np.random.default_rng(0).standard_normal((2 * SIZE, len(KINDS))) * 0.02, np.zeros(len(KINDS))),
+    }
+    x = _norm(x + weights["places"][: x.shape[1]], weights["norm"])
+    for at in range(LAYERS):
+        layer = {
+            name: (start.numbers(f"l{at}.{name}.w").reshape(shape).T, start.numbers(f"l{at}.{name}.b"))
+            for name, shape in _MATRICES.items()
+        }
+        layer |= {name: (start.numbers(f"l{at}.{name}.w"), start.numbers(f"l{at}.{name}.b")) for name in ("aln", "oln")}
+        met = np.asarray(_wide(layer, _attended(layer, x, mask, None)))[mask]
+        weights["layers"].append(_narrowed(layer, met))
+        x = _layer(layer, x, mask, (None, None))
+    return jax.tree.map(lambda array: jnp.asarray(array, "float32"), weights)
+
+
+def _narrowed(layer, met):
+    """What is left out goes on as its mean."""
+    (into, into_floor), (out, out_floor) = layer["fi"], layer["fo"]
+    order = np.argsort(-met.std(0) * np.linalg.norm(out, axis=1), kind="stable")
+    kept, left = np.sort(order[:WIDE]), order[WIDE:]
+    narrow = {"fi": (into[:, kept], into_floor[kept]), "fo": (out[kept], out_floor + met.mean(0)[left] @ out[left])}
+    return layer | narrow
+
+
+def _norm(x, weights):
+    x = x - x.mean(-1, keepdims=True)
+    return x / jnp.sqrt((x * x).mean(-1, keepdims=True) + 1e-12) * weights[0] + weights[1]
+
+
+def _drop(x, key):
+    return x if key is None else jnp.where(jax.random.bernoulli(key, 1 - DROPPED, x.shape), x / (1 - DROPPED), 0)
+
+
+def _attended(layer, x, mask, key):
+    batch, length, _ = x.shape
+    q, k, v = ((x @ layer[n][0] + layer[n][1]).reshape(batch, length, HEADS, -1) for n in "qkv")
+    looks = jnp.einsum("bthd,bshd->bhts", q, k) / np.sqrt(SIZE // HEADS) + jnp.where(mask, 0, -1e9)[:, None, None, :]
+    seen = jnp.einsum("bhts,bshd->bthd", jax.nn.softmax(looks, -1), v).reshape(batch, length, SIZE)
+    return _norm(x + _drop(seen @ layer["ao"][0] + layer["ao"][1], key), layer["aln"])
+
+
+def _wide(layer, x):
+    return jax.nn.gelu(x @ layer["fi"][0] + layer["fi"][1], approximate=True)
+
+
+def _layer(layer, x, mask, keys):
+    x = _attended(layer, x, mask, keys[0])
+    return _norm(x + _drop(_wide(layer, x) @ layer["fo"][0] + layer["fo"][1], keys[1]), layer["oln"])
+
+
+def kinds_of(weights, x, mask, key=None):
+    """A number for each kind, from the mean and the largest of what each piece became."""
+    keys = iter([None] * (2 * LAYERS + 2) if key is None else jax.random.split(key, 2 * LAYERS + 2))
+    x = _drop(_norm(x + weights["places"][: x.shape[1]], weights["norm"]), next(keys))
+    for layer in weights["layers"]:
+        x = _layer(layer, x, mask, (next(keys), next(keys)))
+    seen = mask[..., None]
+    pooled = jnp.concatenate([(x * seen).sum(1) / seen.sum(1), jnp.where(seen, x, -1e9).max(1)], -1)
+    return _drop(pooled, next(keys)) @ weights["kinds"][0] + weights["kinds"][1]
+
+
+def danger_of(kinds):
+    split = len(DANGERS)
+    return jax.nn.logsumexp(kinds[..., :split], -1) - jax.nn.logsumexp(kinds[..., split:], -1)
+
+
+def _loss(weights, x, mask, kind, key):
+    found = kinds_of(weights, x, mask, key)
+    danger = danger_of(found)
+    meant = jnp.where(kind < len(DANGERS), 1 - DOUBT, DOUBT)
+    right = meant * jax.nn.log_sigmoid(danger) + (1 - meant) * jax.nn.log_sigmoid(-danger)
+    named = jnp.take_along_axis(jax.nn.log_softmax(found), kind[:, None], 1)
+    return -right.mean() - KIND_MATTERS * named.mean()
+
+
+def _adam(weights, slopes, state, rate, step):
+    """Adam with decay, the slopes cut to length one."""
+    length = jnp.sqrt(sum(jnp.sum(s * s) for s in jax.tree.leaves(slopes)))
+    slopes = jax.tree.map(lambda s: s / jnp.maximum(length, 1), slopes)
+    first = jax.tree.map(lambda m, s: 0.9 * m + 0.1 * s, state[0], slopes)
+    second = jax.tree.map(lambda v, s: 0.999 * v + 0.001 * s * s, state[1], slopes)
+
+    def moved(w, m, v):
+        return w - rate * (m / (1 - 0.9**step) / (jnp.sqrt(v / (1 - 0.999**step)) + 1e-8) + 0.01 * w)
+
+    return jax.tree.map(moved, weights, first, second), (first, second)
+
+
+@jax.jit
+def _step(weights, state, x, mask, kind, key, rate, step):
+    loss, slopes = jax.value_and_grad(_loss)(weights, x, mask, kind, key)
+    weights, state = _adam(weights, slopes, state, rate, step)
+    return weights, state, loss
+
+
+_found = jax.jit(kinds_of)
+
+
+class Encoder:
+    def __init__(self, start: StartingPoint, pieces: Pieces, rows) -> None:
+        self._pieces, self._start = pieces, start
+        self._table = start.numbers("emb.word").reshape(-1, SIZE)[rows]
+
+    def cut(self, text):
+        inner = [row for word in typed(text).split() for row in self._pieces.rows(word)]
+        return [FIRST, *inner[: LONGEST - 2], LAST]
+
+    def _batch(self, cuts):
+        length = next(length for length in _LENGTHS if length >= max(map(len, cuts)))
+        rows, mask = np.zeros((len(cuts), length), int), np.zeros((len(cuts), length), bool)
+        for at, cut in enumerate(cuts):
+            rows[at, : len(cut)], mask[at, : len(cut)] = cut, True
+        return self._table[rows], mask
+
+    def train(self, texts, kinds):
+        like = [cut for cut in map(self.cut, texts[:: len(texts) // 500]) if len(cut) <= _LENGTHS[2]]
+        weights, dice = beginning(self._start, *self._batch(like)), random.Random(0)
+        state = (jax.tree.map(jnp.zeros_like, weights),) * 2
+        key, last, step = jax.random.key(0), len(texts) // BATCH * EPOCHS, 0
+        for epoch in range(EPOCHS):
+            total = 0.0
+            for batch in self._batches(texts, dice):
+                step += 1
+                rate = RATE * min(step / (last / 10), (1 + np.cos(np.pi * step / last)) / 2 + 0.01)
+                x, mask = self._batch([cut for cut, _ in batch])
+                key, here = jax.random.split(key)
+                kind = np.array([kinds[at] for _, at in batch])
+                weights, state, loss = _step(weights, state, x, mask, kind, here, rate, float(step))
+                total += loss
+            print(
+                f"epoch {epoch + 1} of {EPOCHS}: {float(total) * BATCH / len(texts):.3f}", file=sys.stderr, flush=True
+            )
+        return jax.tree.map(np.asarray, weights)
+
+    def _batches(self, texts, dice):
+        """Texts of like length together, in a new order each time."""
+        cuts = [(self.cut(another_way(text, dice)), at) for at, text in enumerate(texts)]
+        dice.shuffle(cuts)
+        many = 16 * BATCH
+        for at in range(0, len(cuts), many):
+            cuts[at : at + many] = sorted(cuts[at : at + many], key=lambda cut: len(cut[0]))
+        batches = [cuts[at : at + BATCH] for at in range(0, len(cuts) - BATCH + 1, BATCH)]
+        dice.shuffle(batches)
+        return batches
+
+    def kinds(self, weights, texts):
+        cuts = [self.cut(text) for text in texts]
+        order, out = np.argsort([len(cut) for cut in cuts], kind="stable"), np.zeros((len(texts), len(KINDS)), "f4")
+        for at in range(0, len(order), BATCH):
+            some = order[at : at + BATCH]
+            filled = [*some, *[some[0]] * (BATCH - len(some))]
+            out[some] = np.asarray(_found(weights, *self._batch([cuts[i] for i in filled])))[: len(some)]
+        return out

@@ -1,0 +1,45 @@
+"""Trains the weights of runs of letters and of words: a logistic regression over TF-IDF. Needs scikit-learn."""
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from flows.hearing.learned.grams import PLACES, letter_runs, word_runs
+from flows.hearing.typed import typed
+
+FREEDOM = 10.0
+
+
+def runs(text):
+    """The two families of runs: within words, and of words. Each counts once."""
+    words = typed(text).split()
+    return [sorted(set().union(*map(letter_runs, words))), sorted({place for place, _, _ in word_runs(words)})]
+
+
+class Grams:
+    """`rare` tells how rare each run is in what was learned from (0: never met), `weights` what it says of danger."""
+
+    def __init__(self, texts, dangers) -> None:
+        found = [runs(text) for text in texts]
+        met = np.zeros(PLACES)
+        for families in found:
+            for family in families:
+                met[family] += 1
+        self.rare = np.where(met > 0, np.log((1 + len(texts)) / (1 + met)) + 1, 0).astype("f4")
+        learner = LogisticRegression(C=FREEDOM, max_iter=1000, class_weight="balanced", solver="liblinear")
+        learner.fit(self._rows(found), dangers)
+        self.weights, self.floor = learner.coef_[0].astype("f4"), float(learner.intercept_[0])
+
+    def _rows(self, found):
+        rows, columns, values = [], [], []
+        for row, families in enumerate(found):
+            for family in families:
+                known = [place for place in family if self.rare[place]]
+                length = np.sqrt((self.rare[known] ** 2).sum())
+                rows += [row] * len(known)
+                columns += known
+                values += list(self.rare[known] / length)
+        return csr_matrix((values, (rows, columns)), shape=(len(found), PLACES))
+
+    def danger(self, texts):
+        return self._rows([runs(text) for text in texts]) @ self.weights + self.floor

@@ -1,0 +1,46 @@
+"""Writes what was learned as one file: the encoder's matrices in bytes, its table in halves of bytes, as it came."""
+
+import numpy as np
+
+from flows.hearing.learned.weigh import FILE
+
+_STEPS = 127
+
+
+def _in_steps(name, matrix):
+    """Each column in 255 steps of its own size."""
+    scale = np.maximum(np.abs(matrix).max(0), 1e-9) / _STEPS
+    return {f"{name}.w": np.round(matrix / scale).astype("i1"), f"{name}.scale": scale.astype("f4")}
+
+
+def _layer(at, layer):
+    kept = {}
+    for part, (weights, floor) in layer.items():
+        name = f"layer{at}.{part}"
+        kept |= _in_steps(name, weights) if weights.ndim == 2 else {f"{name}.w": weights.astype("f4")}
+        kept[f"{name}.b"] = floor.astype("f4")
+    return kept
+
+
+def keep(start, likely, rows, weights, grams, file=FILE):
+    blocks = start.packed("emb.word").reshape(-1, weights["places"].shape[1] // 32)[rows]
+    kept = {
+        "pieces": np.frombuffer("\n".join(likely).encode(), "u1"),
+        "likely": np.array(list(likely.values()), "f4"),
+        "halves": blocks["halves"].reshape(len(rows), -1),
+        "scale": blocks["scale"],
+        "places": weights["places"].astype("f2"),
+        "norm.w": weights["norm"][0].astype("f4"),
+        "norm.b": weights["norm"][1].astype("f4"),
+        "layers": np.array(len(weights["layers"])),
+        "kinds.w": weights["kinds"][0].astype("f4"),
+        "kinds.b": weights["kinds"][1].astype("f4"),
+        "grams.rare": np.round(grams.rare / grams.rare.max() * 255).astype("u1"),
+        "grams.rare.scale": np.array(grams.rare.max() / 255, "f4"),
+        "grams.weights": np.round(grams.weights / np.abs(grams.weights).max() * _STEPS).astype("i1"),
+        "grams.weights.scale": np.array(np.abs(grams.weights).max() / _STEPS, "f4"),
+        "grams.floor": np.array(grams.floor, "f4"),
+    }
+    for at, layer in enumerate(weights["layers"]):
+        kept |= _layer(at, layer)
+    np.savez_compressed(file, **kept)

@@ -1,0 +1,135 @@
+"""What was learned of danger: it speaks of sentences only, says what weighed most, and dress changes nothing."""
+
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import given
+
+from flows.hearing.danger import judge
+from flows.hearing.keywords import KEYWORDS
+from flows.hearing.learned.line import LINE, Weight
+from flows.hearing.learned.pieces import LAST, UNKNOWN, Pieces
+from flows.hearing.learned.weigh import FILE
+from flows.hearing.plain import plain
+from flows.words.wording import LANGUAGES, Wording, patterns, places
+from tests.units.hearing.strategies import dressed
+from tests.units.hearing.test_corpora import CORPORA, texts
+
+_LEARNED = [text for topic in ("danger", "safe") for *_, text in texts("learned", f"{topic}.*.tsv")]
+_SAMPLE = random.Random(1).sample(_LEARNED, 300)
+_HEAVY = Weight(50.0, 50.0, 0, ("heavy",))
+
+EVERYDAY = """
+yes
+si
+no thanks
+ok
+ok thank you
+3
+1 2 3
+9am mon wed fri
+10pm-7am
+jan 3 2024
+3 de enero de 2024
+el 14 de octubre
+90 days
+90 dias
+97205
+Slash
+Will Diehard
+Rosa Muerte
+Angel Matador Cruz
+Dolores Navaja Sangre
+JOIN HOPE
+JOIN Tuesday Circle
+UNIRME Martes
+ZONE CHICAGO
+CHECKIN MON WED FRI
+REGISTRO LUN MIE VIE
+REMIND OFF
+RECURSOS COMIDA
+👍
+gracias
+buenos dias
+good morning everybody
+feliz cumpleaños mija
+I am driving right now and will answer later, sent from my car
+Sorry, I can't talk right now. Can I call you later?
+Estoy manejando ahora, le contesto luego. Enviado desde mi celular
+"""
+
+
+@pytest.mark.parametrize("text", EVERYDAY.strip().splitlines())
+def test_answers_names_dates_and_phones_that_answer_by_themselves_are_no_danger(text):
+    assert judge(text).verdict == "no"
+
+
+@pytest.mark.parametrize(
+    "text", ["STOP", "Will Diehard", "Rosa Muerte Cruz", "jan 3 2024", "10pm-7am", "9:30", "HELP", "ok thanks"]
+)
+def test_whatever_was_learned_it_has_no_say_where_there_is_no_sentence(text):
+    assert judge(text, lambda _: _HEAVY).verdict == "no"
+
+
+def test_every_keyword_of_ours_is_no_danger():
+    said = [word for keyword in KEYWORDS.values() for word in (*keyword.words_en, *keyword.words_es)]
+    assert len(said) > 100
+    assert [word for word in said if judge(word, lambda _: _HEAVY).verdict != "no"] == []
+
+
+def test_our_own_messages_and_reactions_to_them_are_no_danger():
+    for language in LANGUAGES:
+        for key, pattern in patterns(language, "sms").items():
+            ours = Wording().text(key, language, "sms", dict.fromkeys(places(pattern), "2"))
+            assert judge(f"Liked “{ours}”").verdict == "no"
+
+
+def test_a_verdict_names_the_words_that_weighed_most():
+    heard = judge("i left my dog and his food at my sisters. she will be good to him. i wont need them where im going")
+    assert (heard.verdict, heard.rule) != ("no", "")
+    assert heard.rule.startswith(("learned/", "suicide/"))
+    assert heard.kind == "suicide"
+
+
+def test_danger_is_found_within_a_long_text():
+    rest = "the meeting was good and we had coffee and the bus was late again as always but i did not mind at all. "
+    assert (
+        judge(rest * 4 + "he put a gun on the table and says nobody leaves this house tonight. " + rest * 4).verdict
+        != "no"
+    )
+
+
+def test_what_a_rule_is_sure_of_is_let_go_only_where_a_text_weighs_far_less_than_what_is_asked_about():
+    assert LINE.waved < LINE.unsure < LINE.sure
+    long = "tell the whole group on tuesday that my brother took all my pills and will not wake up at all"
+    assert judge(long, lambda _: Weight(-2.0, -1.0, 0)).verdict == "maybe"
+    assert judge(long, lambda _: Weight(-9.0, -9.0, 0)).verdict == "no"
+
+
+@pytest.mark.parametrize("text", ["i am going to kill myself", "me voy a matar", "he is not breathing", "no despierta"])
+def test_what_is_said_briefly_and_plainly_is_the_rules_alone(text):
+    assert judge(text, lambda _: Weight(-50.0, -50.0, 0)).verdict == "yes"
+
+
+@given(dressed(_SAMPLE))
+def test_dress_does_not_change_what_was_learned(pair):
+    text, other = pair
+    assert judge(other) == judge(text)
+
+
+def test_words_are_cut_into_the_likeliest_pieces():
+    pieces = Pieces({"_hope": -9.0, "ful": -9.0, "_hop": -9.0, "eful": -12.0, "_": -5.0, "u": -8.0})
+    assert pieces.rows("hopeful") == (LAST + 1, LAST + 2)
+    assert pieces.rows("u~") == (LAST + 5, LAST + 6, UNKNOWN)
+
+
+def test_the_file_stays_small():
+    assert FILE.stat().st_size < 10_000_000
+
+
+def test_every_text_is_held_out_once_by_one_of_the_folds():
+    rows = [line.split("\t") for line in (CORPORA / "held_out.tsv").read_text("utf-8").splitlines()]
+    assert len({plain(text) or text for text in _LEARNED}) == len({mark for mark, *_ in rows}) == len(rows)
+    folds = Counter(fold for _, fold, *_ in rows)
+    assert min(folds.values()) > len(rows) / 8
