@@ -15,6 +15,7 @@ from flows.hearing.language import Language, guess
 from flows.hearing.names import introduces, read_name
 from flows.hearing.phrases import Line
 from flows.hearing.plain import marked, words
+from flows.hearing.rules import rule_book
 from flows.hearing.spelling import is_slip
 from flows.hearing.typed import typed
 
@@ -33,6 +34,8 @@ class Heard:
 
 _MOST_WORDS = 18
 _A_WORD_OR_TWO, _A_FEW = 2, 6
+_SLIP_AND_ARGUMENT = 3
+SOUGHT = frozenset(rule_book("words")["arguments"]["sought"].split())
 _EDGES = " .,:;!-"
 _MINUS = re.compile(r"-\d")
 
@@ -98,7 +101,7 @@ def _spelt_out(tokens: list[str]) -> str:
 
 def _slip(tokens: list[str]) -> Heard | None:
     """The one keyword this short word could be a slip of, if it is only one."""
-    if len(tokens) > 2 or not tokens or len(tokens[0]) < 3 or not tokens[0].isalpha():
+    if not 0 < len(tokens) <= _SLIP_AND_ARGUMENT or len(tokens[0]) < 3 or not tokens[0].isalpha():
         return None
     typed_word = tokens[0]
     if typed_word in EVERYDAY or typed_word in BY_WORD:
@@ -113,8 +116,20 @@ def _slip(tokens: list[str]) -> Heard | None:
     return Heard(name, argument, exact=False, language=_language_of(word, KEYWORDS[name]))
 
 
+def _kinds(tokens: list[str]) -> Heard | None:
+    """FOOD, SHELTER 60612: what somebody looks for, and perhaps where, without the keyword before it."""
+    sought = [token for token in tokens if not _is_zip(token)]
+    if not sought or not SOUGHT.issuperset(sought):
+        return None
+    return Heard("resources", " ".join(tokens), exact=False, language=guess(" ".join(tokens)))
+
+
+def _is_zip(token: str) -> bool:
+    return len(token) == 5 and token.isdigit()
+
+
 def _zip_in(text: str) -> str:
-    return next((token for token in words(text) if len(token) == 5 and token.isdigit()), "")
+    return next(filter(_is_zip, words(text)), "")
 
 
 def _date_in(text: str) -> str:
@@ -175,7 +190,7 @@ def find(text: str, *, exact_only: bool = False) -> Heard | None:
     polite = _exact(" ".join(tokens)) if tokens else None
     if polite:
         return replace(polite, exact=False)
-    return _slip(tokens) or _in_sentence(text, words(text)) or _day_unread(text)
+    return _slip(tokens) or _kinds(tokens) or _in_sentence(text, words(text)) or _day_unread(text)
 
 
 def listen_name(keyword: str) -> str:
