@@ -29,7 +29,7 @@ from app.staff.models import Staff
 from tests.a_running_line import REAL, Line
 from tests.servers import wait_until
 
-SECONDS = 60
+SECONDS = 120
 LINE, COORDINATOR = "+15035550100", "+15035550199"
 EVERY_DAY = weekly(("MO", "TU", "WE", "TH", "FR", "SA", "SU"))
 UNSURE = Attempt.by == "carrier", Attempt.status == "sending"
