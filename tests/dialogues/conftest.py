@@ -1,4 +1,5 @@
 import json
+import re
 import shlex
 from datetime import datetime
 
@@ -63,6 +64,16 @@ def flask(world):
         return ran.output
 
     return run
+
+
+@pytest.fixture
+def pin(flask):
+    """A new PIN, as whoever keeps the line reads it from the shell."""
+
+    def make(phone):
+        return re.search(r"\b\d{4}\b", flask(f"staff pin {phone.number}"))[0]
+
+    return make
 
 
 @pytest.fixture

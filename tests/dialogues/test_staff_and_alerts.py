@@ -35,14 +35,6 @@ def ana(world):
 
 
 @pytest.fixture
-def pin(flask):
-    def make(phone):
-        return re.search(r"\b\d{4}\b", flask(f"staff pin {phone.number}"))[0]
-
-    return make
-
-
-@pytest.fixture
 def events(world):
     def tell(number=1):
         return [event.sort for event in world.all(AlertEvent, AlertEvent.alert_id == number)]

@@ -19,16 +19,6 @@ ANA = "+15035550198"
 
 
 @pytest.fixture
-def pin(flask):
-    """A new PIN, as whoever keeps the line reads it from the shell."""
-
-    def make(phone):
-        return re.search(r"\b\d{4}\b", flask(f"staff pin {phone.number}"))[0]
-
-    return make
-
-
-@pytest.fixture
 def alex(world):
     """The coordinator, on their own phone."""
     return world.coordinator
