@@ -1,17 +1,22 @@
 """The keyword card, read from its rules: each keyword with its words, what may follow it, and how sentences ask for it."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from flows.hearing.phrases import Phrase, compile_all
+from flows.hearing.mending import Near
+from flows.hearing.phrases import Phrase, compile_all, pad
 from flows.hearing.rules import rule_book
+from flows.hearing.typed import typed
 
 _BOOK = rule_book("keywords")
 
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """`takes` names what may follow it (see arguments.py); `slips` is whether a misspelling may reach it."""
+    """`takes` names what may follow it (see arguments.py); `slips` is whether a misspelling may reach it; `asked_for` is whether
+    a sentence that only tells what happened does not mean it.
+    """
 
     name: str
     words_en: tuple[str, ...]
@@ -21,19 +26,42 @@ class Keyword:
     listen: str
     said_en: tuple[Phrase, ...]
     said_es: tuple[Phrase, ...]
+    not_: tuple[Phrase, ...]
+    asked_for: bool
 
 
 def _keyword(name: str, entry: dict[str, Any]) -> Keyword:
     words_en, words_es = (tuple(word.replace("_", " ") for word in entry[language]) for language in ("en", "es"))
-    said_en, said_es = (compile_all(entry.get(said, ()), _BOOK["classes"]) for said in ("said_en", "said_es"))
+    said_en, said_es, not_ = (compile_all(entry.get(said, ()), _BOOK["classes"]) for said in ("said_en", "said_es", "not"))
     takes, slips, listen = entry.get("takes"), entry.get("slip", True), entry.get("listen", name)
-    return Keyword(name, words_en, words_es, takes, slips, listen, said_en, said_es)
+    return Keyword(name, words_en, words_es, takes, slips, listen, said_en, said_es, not_, name in _ASKED_FOR)
 
 
+_ASKED_FOR = frozenset(_BOOK["asked_for"].split())
 KEYWORDS = {name: _keyword(name, entry) for name, entry in _BOOK["card"].items()}
 BY_WORD = {word: keyword for keyword in KEYWORDS.values() for word in (*keyword.words_en, *keyword.words_es)}
-SLIPPABLE = tuple(word for word, keyword in BY_WORD.items() if keyword.slips and len(word) >= 4 and " " not in word)
 SENTENCE_ORDER = tuple(KEYWORDS[name] for name in _BOOK["order"].split())
+TELLS, ASKS = (compile_all([*_BOOK[said]["en"], *_BOOK[said]["es"]], _BOOK["classes"]) for said in ("tells", "asks"))
+IN_KINDNESS = re.compile(f" (?:{'|'.join(_BOOK['in_kindness'].split(', '))})(?= )")
 POLITE = frozenset(_BOOK["polite"].split())
 REMOVING = frozenset(_BOOK["removing"].split())
 EVERYDAY = frozenset(" ".join(rule_book("everyday").values()).split())
+
+_SHORT = {short: meant for meant, ways in _BOOK["short"].items() for short in ways}
+_LONG_ENOUGH = 5
+_PHRASES = [phrase for keyword in KEYWORDS.values() for phrase in (*keyword.said_en, *keyword.said_es, *keyword.not_)]
+_SAID = {word for phrase in _PHRASES for word in re.findall("[a-z]+", phrase.pattern.pattern)}
+_NEAR_WORDS = {word for word in BY_WORD if " " not in word and len(word) >= _LONG_ENOUGH} | set(_BOOK["near"].split())
+_NEAR = Near(_NEAR_WORDS)
+
+
+def _mended(word: str) -> str:
+    if len(word) < _LONG_ENOUGH or word in _SAID or word in EVERYDAY or word in _NEAR_WORDS or not word.isalpha():
+        return word
+    found = _NEAR.to(word)
+    return found.pop() if len(found) == 1 else word
+
+
+def in_our_words(text: str) -> str:
+    """The text in the spelling of the rules, with what is short written out and a long word's slip put right."""
+    return pad(_mended(word) for word in " ".join(_SHORT.get(word, word) for word in typed(text).split()).split())
