@@ -14,8 +14,9 @@ _BOOK = rule_book("keywords")
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """`takes` names what may follow it (see arguments.py); `slips` is whether a misspelling may reach it; `asked_for` is whether
-    a sentence that only tells what happened does not mean it.
+    """`takes` names what may follow it (see arguments.py); `slips` is whether a misspelling may reach it; `mention` is enough
+    in a very short text and in one that asks; with `not_` it is something else; what is `asked_for` is not meant where somebody
+    only tells what happened.
     """
 
     name: str
@@ -26,15 +27,19 @@ class Keyword:
     listen: str
     said_en: tuple[Phrase, ...]
     said_es: tuple[Phrase, ...]
+    mention: tuple[Phrase, ...]
     not_: tuple[Phrase, ...]
     asked_for: bool
 
 
+_PHRASE_LISTS = ("said_en", "said_es", "mention", "not")
+
+
 def _keyword(name: str, entry: dict[str, Any]) -> Keyword:
     words_en, words_es = (tuple(word.replace("_", " ") for word in entry[language]) for language in ("en", "es"))
-    said_en, said_es, not_ = (compile_all(entry.get(said, ()), _BOOK["classes"]) for said in ("said_en", "said_es", "not"))
+    said_en, said_es, mention, not_ = (compile_all(entry.get(said, ()), _BOOK["classes"]) for said in _PHRASE_LISTS)
     takes, slips, listen = entry.get("takes"), entry.get("slip", True), entry.get("listen", name)
-    return Keyword(name, words_en, words_es, takes, slips, listen, said_en, said_es, not_, name in _ASKED_FOR)
+    return Keyword(name, words_en, words_es, takes, slips, listen, said_en, said_es, mention, not_, name in _ASKED_FOR)
 
 
 _ASKED_FOR = frozenset(_BOOK["asked_for"].split())
@@ -49,7 +54,7 @@ EVERYDAY = frozenset(" ".join(rule_book("everyday").values()).split())
 
 _SHORT = {short: meant for meant, ways in _BOOK["short"].items() for short in ways}
 _LONG_ENOUGH = 5
-_PHRASES = [phrase for keyword in KEYWORDS.values() for phrase in (*keyword.said_en, *keyword.said_es, *keyword.not_)]
+_PHRASES = [phrase for keyword in KEYWORDS.values() for phrase in (*keyword.said_en, *keyword.said_es, *keyword.mention, *keyword.not_)]
 _SAID = {word for phrase in _PHRASES for word in re.findall("[a-z]+", phrase.pattern.pattern)}
 _NEAR_WORDS = {word for word in BY_WORD if " " not in word and len(word) >= _LONG_ENOUGH} | set(_BOOK["near"].split())
 _NEAR = Near(_NEAR_WORDS)

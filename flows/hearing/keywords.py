@@ -26,7 +26,7 @@ from flows.hearing.dates import SMALL_WORDS, looks_like_date
 from flows.hearing.language import Language, guess
 from flows.hearing.names import introduces, read_name
 from flows.hearing.mending import Near
-from flows.hearing.phrases import Line
+from flows.hearing.phrases import Line, Phrase
 from flows.hearing.plain import marked, words
 
 __all__ = ["KEYWORDS", "Heard", "Keyword", "find", "listen_name", "nearly"]
@@ -43,7 +43,7 @@ class Heard:
 
 
 _MOST_WORDS = 18
-_A_WORD_OR_TWO, _A_FEW = 2, 6
+_A_WORD_OR_TWO, _NAMED_IN, _A_FEW = 2, 4, 6
 _EDGES = " .,:;!-"
 _MINUS = re.compile(r"-\d")
 _FIGURES = re.compile(r"\d+")
@@ -76,9 +76,14 @@ def _exact(text: str) -> Heard | None:
         if keyword is None:
             continue
         argument = _argument(text, size, keyword)
-        if fits(keyword.takes, argument):
+        if fits(keyword.takes, argument) and not (keyword.takes == "words" and argument and _is_other(keyword, text)):
             return Heard(*_named(keyword, argument), exact=True, language=_language_of(word, keyword))
     return None
+
+
+def _is_other(keyword: Keyword, text: str) -> bool:
+    """GOAL and GRATITUDE take any words, save those that make it something else: goal, my son scored."""
+    return _said(keyword.not_, Line.of(in_our_words(text)))
 
 
 def behind(name: str, text: str) -> str | None:
@@ -139,8 +144,10 @@ def _may_follow(word: str, typed_word: str, argument: str, *, everyday: bool) ->
     takes = BY_WORD[word].takes
     if not fits(takes, argument):
         return False
+    figures = _FIGURES.findall(argument)
     if everyday:
-        return (takes == "date" and len(_FIGURES.findall(argument)) > 1) or (takes in _PLACES and bool(_zip_in(argument)))
+        enough = {"date": len(figures) > 1, "span": bool(figures) and " " in argument}
+        return enough.get(takes or "", takes in _PLACES and bool(_zip_in(argument)))
     return takes != "words" or not argument or len(typed_word) >= _LONG
 
 
@@ -165,26 +172,28 @@ _TAKEN_OUT = {"place": _zip_in, "zone": _zip_in, "kind": _zip_in, "date": _date_
 """What a sentence may hold besides asking for the keyword."""
 
 
-def _asked_in(keyword: Keyword, line: Line) -> Language | None:
-    if any(phrase.found_in(line) for phrase in keyword.said_en):
-        language: Language | None = "en"
-    else:
-        language = "es" if any(phrase.found_in(line) for phrase in keyword.said_es) else None
-    return None if language and any(phrase.found_in(line) for phrase in keyword.not_) else language
+def _said(phrases: tuple[Phrase, ...], line: Line) -> bool:
+    return any(phrase.found_in(line) for phrase in phrases)
 
 
-def _only_tells(line: Line) -> bool:
-    """A sentence that tells what happened, and asks for nothing."""
-    return any(phrase.found_in(line) for phrase in TELLS) and not any(phrase.found_in(line) for phrase in ASKS)
+def _asked_in(keyword: Keyword, line: Line, *, tells: bool, asks: bool) -> Language | None:
+    """The language in which this sentence asks for the keyword; a few words need not ask, only name it."""
+    if tells and not asks and keyword.asked_for:
+        return None
+    few = len(line.text.split()) <= _NAMED_IN
+    language: Language | None = "en" if _said(keyword.said_en, line) else "es" if _said(keyword.said_es, line) else None
+    if language is None and (asks or few) and _said(keyword.mention, line):
+        language = "en"
+    return None if language and _said(keyword.not_, line) else language
 
 
 def _in_sentence(text: str, tokens: list[str]) -> Heard | None:
     if not 1 <= len(tokens) <= _MOST_WORDS:
         return None
     line = Line.of(in_our_words(text))
-    tells = _only_tells(line)
+    tells, asks = _said(TELLS, line), _said(ASKS, line)
     for keyword in SENTENCE_ORDER:
-        language = None if tells and keyword.asked_for else _asked_in(keyword, line)
+        language = _asked_in(keyword, line, tells=tells, asks=asks)
         if language:
             take = _TAKEN_OUT.get(keyword.takes or "")
             argument = take(text) if take else ""
@@ -213,8 +222,14 @@ def find(text: str, *, exact_only: bool = False) -> Heard | None:
     tokens = _without_politeness(text)
     polite = _exact(" ".join(tokens)) if tokens else None
     if polite:
-        return replace(polite, exact=False)
+        return _cry_for_help(text, polite) or replace(polite, exact=False)
     return _slip(tokens) or _in_sentence(text, words(text)) or _day_unread(text)
+
+
+def _cry_for_help(text: str, polite: Heard) -> Heard | None:
+    """PLEASE HELP is no question about this line."""
+    heard = _in_sentence(text, words(text)) if polite.keyword == "help" else None
+    return heard if heard and heard.keyword == "crisis" else None
 
 
 def nearly(text: str) -> Heard | None:
