@@ -53,20 +53,26 @@ REMOVING = frozenset(_BOOK["removing"].split())
 EVERYDAY = frozenset(" ".join(rule_book("everyday").values()).split())
 
 _SHORT = {short: meant for meant, ways in _BOOK["short"].items() for short in ways}
-_LONG_ENOUGH = 5
+_LONG_ENOUGH, _SHORTEST = 5, 3
 _PHRASES = [phrase for keyword in KEYWORDS.values() for phrase in (*keyword.said_en, *keyword.said_es, *keyword.mention, *keyword.not_)]
 _SAID = {word for phrase in _PHRASES for word in re.findall("[a-z]+", phrase.pattern.pattern)}
-_NEAR_WORDS = {word for word in BY_WORD if " " not in word and len(word) >= _LONG_ENOUGH} | set(_BOOK["near"].split())
+_NAMED = {word for word, keyword in BY_WORD.items() if keyword.slips and " " not in word and len(word) >= _LONG_ENOUGH}
+_NEAR_WORDS = _NAMED | set(_BOOK["near"].split())
 _NEAR = Near(_NEAR_WORDS)
+_RISKY_WORDS = {word for word, keyword in BY_WORD.items() if not keyword.slips and " " not in word and len(word) > _SHORTEST}
+_NEAR_RISKY = Near(_NEAR_WORDS | _RISKY_WORDS | set(_BOOK["near_risky"].split()))
 
 
-def _mended(word: str) -> str:
+def _mended(word: str, near: Near) -> str:
     if len(word) < _LONG_ENOUGH or word in _SAID or word in EVERYDAY or word in _NEAR_WORDS or not word.isalpha():
         return word
-    found = _NEAR.to(word)
+    found = near.to(word)
     return found.pop() if len(found) == 1 else word
 
 
-def in_our_words(text: str) -> str:
-    """The text in the spelling of the rules, with what is short written out and a long word's slip put right."""
-    return pad(_mended(word) for word in " ".join(_SHORT.get(word, word) for word in typed(text).split()).split())
+def in_our_words(text: str, *, risky: bool = False) -> str:
+    """The text in the spelling of the rules, with what is short written out and a long word's slip put right: not into
+    words that change something, unless it is only to tell of it.
+    """
+    near = _NEAR_RISKY if risky else _NEAR
+    return pad(_mended(word, near) for word in " ".join(_SHORT.get(word, word) for word in typed(text).split()).split())

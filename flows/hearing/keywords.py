@@ -187,10 +187,10 @@ def _asked_in(keyword: Keyword, line: Line, *, tells: bool, asks: bool) -> Langu
     return None if language and _said(keyword.not_, line) else language
 
 
-def _in_sentence(text: str, tokens: list[str]) -> Heard | None:
+def _in_sentence(text: str, tokens: list[str], *, risky: bool = False) -> Heard | None:
     if not 1 <= len(tokens) <= _MOST_WORDS:
         return None
-    line = Line.of(in_our_words(text))
+    line = Line.of(in_our_words(text, risky=risky))
     tells, asks = _said(TELLS, line), _said(ASKS, line)
     for keyword in SENTENCE_ORDER:
         language = _asked_in(keyword, line, tells=tells, asks=asks)
@@ -234,7 +234,7 @@ def _cry_for_help(text: str, polite: Heard) -> Heard | None:
 
 def nearly(text: str) -> Heard | None:
     """The keyword, one that changes something too, of which this is a slip: to tell of it, never to act on it."""
-    return _slip(_without_politeness(text), _ALL_WORDS)
+    return _slip(_without_politeness(text), _ALL_WORDS) or _in_sentence(text, words(text), risky=True)
 
 
 def _without_politeness(text: str) -> list[str]:
