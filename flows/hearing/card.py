@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.hearing.mending import Near
-from flows.hearing.phrases import Phrase, compile_all, pad
+from flows.hearing.phrases import Phrase, Shelf, compile_all, pad
 from flows.hearing.rules import rule_book
 from flows.hearing.typed import typed
 
@@ -15,7 +15,7 @@ _BOOK = rule_book("keywords")
 @dataclass(frozen=True, slots=True)
 class Keyword:
     """`takes` names what may follow it (see arguments.py); `slips` is whether a misspelling may reach it; `mention` is enough
-    in a very short text and in one that asks; with `not_` it is something else; what is `asked_for` is not meant where somebody
+    in a very short text and in one that asks; with `not` it is something else; what is `asked_for` is not meant where somebody
     only tells what happened.
     """
 
@@ -25,10 +25,7 @@ class Keyword:
     takes: str | None
     slips: bool
     listen: str
-    said_en: tuple[Phrase, ...]
-    said_es: tuple[Phrase, ...]
-    mention: tuple[Phrase, ...]
-    not_: tuple[Phrase, ...]
+    said: dict[str, tuple[Phrase, ...]]
     asked_for: bool
 
 
@@ -37,16 +34,19 @@ _PHRASE_LISTS = ("said_en", "said_es", "mention", "not")
 
 def _keyword(name: str, entry: dict[str, Any]) -> Keyword:
     words_en, words_es = (tuple(word.replace("_", " ") for word in entry[language]) for language in ("en", "es"))
-    said_en, said_es, mention, not_ = (compile_all(entry.get(said, ()), _BOOK["classes"]) for said in _PHRASE_LISTS)
+    sentences = {said: compile_all(entry.get(said, ()), _BOOK["classes"]) for said in _PHRASE_LISTS}
     takes, slips, listen = entry.get("takes"), entry.get("slip", True), entry.get("listen", name)
-    return Keyword(name, words_en, words_es, takes, slips, listen, said_en, said_es, mention, not_, name in _ASKED_FOR)
+    return Keyword(name, words_en, words_es, takes, slips, listen, sentences, name in _ASKED_FOR)
 
 
 _ASKED_FOR = frozenset(_BOOK["asked_for"].split())
 KEYWORDS = {name: _keyword(name, entry) for name, entry in _BOOK["card"].items()}
 BY_WORD = {word: keyword for keyword in KEYWORDS.values() for word in (*keyword.words_en, *keyword.words_es)}
 SENTENCE_ORDER = tuple(KEYWORDS[name] for name in _BOOK["order"].split())
-TELLS, ASKS = (compile_all([*_BOOK[said]["en"], *_BOOK[said]["es"]], _BOOK["classes"]) for said in ("tells", "asks"))
+_SENTENCES = {said: compile_all([*_BOOK[said]["en"], *_BOOK[said]["es"]], _BOOK["classes"]) for said in ("tells", "asks")}
+_LISTS = {f"{name} {said}": phrases for name, keyword in KEYWORDS.items() for said, phrases in keyword.said.items()}
+SHELF = Shelf(_LISTS | _SENTENCES)
+"""Every list of phrases: tells, asks, and "meetings said_en" and its like."""
 IN_KINDNESS = re.compile(f" (?:{'|'.join(_BOOK['in_kindness'].split(', '))})(?= )")
 POLITE = frozenset(_BOOK["polite"].split())
 REMOVING = frozenset(_BOOK["removing"].split())
@@ -54,8 +54,7 @@ EVERYDAY = frozenset(" ".join(rule_book("everyday").values()).split())
 
 _SHORT = {short: meant for meant, ways in _BOOK["short"].items() for short in ways}
 _LONG_ENOUGH, _SHORTEST = 5, 3
-_PHRASES = [phrase for keyword in KEYWORDS.values() for phrase in (*keyword.said_en, *keyword.said_es, *keyword.mention, *keyword.not_)]
-_SAID = {word for phrase in _PHRASES for word in re.findall("[a-z]+", phrase.pattern.pattern)}
+_SAID = {word for phrases in _LISTS.values() for phrase in phrases for word in re.findall("[a-z]+", phrase.pattern.pattern)}
 _NAMED = {word for word, keyword in BY_WORD.items() if keyword.slips and " " not in word and len(word) >= _LONG_ENOUGH}
 _NEAR_WORDS = _NAMED | set(_BOOK["near"].split())
 _NEAR = Near(_NEAR_WORDS)

@@ -4,13 +4,13 @@ A slip never reaches a keyword that changes something (`nearly` only tells of it
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import dropwhile
 
 from flows.hearing.arguments import fits
 from flows.hearing.card import (
-    ASKS,
     BY_WORD,
     EVERYDAY,
     IN_KINDNESS,
@@ -18,7 +18,7 @@ from flows.hearing.card import (
     POLITE,
     REMOVING,
     SENTENCE_ORDER,
-    TELLS,
+    SHELF,
     Keyword,
     in_our_words,
 )
@@ -26,7 +26,7 @@ from flows.hearing.dates import SMALL_WORDS, looks_like_date
 from flows.hearing.language import Language, guess
 from flows.hearing.names import introduces, read_name
 from flows.hearing.mending import Near
-from flows.hearing.phrases import Line, Phrase
+from flows.hearing.phrases import Line
 from flows.hearing.plain import marked, words
 
 __all__ = ["KEYWORDS", "Heard", "Keyword", "find", "listen_name", "nearly"]
@@ -83,7 +83,7 @@ def _exact(text: str) -> Heard | None:
 
 def _is_other(keyword: Keyword, text: str) -> bool:
     """GOAL and GRATITUDE take any words, save those that make it something else: goal, my son scored."""
-    return _said(keyword.not_, Line.of(in_our_words(text)))
+    return _finder(Line.of(in_our_words(text)))(f"{keyword.name} not")
 
 
 def behind(name: str, text: str) -> str | None:
@@ -172,28 +172,32 @@ _TAKEN_OUT = {"place": _zip_in, "zone": _zip_in, "kind": _zip_in, "date": _date_
 """What a sentence may hold besides asking for the keyword."""
 
 
-def _said(phrases: tuple[Phrase, ...], line: Line) -> bool:
-    return any(phrase.found_in(line) for phrase in phrases)
-
-
-def _asked_in(keyword: Keyword, line: Line, *, tells: bool, asks: bool) -> Language | None:
+def _asked_in(keyword: Keyword, found: Callable[[str], bool], *, few: bool) -> Language | None:
     """The language in which this sentence asks for the keyword; a few words need not ask, only name it."""
-    if tells and not asks and keyword.asked_for:
+    asks = found("asks")
+    if keyword.asked_for and not asks and found("tells"):
         return None
-    few = len(line.text.split()) <= _NAMED_IN
-    language: Language | None = "en" if _said(keyword.said_en, line) else "es" if _said(keyword.said_es, line) else None
-    if language is None and (asks or few) and _said(keyword.mention, line):
+    language: Language | None = None
+    if found(f"{keyword.name} said_en") or ((asks or few) and found(f"{keyword.name} mention")):
         language = "en"
-    return None if language and _said(keyword.not_, line) else language
+    elif found(f"{keyword.name} said_es"):
+        language = "es"
+    return None if language and found(f"{keyword.name} not") else language
+
+
+def _finder(line: Line) -> Callable[[str], bool]:
+    """Tells whether a list of phrases is in this line, and remembers it."""
+    fit = SHELF.for_line(line)
+    return lru_cache(maxsize=None)(lambda name: any(phrase.found_in(line) for phrase in fit.get(name, ())))
 
 
 def _in_sentence(text: str, tokens: list[str], *, risky: bool = False) -> Heard | None:
     if not 1 <= len(tokens) <= _MOST_WORDS:
         return None
     line = Line.of(in_our_words(text, risky=risky))
-    tells, asks = _said(TELLS, line), _said(ASKS, line)
+    found, few = _finder(line), len(line.text.split()) <= _NAMED_IN
     for keyword in SENTENCE_ORDER:
-        language = _asked_in(keyword, line, tells=tells, asks=asks)
+        language = _asked_in(keyword, found, few=few)
         if language:
             take = _TAKEN_OUT.get(keyword.takes or "")
             argument = take(text) if take else ""
@@ -234,7 +238,10 @@ def _cry_for_help(text: str, polite: Heard) -> Heard | None:
 
 def nearly(text: str) -> Heard | None:
     """The keyword, one that changes something too, of which this is a slip: to tell of it, never to act on it."""
-    return _slip(_without_politeness(text), _ALL_WORDS) or _in_sentence(text, words(text), risky=True)
+    slip = _slip(_without_politeness(text), _ALL_WORDS)
+    if slip or in_our_words(text) == in_our_words(text, risky=True):
+        return slip
+    return _in_sentence(text, words(text), risky=True)
 
 
 def _without_politeness(text: str) -> list[str]:
