@@ -43,7 +43,9 @@ _ASKED_FOR = frozenset(_BOOK["asked_for"].split())
 KEYWORDS = {name: _keyword(name, entry) for name, entry in _BOOK["card"].items()}
 BY_WORD = {word: keyword for keyword in KEYWORDS.values() for word in (*keyword.words_en, *keyword.words_es)}
 SENTENCE_ORDER = tuple(KEYWORDS[name] for name in _BOOK["order"].split())
-_SENTENCES = {said: compile_all([*_BOOK[said]["en"], *_BOOK[said]["es"]], _BOOK["classes"]) for said in ("tells", "asks")}
+_SENTENCES = {
+    said: compile_all([*_BOOK[said]["en"], *_BOOK[said]["es"]], _BOOK["classes"]) for said in ("tells", "asks")
+}
 _LISTS = {f"{name} {said}": phrases for name, keyword in KEYWORDS.items() for said, phrases in keyword.said.items()}
 SHELF = Shelf(_LISTS | _SENTENCES)
 """Every list of phrases: tells, asks, and "meetings said_en" and its like."""
@@ -54,11 +56,15 @@ EVERYDAY = frozenset(" ".join(rule_book("everyday").values()).split())
 
 _SHORT = {short: meant for meant, ways in _BOOK["short"].items() for short in ways}
 _LONG_ENOUGH, _SHORTEST = 5, 3
-_SAID = {word for phrases in _LISTS.values() for phrase in phrases for word in re.findall("[a-z]+", phrase.pattern.pattern)}
+_SAID = {
+    word for phrases in _LISTS.values() for phrase in phrases for word in re.findall("[a-z]+", phrase.pattern.pattern)
+}
 _NAMED = {word for word, keyword in BY_WORD.items() if keyword.slips and " " not in word and len(word) >= _LONG_ENOUGH}
 _NEAR_WORDS = _NAMED | set(_BOOK["near"].split())
 _NEAR = Near(_NEAR_WORDS)
-_RISKY_WORDS = {word for word, keyword in BY_WORD.items() if not keyword.slips and " " not in word and len(word) > _SHORTEST}
+_RISKY_WORDS = {
+    word for word, keyword in BY_WORD.items() if not keyword.slips and " " not in word and len(word) > _SHORTEST
+}
 _NEAR_RISKY = Near(_NEAR_WORDS | _RISKY_WORDS | set(_BOOK["near_risky"].split()))
 
 

@@ -24,10 +24,11 @@ from flows.hearing.card import (
 )
 from flows.hearing.dates import SMALL_WORDS, looks_like_date
 from flows.hearing.language import Language, guess
-from flows.hearing.names import introduces, read_name
 from flows.hearing.mending import Near
+from flows.hearing.names import introduces, read_name
 from flows.hearing.phrases import Line
 from flows.hearing.plain import marked, words
+from flows.hearing.rules import rule_book
 
 __all__ = ["KEYWORDS", "Heard", "Keyword", "find", "listen_name", "nearly"]
 
@@ -44,12 +45,15 @@ class Heard:
 
 _MOST_WORDS = 18
 _A_WORD_OR_TWO, _NAMED_IN, _A_FEW = 2, 4, 6
+SOUGHT = frozenset(rule_book("words")["arguments"]["sought"].split())
 _EDGES = " .,:;!-"
 _MINUS = re.compile(r"-\d")
 _FIGURES = re.compile(r"\d+")
 _PLACES = ("place", "zone", "kind")
 _SHORTEST, _LONG = 3, 6
-_SLIPPABLE = Near(word for word, keyword in BY_WORD.items() if keyword.slips and len(word) >= _SHORTEST and " " not in word)
+_SLIPPABLE = Near(
+    word for word, keyword in BY_WORD.items() if keyword.slips and len(word) >= _SHORTEST and " " not in word
+)
 _ALL_WORDS = Near(word for word in BY_WORD if len(word) > _SHORTEST and " " not in word)
 _SAID_TOGETHER = {word.replace(" ", ""): word for word in BY_WORD if " " in word}
 
@@ -125,7 +129,9 @@ def _slip(tokens: list[str], near: Near = _SLIPPABLE) -> Heard | None:
         if len(tokens) < size or len(typed_word) < _SHORTEST or not typed_word.isalpha() or typed_word in BY_WORD:
             continue
         found = _only_one(near.to(typed_word), typed_word)
-        if found and _may_follow(found, typed_word, " ".join(tokens[size:]), everyday=not EVERYDAY.isdisjoint(tokens[:size])):
+        if found and _may_follow(
+            found, typed_word, " ".join(tokens[size:]), everyday=not EVERYDAY.isdisjoint(tokens[:size])
+        ):
             keyword = BY_WORD[found]
             return Heard(keyword.name, " ".join(tokens[size:]), exact=False, language=_language_of(found, keyword))
     return None
@@ -151,8 +157,20 @@ def _may_follow(word: str, typed_word: str, argument: str, *, everyday: bool) ->
     return takes != "words" or not argument or len(typed_word) >= _LONG
 
 
+def _kinds(tokens: list[str]) -> Heard | None:
+    """FOOD, SHELTER 60612: what somebody looks for, and perhaps where, without the keyword before it."""
+    sought = [token for token in tokens if not _is_zip(token)]
+    if not sought or not SOUGHT.issuperset(sought):
+        return None
+    return Heard("resources", " ".join(tokens), exact=False, language=guess(" ".join(tokens)))
+
+
+def _is_zip(token: str) -> bool:
+    return len(token) == 5 and token.isdigit()
+
+
 def _zip_in(text: str) -> str:
-    return next((token for token in words(text) if len(token) == 5 and token.isdigit()), "")
+    return next(filter(_is_zip, words(text)), "")
 
 
 def _date_in(text: str) -> str:
@@ -227,7 +245,7 @@ def find(text: str, *, exact_only: bool = False) -> Heard | None:
     polite = _exact(" ".join(tokens)) if tokens else None
     if polite:
         return _cry_for_help(text, polite) or replace(polite, exact=False)
-    return _slip(tokens) or _in_sentence(text, words(text)) or _day_unread(text)
+    return _slip(tokens) or _kinds(tokens) or _in_sentence(text, words(text)) or _day_unread(text)
 
 
 def _cry_for_help(text: str, polite: Heard) -> Heard | None:

@@ -230,6 +230,7 @@ def test_the_ways_out_are_never_a_loop(word, member):
 
 
 def test_a_kind_of_help_may_stand_behind_resources(member, socia):
+    member.says("FOOD").hears("211")
     member.says("RESOURCES FOOD").hears("211")
     member.says("RESOURCES treatment").hears("1-800-662-4357")
     member.says("RESOURCES").hears("Treatment")

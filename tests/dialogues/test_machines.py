@@ -18,8 +18,8 @@ AWAY = {
     "es": "En este momento no puedo contestar, llame a mi oficina. Escriba MENU para ver el horario. Caso 4411",
 }
 AWAY_WITH_DANGER = {
-    "en": "Thank you for contacting us. If you are thinking about suicide, call or text 988. Case 4411",
-    "es": "Gracias por escribirnos. Si piensa en el suicidio, llame al 988. Caso 4411",
+    "en": "Automatic reply: I am away. I want to kill myself. Case 4411",
+    "es": "Respuesta automatica: me quiero matar. Caso 4411",
 }
 
 
@@ -66,6 +66,11 @@ def test_one_that_speaks_of_danger_is_answered_a_dozen_times_and_staff_are_texte
         assert len(sam.heard) == (1 if number < A_DOZEN else 0)
         told += len(sam.told_others)
     assert (told, world.count(Alert), world.count(AlertEvent, AlertEvent.sort == "joined")) == (1, 1, ROUNDS - 1)
+
+
+def test_one_that_tells_where_to_find_help_is_in_no_danger(world, sam):
+    assert plays(world, sam, "Thank you for contacting us. If you are thinking about suicide, call or text 988.") <= 4
+    assert world.count(Alert) == 0
 
 
 @pytest.mark.parametrize("words", ["i cant do this anymore", "ya no puedo mas"])

@@ -97,7 +97,7 @@ def test_asked_which_in_spanish(world, member, socia, ana):
     member.says(WORDS)
     socia.says(PALABRAS)
     ana.says("yo me encargo").hears("Hay varias alertas abiertas: 1, 2").says("1").hears(
-        "1 queda a su cargo", "LLAMAR 1"
+        "Usted atiende la 1", "LLAMAR 1"
     )
     assert (taken(world, 1), taken(world, 2)) == (True, False)
 
@@ -105,7 +105,7 @@ def test_asked_which_in_spanish(world, member, socia, ana):
 def test_whoever_comes_second_is_told_so_and_saying_it_again_changes_nothing(world, member, alex, ana, events):
     member.says(WORDS)
     alex.says("OK 1")
-    ana.says("OK 1").hears("Ya hay alguien a cargo de 1")
+    ana.says("OK 1").hears("Ya alguien atiende la 1")
     alex.says("OK 1").hears("1 is yours now")
     alex.says("OK 9").hears("no open alert")
     assert events().count("answered") == 1
@@ -136,11 +136,11 @@ def test_call_rings_the_coordinator_and_then_the_person_with_numbers_hidden(worl
 
 def test_call_in_spanish(world, socia, ana):
     socia.says(PALABRAS)
-    ana.says("LLAMAR 1").hears("Le llamamos ya", "oprima el 1")
+    ana.says("LLAMAR 1").hears("Le llamamos ya", "oprima 1")
     world.work()
     call = ana.call.picks_up().presses("1").hears("Estamos llamando")
     assert [target.number for target in call.call.waiting.targets] == [ROSA]
-    call.coordinator_presses("").hears("Nadie contesta", "Solo se oye nuestro nombre")
+    call.coordinator_presses("").hears("No contestaron", "Solo dijimos nuestro nombre")
 
 
 def test_call_alone_means_the_only_one_and_is_asked_which_where_there_are_several(world, member, socia, alex):
@@ -196,7 +196,7 @@ def test_danger_at_home_stands_against_a_call_for_a_later_wish_for_a_person_too(
 
 def test_after_danger_at_home_nobody_is_called_in_spanish(world, socia, ana):
     socia.says("me va a matar mi esposo, tiene un cuchillo")
-    ana.says("LLAMAR 1").hears("No llame nunca por 1", "MOSTRAR 1")
+    ana.says("LLAMAR 1").hears("En la 1 no llame nunca", "MOSTRAR 1")
 
 
 def test_somebody_who_asked_for_a_person_is_called_and_not_after_they_left(world, member, alex):
@@ -282,8 +282,8 @@ def test_asked_and_answered_in_spanish(world, socia, ana):
     socia.says(PALABRAS)
     ana.says("OK 1")
     world.pass_time(minutes=31)
-    assert "¿En qué quedó la alerta 1?" in ana.texts[-1]
-    ana.says("Ya está con su familia").hears("Queda con 1")
+    assert "¿En qué queda la alerta 1?" in ana.texts[-1]
+    ana.says("Ya está con su familia").hears("Nota 1 guardada")
     assert notes(world) == ["Ya está con su familia"]
 
 
@@ -309,7 +309,7 @@ def test_next_leaves_it_and_a_note_may_come_at_any_time(world, member, alex):
 
 def test_nota_in_spanish(world, socia, ana):
     socia.says(PALABRAS)
-    ana.says("NOTA 1 duerme ya").hears("Queda con 1")
+    ana.says("NOTA 1 duerme ya").hears("Nota 1 guardada")
     assert notes(world) == ["duerme ya"]
 
 

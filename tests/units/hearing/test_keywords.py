@@ -441,6 +441,49 @@ def _words(language: str, name: str) -> tuple[str, ...]:
     return tuple(word.replace(" ", "") for word in words)
 
 
+AS_PEOPLE_ASK = {
+    "resources": (
+        "FOOD",
+        "SHELTER 60612",
+        "comida",
+        "albergue 90011",
+        "where can i eat today",
+        "no tengo donde dormir",
+        "free clinic 85006",
+    ),
+    "checkin": ("ask me every night how i am", "CHECKINN 6 30", "chequeo", "pregúntenme cada mañana cómo amanecí"),
+    "slip": ("drank again", "used last nite", "volvi a jugar", "RECAYDA ayer"),
+    "menu": ("options", "opciones", "what words can i text"),
+    "hours": ("only text me after 4", "de noche no por favor"),
+    "person": ("anyone up i can talk to", "quiero platicar con alguien que me entienda"),
+    "zone": ("i moved to tucson", "me mudé pa orlando"),
+    "meetings": ("where yall gather at", "any AA by me", "hay grupo cerca"),
+    "cope": ("give me something to try", "denme algo para distraerme"),
+    "name": ("change me to T", "pueden llamarme Beto"),
+    "faq_online": ("can i call in to one", "juntas por teléfono"),
+    "language_es": ("spanish for my wife pls", "cámbienme a castellano"),
+    "start": ("i want back in", "quiero volver al programa"),
+    "forget": ("delete all my stuff", "borren todos mis datos"),
+}
+TALK = (
+    "my date went ok", "sign here please", "hit me up after work", "my son scored a home run", "el carro me salió caro", "ando en el mercado",
+    "se me olvidó el arroz", "my sister works nights", "call of duty was fun",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in AS_PEOPLE_ASK.items() for text in texts])
+def test_what_is_asked_for_in_other_words(name: str, text: str) -> None:
+    heard = find(text)
+    assert heard is not None
+    assert heard.keyword == name
+    assert not heard.exact or name in ("checkin", "menu")
+
+
+@pytest.mark.parametrize("text", TALK)
+def test_talk_that_holds_a_word_of_ours_is_no_keyword(text: str) -> None:
+    assert find(text) is None
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_our_words_keep_their_distance_from_the_carriers(language: str) -> None:
     ours = [
