@@ -1,25 +1,36 @@
 """The keyword card: which keyword a text means. Exact words first, then a slip of the finger, then a word in a short sentence.
 
-A slip never reaches a keyword that changes something, and is never read into a name or an everyday word.
+A slip never reaches a keyword that changes something (`nearly` only tells of it), and is never read into a name or an everyday word.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import dropwhile
 
 from flows.hearing.arguments import fits
-from flows.hearing.card import BY_WORD, EVERYDAY, KEYWORDS, POLITE, REMOVING, SENTENCE_ORDER, SLIPPABLE, Keyword
+from flows.hearing.card import (
+    BY_WORD,
+    EVERYDAY,
+    IN_KINDNESS,
+    KEYWORDS,
+    POLITE,
+    REMOVING,
+    SENTENCE_ORDER,
+    SHELF,
+    Keyword,
+    in_our_words,
+)
 from flows.hearing.dates import SMALL_WORDS, looks_like_date
 from flows.hearing.language import Language, guess
+from flows.hearing.mending import Near
 from flows.hearing.names import introduces, read_name
 from flows.hearing.phrases import Line
 from flows.hearing.plain import marked, words
 from flows.hearing.rules import rule_book
-from flows.hearing.spelling import is_slip
-from flows.hearing.typed import typed
 
-__all__ = ["KEYWORDS", "Heard", "Keyword", "find", "listen_name"]
+__all__ = ["KEYWORDS", "Heard", "Keyword", "find", "listen_name", "nearly"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +44,18 @@ class Heard:
 
 
 _MOST_WORDS = 18
-_A_WORD_OR_TWO, _A_FEW = 2, 6
-_SLIP_AND_ARGUMENT = 3
+_A_WORD_OR_TWO, _NAMED_IN, _A_FEW = 2, 4, 6
 SOUGHT = frozenset(rule_book("words")["arguments"]["sought"].split())
 _EDGES = " .,:;!-"
 _MINUS = re.compile(r"-\d")
+_FIGURES = re.compile(r"\d+")
+_PLACES = ("place", "zone", "kind")
+_SHORTEST, _LONG = 3, 6
+_SLIPPABLE = Near(
+    word for word, keyword in BY_WORD.items() if keyword.slips and len(word) >= _SHORTEST and " " not in word
+)
+_ALL_WORDS = Near(word for word in BY_WORD if len(word) > _SHORTEST and " " not in word)
+_SAID_TOGETHER = {word.replace(" ", ""): word for word in BY_WORD if " " in word}
 
 
 def _language_of(word: str, keyword: Keyword) -> Language | None:
@@ -62,9 +80,14 @@ def _exact(text: str) -> Heard | None:
         if keyword is None:
             continue
         argument = _argument(text, size, keyword)
-        if fits(keyword.takes, argument):
+        if fits(keyword.takes, argument) and not (keyword.takes == "words" and argument and _is_other(keyword, text)):
             return Heard(*_named(keyword, argument), exact=True, language=_language_of(word, keyword))
     return None
+
+
+def _is_other(keyword: Keyword, text: str) -> bool:
+    """GOAL and GRATITUDE take any words, save those that make it something else: goal, my son scored."""
+    return _finder(Line.of(in_our_words(text)))(f"{keyword.name} not")
 
 
 def behind(name: str, text: str) -> str | None:
@@ -99,21 +122,39 @@ def _spelt_out(tokens: list[str]) -> str:
     return "".join(tokens) if len(tokens) > 2 and all(len(token) == 1 for token in tokens) else ""
 
 
-def _slip(tokens: list[str]) -> Heard | None:
-    """The one keyword this short word could be a slip of, if it is only one."""
-    if not 0 < len(tokens) <= _SLIP_AND_ARGUMENT or len(tokens[0]) < 3 or not tokens[0].isalpha():
-        return None
-    typed_word = tokens[0]
-    if typed_word in EVERYDAY or typed_word in BY_WORD:
-        return None
-    meant = {BY_WORD[word].name: word for word in SLIPPABLE if is_slip(typed_word, word)}
-    if len(meant) != 1:
-        return None
-    name, word = meant.popitem()
-    argument = " ".join(tokens[1:])
-    if not fits(KEYWORDS[name].takes, argument):
-        return None
-    return Heard(name, argument, exact=False, language=_language_of(word, KEYWORDS[name]))
+def _slip(tokens: list[str], near: Near = _SLIPPABLE) -> Heard | None:
+    """The one keyword that the first word could be a slip of, or the first two written apart, if it is only one."""
+    for size in (1, 2):
+        typed_word = "".join(tokens[:size])
+        if len(tokens) < size or len(typed_word) < _SHORTEST or not typed_word.isalpha() or typed_word in BY_WORD:
+            continue
+        found = _only_one(near.to(typed_word), typed_word)
+        if found and _may_follow(
+            found, typed_word, " ".join(tokens[size:]), everyday=not EVERYDAY.isdisjoint(tokens[:size])
+        ):
+            keyword = BY_WORD[found]
+            return Heard(keyword.name, " ".join(tokens[size:]), exact=False, language=_language_of(found, keyword))
+    return None
+
+
+def _only_one(found: set[str], typed_word: str) -> str | None:
+    """Words of one keyword, or of one among those that are as long as what was typed."""
+    for words_found in (found, {word for word in found if len(word) == len(typed_word)}):
+        if len({BY_WORD[word].listen for word in words_found}) == 1:
+            return min(words_found)
+    return None
+
+
+def _may_follow(word: str, typed_word: str, argument: str, *, everyday: bool) -> bool:
+    """Behind a slip stands what the keyword takes. An everyday word is a slip only before a whole date or a ZIP code."""
+    takes = BY_WORD[word].takes
+    if not fits(takes, argument):
+        return False
+    figures = _FIGURES.findall(argument)
+    if everyday:
+        enough = {"date": len(figures) > 1, "span": bool(figures) and " " in argument}
+        return enough.get(takes or "", takes in _PLACES and bool(_zip_in(argument)))
+    return takes != "words" or not argument or len(typed_word) >= _LONG
 
 
 def _kinds(tokens: list[str]) -> Heard | None:
@@ -149,18 +190,32 @@ _TAKEN_OUT = {"place": _zip_in, "zone": _zip_in, "kind": _zip_in, "date": _date_
 """What a sentence may hold besides asking for the keyword."""
 
 
-def _asked_in(keyword: Keyword, line: Line) -> Language | None:
-    if any(phrase.found_in(line) for phrase in keyword.said_en):
-        return "en"
-    return "es" if any(phrase.found_in(line) for phrase in keyword.said_es) else None
-
-
-def _in_sentence(text: str, tokens: list[str]) -> Heard | None:
-    if not 2 <= len(tokens) <= _MOST_WORDS:
+def _asked_in(keyword: Keyword, found: Callable[[str], bool], *, few: bool) -> Language | None:
+    """The language in which this sentence asks for the keyword; a few words need not ask, only name it."""
+    asks = found("asks")
+    if keyword.asked_for and not asks and found("tells"):
         return None
-    line = Line.of(typed(text))
+    language: Language | None = None
+    if found(f"{keyword.name} said_en") or ((asks or few) and found(f"{keyword.name} mention")):
+        language = "en"
+    elif found(f"{keyword.name} said_es"):
+        language = "es"
+    return None if language and found(f"{keyword.name} not") else language
+
+
+def _finder(line: Line) -> Callable[[str], bool]:
+    """Tells whether a list of phrases is in this line, and remembers it."""
+    fit = SHELF.for_line(line)
+    return lru_cache(maxsize=None)(lambda name: any(phrase.found_in(line) for phrase in fit.get(name, ())))
+
+
+def _in_sentence(text: str, tokens: list[str], *, risky: bool = False) -> Heard | None:
+    if not 1 <= len(tokens) <= _MOST_WORDS:
+        return None
+    line = Line.of(in_our_words(text, risky=risky))
+    found, few = _finder(line), len(line.text.split()) <= _NAMED_IN
     for keyword in SENTENCE_ORDER:
-        language = _asked_in(keyword, line)
+        language = _asked_in(keyword, found, few=few)
         if language:
             take = _TAKEN_OUT.get(keyword.takes or "")
             argument = take(text) if take else ""
@@ -186,11 +241,33 @@ def find(text: str, *, exact_only: bool = False) -> Heard | None:
     heard = _exact(text) or _exact(_spelt_out(words(text)))
     if heard or exact_only:
         return heard
-    tokens = [token for token in words(text) if token not in POLITE]
+    tokens = _without_politeness(text)
     polite = _exact(" ".join(tokens)) if tokens else None
     if polite:
-        return replace(polite, exact=False)
+        return _cry_for_help(text, polite) or replace(polite, exact=False)
     return _slip(tokens) or _kinds(tokens) or _in_sentence(text, words(text)) or _day_unread(text)
+
+
+def _cry_for_help(text: str, polite: Heard) -> Heard | None:
+    """PLEASE HELP is no question about this line."""
+    heard = _in_sentence(text, words(text)) if polite.keyword == "help" else None
+    return heard if heard and heard.keyword == "crisis" else None
+
+
+def nearly(text: str) -> Heard | None:
+    """The keyword, one that changes something too, of which this is a slip: to tell of it, never to act on it."""
+    slip = _slip(_without_politeness(text), _ALL_WORDS)
+    if slip or in_our_words(text) == in_our_words(text, risky=True):
+        return slip
+    return _in_sentence(text, words(text), risky=True)
+
+
+def _without_politeness(text: str) -> list[str]:
+    """The words beside the kind ones; what was said twice counts once, FORGETME is FORGET ME."""
+    tokens = [token for token in IN_KINDNESS.sub(" ", f" {' '.join(words(text))} ").split() if token not in POLITE]
+    if tokens and tokens[0] in _SAID_TOGETHER:
+        tokens[:1] = _SAID_TOGETHER[tokens[0]].split()
+    return tokens[:1] if len(set(tokens)) == 1 else tokens
 
 
 def listen_name(keyword: str) -> str:

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from flows.hearing.danger import Verdict, judge
-from flows.hearing.keywords import Heard, find, listen_name
+from flows.hearing.keywords import Heard, find, listen_name, nearly
 from flows.hearing.language import Language, guess
 from flows.hearing.opt_out import wants_out
 from flows.hearing.reactions import own_words
@@ -32,7 +32,7 @@ def _keyword(heard: Heard | None, *, opt_out: bool) -> str | None:
 def listen(text: str) -> Listened:
     """Danger, opt-out, keyword and language; English unless the text is clearly Spanish."""
     mine = own_words(text)
-    heard = find(mine)
+    heard = find(mine) or nearly(mine)
     opt_out = wants_out(mine) == "yes"
     language = guess(mine) or (heard.language if heard else None) or "en"
     return Listened(judge(mine).verdict, opt_out, _keyword(heard, opt_out=opt_out), language)

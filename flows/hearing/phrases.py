@@ -7,6 +7,7 @@ word?   may be missing          ..      up to three words between         ...   
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -53,6 +54,24 @@ class Phrase:
         if self.anchors and self.anchors.isdisjoint(line.seen):
             return None
         return self.pattern.search(line.text)
+
+
+class Shelf:
+    """Named lists of phrases, of which a line is shown only those whose anchor it holds."""
+
+    def __init__(self, lists: Mapping[str, Iterable[Phrase]]) -> None:
+        self._by_anchor: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+        for name, phrases in lists.items():
+            for phrase in phrases:
+                for anchor in phrase.anchors or ("",):
+                    self._by_anchor[anchor].append((name, phrase))
+
+    def for_line(self, line: Line) -> dict[str, list[Phrase]]:
+        fit: dict[str, list[Phrase]] = defaultdict(list)
+        for anchor in (*line.seen, ""):
+            for name, phrase in self._by_anchor.get(anchor, ()):
+                fit[name].append(phrase)
+        return fit
 
 
 def pad(tokens: Iterable[str]) -> str:

@@ -1,4 +1,6 @@
-"""How far apart two words are, for fingers: edits (a swap of neighbours is one) and the keys of a number pad."""
+"""How far apart two words are: for fingers, edits (a swap of neighbours is one) and the keys of a number pad; for ears, sound."""
+
+import re
 
 _PAD = {
     letter: key
@@ -21,6 +23,32 @@ def keys(word: str) -> str:
     return "".join(_PAD.get(letter, letter) for letter in word)
 
 
+# Letters that are written for each other, mostly in Spanish: SH stays apart, H is silent, C is S before E and I.
+_SOUNDS = [
+    (re.compile(letters), heard)
+    for letters, heard in (
+        ("ch", "x"),
+        ("sh", "w"),
+        ("ph", "f"),
+        ("h", ""),
+        ("qu|q|c(?![ei])", "k"),
+        ("[cz]", "s"),
+        ("v", "b"),
+        ("ll|y", "i"),
+        ("g(?=[ei])", "j"),
+        ("ni(?=[aou])", "n"),
+        (r"(.)\1+", r"\1"),
+    )
+]
+
+
+def sound(word: str) -> str:
+    """Words that are said alike are spelt alike: chekeo and chequeo, empesar and empezar."""
+    for letters, heard in _SOUNDS:
+        word = letters.sub(heard, word)
+    return word
+
+
 def edits(one: str, other: str) -> int:
     """Letters added, left out, changed, or swapped with a neighbour."""
     before: list[int] = []
@@ -37,7 +65,7 @@ def edits(one: str, other: str) -> int:
 
 
 def is_slip(typed: str, meant: str) -> bool:
-    """One edit away, or typed with the same keys; never the word itself."""
-    if typed == meant or abs(len(typed) - len(meant)) > 1:
+    """One edit away, typed with the same keys, or said alike; never the word itself."""
+    if typed == meant or abs(len(typed) - len(meant)) > 2:
         return False
-    return keys(typed) == keys(meant) or edits(typed, meant) == 1
+    return keys(typed) == keys(meant) or edits(typed, meant) == 1 or sound(typed) == sound(meant)

@@ -125,6 +125,12 @@ quiero salir de la lista
 no quiero nada de ustedes
 equivocado
 como me salgo de esto
+enough already
+this isnt larry he changed phones
+i never asked for these texts
+ya dejenme
+bajenme de la lista
+me cuestan los mensajes, ya no
 """
 
 NO = """
@@ -245,6 +251,8 @@ aldo
 """
 
 UNSURE = """
+stop texts til friday
+paren los mensajes por 3 dias
 CANCEL my reminder
 cancelar mi recordatorio
 stop my reminders
