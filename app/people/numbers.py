@@ -26,8 +26,15 @@ class Phone:
 WITHHELD = Phone("withheld")
 
 
+WRITTEN = re.compile(r"\+1[2-9]\d{9}")
+
+
 def read_phone(raw: str) -> Phone:
     """A `From` as the carrier gives it: `anonymous`, `266696687`, a SIP address and nonsense are withheld."""
+    return Phone("known", raw) if may_be_written_to(raw) else _looked_at(raw)
+
+
+def _looked_at(raw: str) -> Phone:
     if not raw.startswith("+"):
         return WITHHELD
     try:
@@ -41,18 +48,16 @@ def read_phone(raw: str) -> Phone:
     return Phone("known", phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
+def may_be_written_to(number: str) -> bool:
+    """Whole, and of an exchange that we may write to: valid or premium is told by area code and exchange, so one look
+    serves their ten thousand numbers.
+    """
+    return WRITTEN.fullmatch(number) is not None and _may_be_reached(number[: len("+1503555")])
+
+
 @lru_cache(maxsize=10_000)
 def _may_be_reached(exchange: str) -> bool:
-    """Valid or premium is told by area code and exchange, so one look serves their ten thousand numbers."""
-    return read_phone(f"{exchange}0100").reach == "known"
-
-
-WRITTEN = re.compile(r"\+1[2-9]\d{9}")
-
-
-def may_be_written_to(number: str) -> bool:
-    """Of a number that we keep, at the moment of sending: whole, and of an exchange that `read_phone` lets pass."""
-    return WRITTEN.fullmatch(number) is not None and _may_be_reached(number[: len("+1503555")])
+    return _looked_at(f"{exchange}0100").reach == "known"
 
 
 def typed_number(raw: str) -> str:

@@ -1,9 +1,10 @@
 """Whether a person asks us to stop texting, in whatever words. Stopping a habit, a bus stop or a reminder is not that."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
-from flows.hearing.phrases import Line, Phrase, compile_all, pad
+from flows.hearing.phrases import Line, Phrase, Shelf, compile_all, pad
 from flows.hearing.plain import words
 from flows.hearing.reactions import own_words
 from flows.hearing.rules import rule_book
@@ -34,12 +35,12 @@ _Asks = Literal["yes", "unsure", "no"]
 _BOOK = rule_book("opt_out")
 
 
-def _phrases(table: str) -> tuple[Phrase, ...]:
-    return compile_all([*_BOOK[table]["en"], *_BOOK[table]["es"]], _BOOK["classes"])
-
-
-_FIRST, _NOT_US, _YES = map(_phrases, ("first", "not-us", "yes"))
-_SOME_TIMES, _ONE_THING, _UNSURE = map(_phrases, ("some-times", "one-thing", "unsure"))
+_SHELF = Shelf(
+    {
+        name: compile_all([*_BOOK[name]["en"], *_BOOK[name]["es"]], _BOOK["classes"])
+        for name in ("first", "not-us", "yes", "some-times", "one-thing", "unsure")
+    }
+)
 _SLIPPABLE_ES, _NOT_STOP_ES, _STOP_MISSPELT = (
     frozenset(_BOOK["slips"][name].split()) for name in ("es", "not", "stop")
 )
@@ -67,11 +68,11 @@ def _is_stop_word(tokens: list[str]) -> bool:
     return len(said) == 1 and said[0].isalpha() and _means_stop(said[0])
 
 
-def _said(line: Line, phrases: tuple[Phrase, ...]) -> bool:
+def _said(line: Line, phrases: Iterable[Phrase]) -> bool:
     return any(phrase.found_in(line) for phrase in phrases)
 
 
-def _without(line: Line, phrases: tuple[Phrase, ...]) -> Line:
+def _without(line: Line, phrases: Iterable[Phrase]) -> Line:
     for phrase in phrases:
         while found := phrase.found_in(line):
             line = line.without(found)
@@ -91,11 +92,12 @@ def wants_out(text: str) -> _Asks:
     if _is_stop_word(tokens):
         return "yes"
     heard = _line(mine)
-    about_us = _without(heard, _NOT_US)
-    for_good = _without(about_us, _SOME_TIMES)
-    if _said(heard, _FIRST) or _said(for_good, _YES):
+    fit = _SHELF.for_line(heard)
+    about_us = _without(heard, fit["not-us"])
+    for_good = _without(about_us, fit["some-times"])
+    if _said(heard, fit["first"]) or _said(for_good, fit["yes"]):
         return "yes"
-    unsure = for_good is not about_us or _said(heard, _ONE_THING) or _said(about_us, _UNSURE)
+    unsure = for_good is not about_us or _said(heard, fit["one-thing"]) or _said(about_us, fit["unsure"])
     return "unsure" if unsure else "no"
 
 

@@ -57,20 +57,20 @@ class Phrase:
 
 
 class Shelf:
-    """Named lists of phrases, of which a line is shown only those whose anchor it holds."""
+    """Named lists of phrases, of which a line is shown only those whose anchor it holds, in their order."""
 
     def __init__(self, lists: Mapping[str, Iterable[Phrase]]) -> None:
-        self._by_anchor: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
-        for name, phrases in lists.items():
-            for phrase in phrases:
-                for anchor in phrase.anchors or ("",):
-                    self._by_anchor[anchor].append((name, phrase))
+        self._all = [(name, phrase) for name, phrases in lists.items() for phrase in phrases]
+        self._by_anchor: dict[str, list[int]] = defaultdict(list)
+        for at, (_, phrase) in enumerate(self._all):
+            for anchor in phrase.anchors or ("",):
+                self._by_anchor[anchor].append(at)
 
     def for_line(self, line: Line) -> dict[str, list[Phrase]]:
         fit: dict[str, list[Phrase]] = defaultdict(list)
-        for anchor in (*line.seen, ""):
-            for name, phrase in self._by_anchor.get(anchor, ()):
-                fit[name].append(phrase)
+        for at in sorted({at for anchor in (*line.seen, "") for at in self._by_anchor.get(anchor, ())}):
+            name, phrase = self._all[at]
+            fit[name].append(phrase)
         return fit
 
 
