@@ -52,6 +52,7 @@ def _database(line: Line) -> Iterator[Finding]:
             return
         with line.sessions() as session:
             staff = session.scalar(select(Staff.id).where(Staff.on_duty).limit(1))
+            admin = session.scalar(select(Staff.id).where(Staff.is_admin).limit(1))
             at = last_beat(session, "clock")
     except OtherKeys as others:
         yield wrong(f"keys: {others}")
@@ -63,6 +64,13 @@ def _database(line: Line) -> Iterator[Finding]:
     yield Finding(
         bool(staff),
         "staff: somebody is on duty" if staff else "staff: nobody is on duty; run: flask --app wsgi staff add",
+    )
+    yield Finding(
+        bool(admin),
+        "staff: there is an admin for alerts that nobody answers"
+        if admin
+        else "staff: no admin is told of alerts that nobody answers; run: flask --app wsgi staff add NAME NUMBER --admin",
+        must=False,
     )
     ticks = at is not None and at > line.clock.now() - FRESH
     yield Finding(

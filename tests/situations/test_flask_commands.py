@@ -201,6 +201,12 @@ def test_preflight_says_what_is_wrong_and_how_to_mend_it(flask, world):
     assert shown.exit_code == 1
 
 
+def test_preflight_asks_for_an_admin_until_there_is_one(flask, world):
+    assert "look staff: no admin is told of alerts that nobody answers" in flask("preflight").output
+    flask("staff", "add", "Robin", "+15035550133", "--admin")
+    assert "ok   staff: there is an admin" in flask("preflight").output
+
+
 def test_preflight_with_the_database_away(flask, world):
     from app.db.engine import make_engine, make_sessions
 
