@@ -33,9 +33,9 @@ check: .venv/dev.stamp
 bench: .venv/dev.stamp
 	$(PYTHON) -m tests.bench
 
-# One thread adds up in the same order each time, so that the same texts give the same files.
+# One thread for each model adds up in the same order each time, so that the same texts give the same files.
 learn: .venv/learn.stamp
-	XLA_FLAGS=--xla_cpu_multi_thread_eigen=false $(PYTHON) -m tests.corpora.training
+	XLA_FLAGS="--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1" $(PYTHON) -m tests.corpora.training
 
 migration: .venv/dev.stamp
 	@test -n "$(NAME)" || { echo 'Say what changes: make migration NAME="people get a zone"'; exit 1; }

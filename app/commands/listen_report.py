@@ -3,7 +3,6 @@
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 from flows.hearing.danger import judge
@@ -11,6 +10,7 @@ from flows.hearing.learned.line import Weight
 from flows.hearing.listen import listen
 from flows.hearing.opt_out import wants_out
 from flows.hearing.plain import plain
+from flows.hearing.weighed import weighed
 
 LANGUAGES = ("en", "es")
 PARTS = {
@@ -25,9 +25,12 @@ def _rows(file: Path) -> Iterator[list[str]]:
 
 
 def _held_out(corpora: Path) -> dict[str, Weight]:
+    """Of each text, what models weighed it that had not learned from it."""
     return {
-        mark: Weight(float(encoder), float(grams), int(kind))
-        for mark, _, encoder, grams, kind in _rows(corpora / "held_out.tsv")
+        mark: Weight(
+            float(danger), float(grams), int(kind), float(stop), float(stop_grams), meant, float(odds), float(none)
+        )
+        for mark, _, danger, grams, kind, stop, stop_grams, meant, odds, none in _rows(corpora / "held_out.tsv")
     }
 
 
@@ -36,11 +39,11 @@ def mark(text: str) -> str:
     return f"{zlib.crc32((plain(text) or text).encode()):08x}"
 
 
-def _verdict(text: str, held_out: dict[str, Weight] | None) -> str:
+def _weighed(text: str, held_out: dict[str, Weight] | None) -> Callable[[str], Weight]:
     if held_out is None:
-        return judge(text).verdict
+        return weighed
     weight = held_out[mark(text)]
-    return judge(text, lambda _: weight).verdict
+    return lambda _: weight
 
 
 def _share(part: int, whole: int) -> str:
@@ -60,7 +63,8 @@ def _danger_table(folder: Path, held_out: dict[str, Weight] | None) -> Iterator[
         for language in LANGUAGES:
             kinds: dict[str, Counter[str]] = {}
             for _, kind, text in _rows(folder / f"{label}.{language}.tsv"):
-                kinds.setdefault(kind, Counter())[_verdict(text, held_out)] += 1
+                verdict = judge(text, _weighed(text, held_out)).verdict
+                kinds.setdefault(kind, Counter())[verdict] += 1
             for kind, heard in sorted(kinds.items()):
                 yield _line(label, language, kind, heard)
             of_language = sum(kinds.values(), Counter[str]())
@@ -69,27 +73,32 @@ def _danger_table(folder: Path, held_out: dict[str, Weight] | None) -> Iterator[
         yield _line(label, "both", "all", whole)
 
 
-def _count(name: str, folder: Path, file: str, wanted: Callable[[str], bool], right: Callable[[str, str], bool]) -> str:
-    rows = [(label, text) for label, _, text in _rows(folder / file) if wanted(label)]
-    return f"{name:37} {len(rows):5} {_share(sum(right(label, text) for label, text in rows), len(rows))}"
+def _stop_table(folder: Path, held_out: dict[str, Weight] | None) -> Iterator[str]:
+    yield f"{'label':22} {'texts':>5} {'heard':>7} {'asked':>7}"
+    for label, name in (("stop", "asks us to stop"), ("go-on", "does not")):
+        rows = [text for meant, _, text in _rows(folder / "stop.tsv") if meant == label]
+        heard = Counter(wants_out(text, _weighed(text, held_out)) for text in rows)
+        yield f"{name:22} {len(rows):5} {_share(heard['yes'], len(rows))} {_share(heard['unsure'], len(rows))}"
 
 
-def _keyword(meant: str, text: str) -> bool:
-    return (listen(text).keyword or "none") == meant
-
-
-def _other_tables(folder: Path) -> Iterator[str]:
-    stop = partial(_count, folder=folder, file="stop.tsv")
-    words = partial(_count, folder=folder, file="words.tsv")
-    yield stop("asks us to stop: heard", wanted="stop".__eq__, right=lambda _, text: wants_out(text) == "yes")
-    yield stop("does not: taken for it", wanted="go-on".__eq__, right=lambda _, text: wants_out(text) == "yes")
-    yield words("means a keyword: the right one", wanted="none".__ne__, right=_keyword)
-    yield words("means none: taken for one", wanted="none".__eq__, right=lambda _, text: not _keyword("none", text))
+def _word_table(folder: Path, held_out: dict[str, Weight] | None) -> Iterator[str]:
+    yield f"{'label':22} {'texts':>5} {'right':>7} {'another':>7} {'none':>7}"
+    words: dict[str, Counter[str]] = {}
+    for meant, _, text in _rows(folder / "words.tsv"):
+        found = listen(text, _weighed(text, held_out)).keyword or "none"
+        how = "right" if found == meant else "none" if found == "none" else "another"
+        words.setdefault(meant, Counter())[how] += 1
+    keywords = sum((heard for meant, heard in words.items() if meant != "none"), Counter[str]())
+    for name, heard in (*sorted(words.items()), ("a keyword", keywords)):
+        shares = " ".join(_share(heard[how], heard.total()) for how in ("right", "another", "none"))
+        yield f"{name:22} {heard.total():5} {shares}"
 
 
 def report(corpora: Path) -> Iterator[str]:
     for part, how in PARTS.items():
         yield f"{part}: {how}"
-        yield from _danger_table(corpora / part, _held_out(corpora) if part == "learned" else None)
-        yield from _other_tables(corpora / part)
+        held_out = _held_out(corpora) if part == "learned" else None
+        yield from _danger_table(corpora / part, held_out)
+        yield from _stop_table(corpora / part, held_out)
+        yield from _word_table(corpora / part, held_out)
         yield ""

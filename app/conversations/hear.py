@@ -26,7 +26,7 @@ from flows.effects import OptOut
 from flows.hearing.danger import Danger
 from flows.hearing.keywords import find
 from flows.hearing.language import guess
-from flows.hearing.opt_out import is_wrong_number, wants_out
+from flows.hearing.opt_out import is_wrong_number, plainly_wants_out
 from flows.hearing.reactions import is_reaction
 from flows.replay import Turn
 from flows.replies import Agreement, Language
@@ -162,7 +162,7 @@ def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
     if about_alert:
         following = standing.begin(about_alert.script, about_alert.opening)
         turn = replace(following, said=(*turn.said, *following.said), question=turn.question or following.question)
-    elif wants_out(words) == "yes":
+    elif plainly_wants_out(words) == "yes":
         standing.begin("stop")
     scene.language = usual if scene.person and scene.person.standing == "member" and not spoken else scene.language
     return turn

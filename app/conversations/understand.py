@@ -16,12 +16,13 @@ from flows.entries import CodeAndPin
 from flows.hearing.card import POLITE
 from flows.hearing.groups import squeezed
 from flows.hearing.keywords import behind, find
-from flows.hearing.opt_out import START_WORDS, is_wrong_number, wants_out
+from flows.hearing.opt_out import START_WORDS, is_wrong_number, plainly_wants_out, wants_out
 from flows.hearing.pins import holds_pin, is_bare_pin, names_pin
 from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction, own_words
 from flows.hearing.staff import staff_words
 from flows.hearing.tell import told
+from flows.hearing.weighed import unweighed, weighed
 from flows.replay import Turn
 from flows.replies import Agreement, FreeWords, Kind, Misfit, OwnName
 from flows.replies import Heard as Reply
@@ -42,7 +43,7 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
     return (
         _telling(scene, words)
         or from_staff(scene, words, open_turn)
-        or _opting_out(words)
+        or _opting_out(scene, open_turn)
         or _anywhere(words, open_turn)
         or _nearly_a_pin(scene)
         or _answer_first(scene, open_turn)
@@ -51,7 +52,7 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
         or fitting_answer(scene, open_turn)
         or _bare_code(scene)
         or _late_code(scene)
-        or _guessed(words)
+        or _guessed(scene, open_turn)
         or _left_over(scene, open_turn)
     )
 
@@ -63,10 +64,14 @@ def _wordless(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
     return read_answer(scene, question) if question else Move("begin", "nothing-open")
 
 
-def _opting_out(words: str) -> Move | None:
-    if wants_out(words) == "yes":
-        return Move("begin", "wrong-number" if is_wrong_number(words) else "stop")
-    return None
+def _opting_out(scene: Scene, open_turn: Turn | None) -> Move | None:
+    """Before any answer; only what no rule knows as a wish to hear no more may be an answer by its own right."""
+    words, question = scene.words, open_turn.question if open_turn else None
+    if wants_out(words) != "yes":
+        return None
+    if plainly_wants_out(words) != "yes" and question and not question.kind.free and fitting_answer(scene, open_turn):
+        return None
+    return Move("begin", "wrong-number" if is_wrong_number(words) else "stop")
 
 
 def _anywhere(words: str, open_turn: Turn | None) -> Move | None:
@@ -116,7 +121,7 @@ def _telling(scene: Scene, words: str) -> Move | None:
     where no group is named, it is the coordinator's own wish.
     """
     said = told(words) if scene.on_staff else None
-    if said is None or (wants_out(words) != "no" and find_told(scene.session, said) is None):
+    if said is None or (plainly_wants_out(words) != "no" and find_told(scene.session, said) is None):
         return None
     _in_their_language(scene)
     return Move("begin", "tell", opening=said)
@@ -206,11 +211,13 @@ def _bare_code(scene: Scene) -> Move | None:
     return Move("begin", "join", opening=said) if stranger and is_a_code(scene.session, said) else None
 
 
-def _guessed(words: str) -> Move | None:
-    """An unsure opt-out, a slip of a keyword, or one inside a sentence."""
+def _guessed(scene: Scene, open_turn: Turn | None) -> Move | None:
+    """An unsure opt-out, a slip of a keyword, or one inside a sentence; of a try at the open question only its words count."""
+    words, question = scene.words, open_turn.question if open_turn else None
     if wants_out(words) == "unsure":
         return Move("begin", "maybe-stop")
-    heard = find(own_words(words))
+    tried = question is not None and is_a_try(scene, question, plain(words))
+    heard = find(own_words(words), weighed=unweighed if tried else weighed)
     if heard and heard.keyword in BY_KEYWORD:
         return Move("begin", BY_KEYWORD[heard.keyword], opening=heard.argument)
     return None

@@ -1,17 +1,22 @@
 """Whether a text means danger, of which kind, and what said so. A real first-person statement is never waved away."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, Literal, NamedTuple
 
-from flows.hearing.language import Language, guess
-from flows.hearing.learned.line import KINDS, LINE, Kind, Weight
-from flows.hearing.phrases import Line, Phrase, compile_all
+from flows.hearing.keywords import find
+from flows.hearing.language import Language, guess, has_little_words
+from flows.hearing.learned.line import DANGER_KINDS, LINE, Kind, Weight
+from flows.hearing.phrases import Line, Phrase, Shelf, compile_all
 from flows.hearing.plain import words
 from flows.hearing.reactions import own_words
 from flows.hearing.rules import rule_book
 from flows.hearing.typed import typed
+from flows.hearing.weighed import weighed
 
+Fit = Mapping[str, Sequence[Phrase]]
+"""The phrases that a line could hold, by the context or rule that they belong to."""
 _LANGUAGES: tuple[Language | None, ...] = ("en", "es", None)
 Verdict = Literal["yes", "maybe", "no"]
 _BOOKS: tuple[tuple[Kind, str], ...] = (
@@ -22,8 +27,8 @@ _BOOKS: tuple[tuple[Kind, str], ...] = (
     ("withdrawal", "withdrawal"),
 )
 
-_BRIEF = {"yes": 8, "maybe": 6, "no": 6}
-"""Up to so many words a rule alone decides, by its verdict ("no" is a figure of speech); one may name another number."""
+_BRIEF = {"yes": 10, "maybe": 6, "no": 6}
+"""In so many words a rule is never let go, by its verdict ("no" is a figure of speech); one may name another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,8 @@ class _Rule:
     def applies(self, contexts: frozenset[str]) -> bool:
         return self.also <= contexts and not self.unless & contexts
 
-    def found_in(self, line: Line) -> bool:
-        return any(phrase.found_in(line) for phrases in self.phrases.values() for phrase in phrases)
+    def found_in(self, line: Line, fit: Fit) -> bool:
+        return any(phrase.found_in(line) for phrase in fit.get(self.name, ()))
 
     def language_in(self, line: Line) -> Language | None:
         """That of the words which were found, where only one language has them."""
@@ -87,39 +92,40 @@ _FIGURES = _read_book(None, "figures", "figure")
 _RULES = sorted(
     (rule for kind, file in _BOOKS for rule in _read_book(kind, file, "rule")), key=lambda rule: rule.verdict != "yes"
 )
+_SHELF = Shelf(_CONTEXTS | {rule.name: chain.from_iterable(rule.phrases.values()) for rule in (*_FIGURES, *_RULES)})
 _NOTHING = Danger("no", None, "")
-_SENTENCE = 6
-"""Fewer words than this are a keyword, an answer, a name or a date: what was learned has no say in them."""
+_SENTENCE, _SHORT_SENTENCE = 6, 4
+"""Fewer words than this are a keyword, an answer, a name or a date: what was learned has no say in them. A short sentence
+has little words too, which no name has.
+"""
 
 
-def _contexts(line: Line) -> frozenset[str]:
-    return frozenset(name for name, phrases in _CONTEXTS.items() if any(phrase.found_in(line) for phrase in phrases))
+def _contexts(line: Line, fit: Fit) -> frozenset[str]:
+    return frozenset(name for name in fit.keys() & _CONTEXTS if any(phrase.found_in(line) for phrase in fit[name]))
 
 
-def _blank(line: Line, phrase: Phrase) -> Line:
-    while found := phrase.found_in(line):
-        line = line.without(found)
-    return line
-
-
-def _without_figures(line: Line, contexts: frozenset[str]) -> Line:
+def _without_figures(line: Line, fit: Fit, contexts: frozenset[str]) -> Line:
     for figure in _FIGURES:
         if figure.applies(contexts):
-            for phrase in (one for phrases in figure.phrases.values() for one in phrases):
-                line = _blank(line, phrase)
+            for phrase in fit.get(figure.name, ()):
+                while found := phrase.found_in(line):
+                    line = line.without(found)
     return line
 
 
-def _fired(line: Line, contexts: frozenset[str]) -> Iterator[_Rule]:
-    return (rule for rule in _RULES if rule.applies(contexts) and rule.found_in(line))
+def _fired(line: Line, fit: Fit, contexts: frozenset[str]) -> Iterator[_Rule]:
+    return (rule for rule in _RULES if rule.applies(contexts) and rule.found_in(line, fit))
 
 
 class Heard(NamedTuple):
-    """What the rules hear: their verdict, whether they took a figure of speech out, and whether they alone decide."""
+    """What the rules hear: their verdict, whether they took a figure of speech out, whether they alone decide, and whether
+    one fired in so few words that they cannot be let go.
+    """
 
     danger: Danger
     figure: bool
     alone: bool
+    brief: bool
     said: str
 
 
@@ -127,46 +133,55 @@ def by_rules(text: str) -> Heard:
     """The first rule that fires, `yes` rules before `maybe`."""
     said = typed(text)
     line = Line.of(said)
-    contexts = _contexts(line)
-    without = _without_figures(line, contexts)
-    rule, figure = next(_fired(without, contexts), None), without is not line
+    fit = _SHELF.for_line(line)
+    contexts = _contexts(line, fit)
+    without = _without_figures(line, fit, contexts)
+    rule, figure = next(_fired(without, fit, contexts), None), without is not line
     size = len(words(text))
     if rule is None:
-        return Heard(_NOTHING, figure, not _is_sentence(said) or (figure and size <= _BRIEF["no"]), said)
+        alone = not _is_sentence(said) or (figure and size <= _BRIEF["no"])
+        return Heard(_NOTHING, figure, alone=alone, brief=False, said=said)
     verdict: Verdict = "yes" if rule.verdict == "yes" else "maybe"
     danger = Danger(verdict, rule.kind, rule.name, rule.language_in(without))
-    return Heard(danger, figure, size <= rule.brief or not _is_sentence(said), said)
+    brief = size <= rule.brief
+    alone = not _is_sentence(said) or (brief and (verdict == "maybe" or size <= _SHORT_SENTENCE))
+    return Heard(danger, figure, alone=alone, brief=brief, said=said)
 
 
 def _is_sentence(said: str) -> bool:
-    return sum(word.isalpha() for word in said.split()) >= _SENTENCE
+    tokens = said.split()
+    size = sum(token.isalpha() for token in tokens)
+    return size >= _SENTENCE or (size >= _SHORT_SENTENCE and has_little_words(tokens))
 
 
-def _settled(heard: Danger, weight: Weight, odds: float) -> Danger:
-    """What the whole text weighs; only what a rule is sure of needs to weigh far less to be asked about."""
-    if odds < (LINE.waved if heard.verdict == "yes" else LINE.unsure):
+def _settled(heard: Heard, weight: Weight, odds: float) -> Danger:
+    """What the whole text weighs. What a rule is sure of in a few words is asked about at least; among many words it must
+    weigh far less to be let go.
+    """
+    ruled = heard.danger
+    if not heard.brief and odds < (LINE.waved if ruled.verdict == "yes" else LINE.unsure):
         return _NOTHING
-    verdict: Verdict = "yes" if odds >= LINE.sure else "maybe"
-    if heard.kind:
-        return replace(heard, verdict=verdict)
-    kind = KINDS[weight.kind]
+    enough = LINE.waved if heard.brief else LINE.sure
+    verdict: Verdict = "yes" if odds >= enough else "maybe"
+    if ruled.kind:
+        return replace(ruled, verdict=verdict)
+    kind = DANGER_KINDS[weight.kind]
     return Danger(verdict, kind, f"learned/{kind}", words=weight.words)
 
 
-def _weighed(said: str) -> Weight:
-    """Read when first asked, so that what never listens starts without it."""
-    from flows.hearing.learned.weigh import model
-
-    return model().weigh(said.split())
-
-
-def judge(text: str, weighed: Callable[[str], Weight] = _weighed) -> Danger:
+def judge(text: str, weighed: Callable[[str], Weight] = weighed) -> Danger:
     """What the rules say and what the text weighs, together; what a phone quotes back at us is not the person's."""
-    heard = by_rules(own_words(text))
-    if heard.alone:
+    mine = own_words(text)
+    heard = by_rules(mine)
+    if heard.alone or _is_keyword(mine):
         return heard.danger
     weight = weighed(heard.said)
-    return _settled(heard.danger, weight, odds_of(heard, weight))
+    return _settled(heard, weight, odds_of(heard, weight))
+
+
+def _is_keyword(text: str) -> bool:
+    keyword = find(text, exact_only=True)
+    return keyword is not None and not keyword.argument
 
 
 def odds_of(heard: Heard, weight: Weight) -> float:

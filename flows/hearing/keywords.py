@@ -10,25 +10,27 @@ from functools import lru_cache
 from itertools import dropwhile
 
 from flows.hearing.arguments import fits
+from flows.hearing.besides import TAKEN_OUT, date_in, is_zip, zip_in
 from flows.hearing.card import (
     BY_WORD,
     EVERYDAY,
     IN_KINDNESS,
     KEYWORDS,
     POLITE,
-    REMOVING,
     SENTENCE_ORDER,
     SHELF,
     Keyword,
     in_our_words,
 )
-from flows.hearing.dates import SMALL_WORDS, looks_like_date
+from flows.hearing.dates import SMALL_WORDS
 from flows.hearing.language import Language, guess
+from flows.hearing.learned.line import WORD_LINE, Weight
 from flows.hearing.mending import Near
-from flows.hearing.names import introduces, read_name
 from flows.hearing.phrases import Line
 from flows.hearing.plain import marked, words
 from flows.hearing.rules import rule_book
+from flows.hearing.typed import typed
+from flows.hearing.weighed import weighed
 
 __all__ = ["KEYWORDS", "Heard", "Keyword", "find", "listen_name", "nearly"]
 
@@ -51,10 +53,14 @@ _MINUS = re.compile(r"-\d")
 _FIGURES = re.compile(r"\d+")
 _PLACES = ("place", "zone", "kind")
 _SHORTEST, _LONG = 3, 6
+_NEVER_GUESSED = ("stop", "crisis", "forget", "join", "start", "pin")
+"""Who wants to hear no more, and who is in danger, is heard elsewhere; the others ask for plain words."""
 _SLIPPABLE = Near(
     word for word, keyword in BY_WORD.items() if keyword.slips and len(word) >= _SHORTEST and " " not in word
 )
 _ALL_WORDS = Near(word for word in BY_WORD if len(word) > _SHORTEST and " " not in word)
+_BY_LISTEN = {keyword.listen: keyword for keyword in reversed(KEYWORDS.values()) if keyword.name not in _NEVER_GUESSED}
+"""The first that has each name."""
 _SAID_TOGETHER = {word.replace(" ", ""): word for word in BY_WORD if " " in word}
 
 
@@ -86,7 +92,7 @@ def _exact(text: str) -> Heard | None:
 
 
 def _is_other(keyword: Keyword, text: str) -> bool:
-    """GOAL and GRATITUDE take any words, save those that make it something else: goal, my son scored."""
+    """Some words make it something else: goal, my son scored."""
     return _finder(Line.of(in_our_words(text)))(f"{keyword.name} not")
 
 
@@ -153,41 +159,16 @@ def _may_follow(word: str, typed_word: str, argument: str, *, everyday: bool) ->
     figures = _FIGURES.findall(argument)
     if everyday:
         enough = {"date": len(figures) > 1, "span": bool(figures) and " " in argument}
-        return enough.get(takes or "", takes in _PLACES and bool(_zip_in(argument)))
+        return enough.get(takes or "", takes in _PLACES and bool(zip_in(argument)))
     return takes != "words" or not argument or len(typed_word) >= _LONG
 
 
 def _kinds(tokens: list[str]) -> Heard | None:
     """FOOD, SHELTER 60612: what somebody looks for, and perhaps where, without the keyword before it."""
-    sought = [token for token in tokens if not _is_zip(token)]
+    sought = [token for token in tokens if not is_zip(token)]
     if not sought or not SOUGHT.issuperset(sought):
         return None
     return Heard("resources", " ".join(tokens), exact=False, language=guess(" ".join(tokens)))
-
-
-def _is_zip(token: str) -> bool:
-    return len(token) == 5 and token.isdigit()
-
-
-def _zip_in(text: str) -> str:
-    return next(filter(_is_zip, words(text)), "")
-
-
-def _date_in(text: str) -> str:
-    """What the sentence ends in, as far back as it still reads as a day: "i got sober on march 4 2020"; without one, "remove
-    my date" is DATE OFF.
-    """
-    pieces = [piece for piece in marked(text).split() if piece not in POLITE]
-    endings = (" ".join(pieces[start:]) for start in range(1, len(pieces)))
-    return next(filter(looks_like_date, endings), "" if REMOVING.isdisjoint(pieces) else "off")
-
-
-def _name_in(text: str) -> str:
-    return (read_name(text) or "") if introduces(text) else ""
-
-
-_TAKEN_OUT = {"place": _zip_in, "zone": _zip_in, "kind": _zip_in, "date": _date_in, "name": _name_in}
-"""What a sentence may hold besides asking for the keyword."""
 
 
 def _asked_in(keyword: Keyword, found: Callable[[str], bool], *, few: bool) -> Language | None:
@@ -217,9 +198,7 @@ def _in_sentence(text: str, tokens: list[str], *, risky: bool = False) -> Heard 
     for keyword in SENTENCE_ORDER:
         language = _asked_in(keyword, found, few=few)
         if language:
-            take = _TAKEN_OUT.get(keyword.takes or "")
-            argument = take(text) if take else ""
-            return Heard(keyword.name, argument, exact=False, language=guess(text) or language)
+            return _with_argument(keyword, text, language)
     return None
 
 
@@ -236,7 +215,7 @@ def _day_unread(text: str) -> Heard | None:
 
 
 @lru_cache(maxsize=32)  # one text is asked about from several sides, and forgotten after the next few
-def find(text: str, *, exact_only: bool = False) -> Heard | None:
+def find(text: str, *, exact_only: bool = False, weighed: Callable[[str], Weight] = weighed) -> Heard | None:
     """The keyword a text means, if it means one."""
     heard = _exact(text) or _exact(_spelt_out(words(text)))
     if heard or exact_only:
@@ -245,7 +224,31 @@ def find(text: str, *, exact_only: bool = False) -> Heard | None:
     polite = _exact(" ".join(tokens)) if tokens else None
     if polite:
         return _cry_for_help(text, polite) or replace(polite, exact=False)
-    return _slip(tokens) or _kinds(tokens) or _in_sentence(text, words(text)) or _day_unread(text)
+    asked = _in_sentence(text, words(text))
+    return _slip(tokens) or _kinds(tokens) or _by_meaning(text, asked, weighed)
+
+
+def _by_meaning(text: str, asked: Heard | None, weighed: Callable[[str], Weight]) -> Heard | None:
+    """What the words of a sentence ask for, if its meaning allows it; else what its meaning is sure of. Words that begin like
+    a keyword and go on as none have said what they are.
+    """
+    said = typed(text)
+    if sum(word.isalpha() for word in said.split()) < _A_WORD_OR_TWO:
+        return asked or _day_unread(text)
+    weight = weighed(said)
+    if asked:
+        return asked if asked.argument or weight.none_odds < WORD_LINE.none else None
+    keyword = _BY_LISTEN.get(weight.meant)
+    begins = any(" ".join(words(text)[:size]) in BY_WORD for size in (1, 2))
+    if keyword is None or begins or weight.meant_odds < WORD_LINE.meant or _is_other(keyword, text):
+        return _day_unread(text)
+    told = keyword.name == "days" and date_in(text)  # a day that is only told is no wish to count from it
+    return None if told else _with_argument(keyword, text)
+
+
+def _with_argument(keyword: Keyword, text: str, language: Language | None = None) -> Heard:
+    take = TAKEN_OUT.get(keyword.takes or "")
+    return Heard(keyword.name, take(text) if take else "", exact=False, language=guess(text) or language)
 
 
 def _cry_for_help(text: str, polite: Heard) -> Heard | None:

@@ -1,15 +1,18 @@
 """Whether a person asks us to stop texting, in whatever words. Stopping a habit, a bus stop or a reminder is not that."""
 
 import re
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
+from flows.hearing.keywords import find
+from flows.hearing.learned.line import STOP_LINE, Asks, Weight
 from flows.hearing.phrases import Line, Phrase, Shelf, compile_all, pad
 from flows.hearing.plain import words
 from flows.hearing.reactions import own_words
 from flows.hearing.rules import rule_book
 from flows.hearing.spelling import edits
 from flows.hearing.typed import typed
+from flows.hearing.weighed import weighed
 
 # What United States carriers act on by themselves, and must always work.
 STOP_WORDS = frozenset(["stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"])
@@ -31,19 +34,22 @@ _WRONG_NUMBER = re.compile(
     r"(?:wrong|incorrect|wrng|rong|worng) (?:number|numbr|nmbr|person|phone)|(?:numero|persona) equivocad|this is not (?:his|her|their)"
 )
 
-_Asks = Literal["yes", "unsure", "no"]
 _BOOK = rule_book("opt_out")
 
 
 _SHELF = Shelf(
     {
         name: compile_all([*_BOOK[name]["en"], *_BOOK[name]["es"]], _BOOK["classes"])
-        for name in ("first", "not-us", "yes", "some-times", "one-thing", "unsure")
+        for name in ("first", "not-us", "yes", "some-times", "one-thing", "unsure", "welcome")
     }
 )
 _SLIPPABLE_ES, _NOT_STOP_ES, _STOP_MISSPELT = (
     frozenset(_BOOK["slips"][name].split()) for name in ("es", "not", "stop")
 )
+_SENTENCE = 3
+"""Fewer words than this are the rules' alone: a name, "no thanks"."""
+_STOP_SIGN = "\N{OCTAGONAL SIGN}"
+_SENTENCE_ENDS = re.compile(r"[.!,;:\n]+")
 _NUMBER_SIGN = re.compile(r"#(?!\s*\d)")
 
 
@@ -59,6 +65,7 @@ def _means_stop(word: str) -> bool:
 
 def _is_stop_word(tokens: list[str]) -> bool:
     """The whole text is a stop word, perhaps said twice, spelt with spaces, or with a please."""
+    tokens = ["stop" if token == _STOP_SIGN else token for token in tokens if token == _STOP_SIGN or token.isalnum()]
     said = [token for token in tokens if token not in _PLEASE]
     exact = STOP_WORDS | STOP_WORDS_ES
     if "".join(tokens) in exact or "".join(said) in exact:
@@ -66,6 +73,12 @@ def _is_stop_word(tokens: list[str]) -> bool:
     if 0 < len(said) <= 3 and all(token in exact for token in said):
         return True
     return len(said) == 1 and said[0].isalpha() and _means_stop(said[0])
+
+
+def _ends_in_stop(text: str) -> bool:
+    """Its last sentence is a stop word, after whatever else: wrong lady. STOP"""
+    sentences = [tokens for tokens in map(words, _SENTENCE_ENDS.split(text)) if tokens]
+    return len(sentences) > 1 and "?" not in text and _is_stop_word(sentences[-1])
 
 
 def _said(line: Line, phrases: Iterable[Phrase]) -> bool:
@@ -85,20 +98,46 @@ def _line(text: str) -> Line:
     return Line.of(pad("stop" if token in _STOP_MISSPELT else token for token in tokens))
 
 
-def wants_out(text: str) -> _Asks:
-    """yes: they asked; unsure: ask them once; no: something else."""
-    mine = own_words(text)
-    tokens = words(mine)
-    if _is_stop_word(tokens):
-        return "yes"
-    heard = _line(mine)
+class Heard(NamedTuple):
+    """What the rules hear, and whether they alone decide."""
+
+    asks: Asks
+    alone: bool
+
+
+def by_rules(text: str) -> Heard:
+    tokens = words(text)
+    if _is_stop_word(tokens) or _ends_in_stop(text):
+        return Heard("yes", alone=True)
+    heard = _line(text)
     fit = _SHELF.for_line(heard)
     about_us = _without(heard, fit["not-us"])
     for_good = _without(about_us, fit["some-times"])
+    few = sum(token.isalpha() for token in tokens) < _SENTENCE
     if _said(heard, fit["first"]) or _said(for_good, fit["yes"]):
+        return Heard("yes", alone=few)
+    if for_good is not about_us or _said(heard, fit["one-thing"]) or _said(about_us, fit["unsure"]):
+        return Heard("unsure", alone=True)
+    return Heard("no", alone=few or _said(heard, fit["welcome"]))
+
+
+def wants_out(text: str, weighed: Callable[[str], Weight] = weighed) -> Asks:
+    """yes: they asked; unsure: ask them once; no: something else. What the rules say and what the text weighs, together: a
+    rule that is alone with it is asked about, and so is a weight that is not sure.
+    """
+    mine = own_words(text)
+    heard = by_rules(mine)
+    if heard.alone or find(mine, exact_only=True):
+        return heard.asks
+    odds = STOP_LINE.odds(weighed(typed(mine)), heard.asks)
+    if odds >= (STOP_LINE.unsure if heard.asks == "yes" else STOP_LINE.sure):
         return "yes"
-    unsure = for_good is not about_us or _said(heard, fit["one-thing"]) or _said(about_us, fit["unsure"])
-    return "unsure" if unsure else "no"
+    return "unsure" if heard.asks == "yes" or odds >= STOP_LINE.unsure else "no"
+
+
+def plainly_wants_out(text: str) -> Asks:
+    """By the rules alone: beside danger ("leave me alone, all of you"), and where a coordinator commands, nothing is guessed."""
+    return by_rules(own_words(text)).asks
 
 
 def is_wrong_number(text: str) -> bool:

@@ -10,6 +10,12 @@ from flows.hearing.danger import judge
 SUNDAY = "i gave my dog to my sister and paid what i owed, sunday is the last they will hear of me"
 MORIR = "quiero morir"
 SOUP = "soup was good, see everybody on tuesday then"
+BESIDE = DEJEN, DRINKING, MEETINGS, MORNING = (
+    "dejen de escribirme",
+    "i want to stop drinking",
+    "MEETINGS",
+    "good morning",
+)
 SOPA = "la sopa estaba rica, nos vemos el martes entonces"
 
 
@@ -26,10 +32,10 @@ def corpora(tmp_path):
         (folder / "danger.es.tsv").write_text(f"danger\tsuicide-plain\t{MORIR}\n", "utf-8")
         (folder / "safe.en.tsv").write_text(f"safe\teveryday\t{SOUP}\n", "utf-8")
         (folder / "safe.es.tsv").write_text(f"safe\teveryday\t{SOPA}\n", "utf-8")
-        (folder / "stop.tsv").write_text("stop\tes\tdejen de escribirme\ngo-on\ten\ti want to stop drinking\n", "utf-8")
-        (folder / "words.tsv").write_text("meeting\ten\tMEETINGS\nnone\ten\tgood morning\n", "utf-8")
-    rows = [(SUNDAY, "-9.0"), (MORIR, "-9.0"), (SOUP, "-9.0"), (SOPA, "9.0")]
-    lines = [f"{mark(text)}\t0\t{weight}\t{weight}\t0\n" for text, weight in rows]
+        (folder / "stop.tsv").write_text(f"stop\t-\t{DEJEN}\ngo-on\t-\t{DRINKING}\n", "utf-8")
+        (folder / "words.tsv").write_text(f"meeting\t-\t{MEETINGS}\nnone\t-\t{MORNING}\n", "utf-8")
+    rows = [(SUNDAY, "-9.0"), (MORIR, "-9.0"), (SOUP, "-9.0"), (SOPA, "9.0"), *((text, "-9.0") for text in BESIDE)]
+    lines = [f"{mark(text)}\t0\t{weight}\t{weight}\t0\t-9.0\t-9.0\tmenu\t-9.0\t-9.0\n" for text, weight in rows]
     (tmp_path / "held_out.tsv").write_text("".join(lines), "utf-8")
     return tmp_path
 
@@ -59,11 +65,17 @@ def test_what_a_rule_alone_decides_needs_nothing_learned(tables):
 
 
 def test_opt_outs_and_keywords_are_told_too(tables):
+    _, untouched = tables
+    assert row(untouched, "asks", "us", "to", "stop")[:3] == ["1", "100.0", "%"]
+    assert row(untouched, "does", "not")[:3] == ["1", "0.0", "%"]
     for table in tables:
-        assert row(table, "asks", "us", "to", "stop:", "heard") == ["1", "100.0", "%"]
-        assert row(table, "does", "not:", "taken", "for", "it") == ["1", "0.0", "%"]
-        assert row(table, "means", "a", "keyword:", "the", "right", "one") == ["1", "100.0", "%"]
-        assert row(table, "means", "none:", "taken", "for", "one") == ["1", "0.0", "%"]
+        assert row(table, "a", "keyword")[:3] == ["1", "100.0", "%"]
+        assert row(table, "none")[:3] == ["1", "100.0", "%"]
+
+
+def test_what_a_rule_takes_for_an_opt_out_against_all_that_was_learned_is_asked_about(tables):
+    learned, _ = tables
+    assert row(learned, "asks", "us", "to", "stop") == ["1", "0.0", "%", "100.0", "%"]
 
 
 def test_without_corpora_it_says_what_to_do(tmp_path):

@@ -67,7 +67,7 @@ class Encoder:
         self._places = kept["places"].astype(np.float32)
         self._begins = (kept["norm.w"], kept["norm.b"])
         self._layers = [Layer(kept, f"layer{at}") for at in range(int(kept["layers"]))]
-        self._kinds = (kept["kinds.w"], kept["kinds.b"])
+        self._numbers = (kept["numbers.w"], kept["numbers.b"])
         self.window = len(self._places) - 2
 
     def _table(self, rows: list[int]) -> Floats:
@@ -76,16 +76,18 @@ class Encoder:
         steps = np.concatenate([halves & 15, halves >> 4], -1).astype(np.float32) - 8
         return (steps * self._scale[rows].astype(np.float32)[..., None]).reshape(len(rows), -1)
 
-    def __call__(self, rows: list[int]) -> tuple[Floats, Floats]:
-        """A number for each kind; and, for each piece and kind, the part of that number which is the piece's."""
+    def __call__(self, rows: list[int], named: int) -> tuple[Floats, Floats]:
+        """The numbers that stand for kinds, a wish to hear no more, and keywords; and of the first `named` of them, for each
+        piece, the part that is the piece's.
+        """
         x = self._table([FIRST, *rows, LAST])
         x = _norm(x + self._places[: len(x)], self._begins)
         for layer in self._layers:
             x = layer(x)
-        size = x.shape[1]
-        mean, largest = self._kinds[0][:size], self._kinds[0][size:]
-        parts = (x @ (mean / len(x))).astype(np.float32)
-        where = x.argmax(0)
-        np.add.at(parts, where, x[where, np.arange(size)][:, None] * largest)
-        numbers: Floats = parts.sum(0) + self._kinds[1]
+        size, where = x.shape[1], x.argmax(0)
+        most = x[where, np.arange(size)]
+        mean, largest = self._numbers[0][:size], self._numbers[0][size:]
+        numbers: Floats = x.mean(0) @ mean + most @ largest + self._numbers[1]
+        parts: Floats = (x @ mean[:, :named]) * np.float32(1 / len(x))
+        np.add.at(parts, where, most[:, None] * largest[:, :named])
         return numbers, parts[1:-1]

@@ -13,9 +13,10 @@ def _place(run: str) -> int:
 
 
 @lru_cache(20_000)
-def letter_runs(word: str) -> frozenset[int]:
+def letter_runs(word: str) -> tuple[int, ...]:
+    """Each once."""
     padded = f" {word} "
-    return frozenset(_place("c" + padded[at : at + size]) for size in _LETTERS for at in range(len(padded) - size + 1))
+    return tuple({_place("c" + padded[at : at + size]) for size in _LETTERS for at in range(len(padded) - size + 1)})
 
 
 def word_runs(words: list[str]) -> list[tuple[int, int, int]]:

@@ -5,22 +5,42 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+Asks = Literal["yes", "unsure", "no"]
 Kind = Literal["suicide", "self-harm", "overdose", "violence", "withdrawal"]
-KINDS: tuple[Kind, ...] = ("suicide", "suicide", "self-harm", "overdose", "violence", "withdrawal")
-"""What the first of the encoder's numbers stand for; those behind them are kinds of safe texts."""
+DANGER_KINDS: tuple[Kind, ...] = ("suicide", "suicide", "self-harm", "overdose", "violence", "withdrawal")
+SAFE_KINDS = ("figure", "past", "negated", "work", "craving", "everyday", "line", "mild")
+
+
+NO_WORD = "none"
+WORDS = (
+    NO_WORD, "buddy", "checkin", "cope", "crisis_menu", "faq_cost", "faq_online", "faq_privacy", "forget", "goal", "gratitude",
+    "help", "hours", "language_en", "language_es", "meeting", "menu", "milestone", "name", "pause", "pin", "remind", "resource",
+    "slip", "start", "stop", "zone",
+)  # fmt: skip
+"""What the last of the encoder's numbers stand for: keywords by their `listen` names."""
 
 
 class Weight(NamedTuple):
-    """The two views of a text, each as the logarithm of odds; what the encoder takes it for; the words that weigh most."""
+    """What a text weighs, each view as the logarithm of odds. Danger: by the encoder and by its runs of letters and words,
+    and what kind the encoder takes it for. A wish to hear no more of us: by both. The keyword it may mean, and the odds
+    of that and of none. `words` are those that weigh most towards danger.
+    """
 
     encoder: float
     grams: float
     kind: int
+    stop: float = -9.0
+    stop_grams: float = -9.0
+    meant: str = NO_WORD
+    meant_odds: float = -9.0
+    none_odds: float = -9.0
     words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """Danger."""
+
     floor: float
     encoder: float
     grams: float
@@ -29,7 +49,7 @@ class Line:
     figure: float
     spanish: float
     waved: float
-    """Below it even what a rule is sure of is let go: 99 in 100 real ones weigh more."""
+    """Below it even what a rule is sure of is let go, in a few words asked about: 99 in 100 real ones weigh more."""
     unsure: float
     """From here on a text is asked about, and what a rule is sure of below `sure`."""
     sure: float
@@ -40,4 +60,31 @@ class Line:
         return self.floor + self.encoder * weight.encoder + self.grams * weight.grams + said
 
 
-LINE = Line(**tomllib.loads(files(__package__).joinpath("line.toml").read_text(encoding="utf-8")))
+@dataclass(frozen=True, slots=True)
+class StopLine:
+    """A wish to hear no more of us."""
+
+    floor: float
+    encoder: float
+    grams: float
+    yes: float
+    unsure: float
+    """From here on a text is asked about, and what a rule is sure of is taken for a wish."""
+    sure: float
+
+    def odds(self, weight: Weight, rule: Asks) -> float:
+        """The logarithm of the odds that we are asked to stop."""
+        said = self.yes if rule == "yes" else 0.0
+        return self.floor + self.encoder * weight.stop + self.grams * weight.stop_grams + said
+
+
+@dataclass(frozen=True, slots=True)
+class WordLine:
+    """Keywords: from where on one is taken to be meant, and from where on none is, whatever a sentence holds."""
+
+    meant: float
+    none: float
+
+
+_DRAWN = tomllib.loads(files(__package__).joinpath("line.toml").read_text(encoding="utf-8"))
+LINE, STOP_LINE, WORD_LINE = Line(**_DRAWN["danger"]), StopLine(**_DRAWN["stop"]), WordLine(**_DRAWN["words"])

@@ -1,67 +1,91 @@
-"""Teaches hearing anew: `make learn`, some half an hour on two cores. Writes danger.npz, line.toml and held_out.tsv.
+"""Teaches hearing anew: `make learn`, half an hour to an hour on two cores. Writes heard.npz, line.toml and held_out.tsv.
 
 The same texts give the same files on the same machine: every draw by lot begins from a fixed number.
 """
 
+import os
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 
 import numpy as np
 
 from app.commands.listen_report import mark
 from flows.hearing.learned.pieces import Pieces
+from flows.hearing.learned.weigh import read
 from flows.hearing.typed import typed
 from tests.corpora.training import line
-from tests.corpora.training.encoder import Encoder, danger_of
+from tests.corpora.training.encoder import Encoder
 from tests.corpora.training.grams import Grams
 from tests.corpora.training.keep import keep
 from tests.corpora.training.starting_point import StartingPoint
-from tests.corpora.training.texts import DANGERS, FOLDS, KINDS, LEARNED, examples, folds
+from tests.corpora.training.texts import DANGERS, FOLDS, LEARNED, NOT_SAID, examples, folds
 
 HELD_OUT = LEARNED.parent / "held_out.tsv"
 
 
-def held_out(encoder, texts, kinds, fold):
-    """(encoder, grams, kind) of every text, by what had learned from the other folds."""
-    views = np.zeros((len(texts), 2))
-    named = np.zeros(len(texts), int)
-    for at in range(FOLDS):
-        print(f"fold {at + 1} of {FOLDS}", file=sys.stderr)
-        taught, left = np.flatnonzero(fold != at), np.flatnonzero(fold == at)
-        grams = Grams([texts[i] for i in taught], kinds[taught] < len(DANGERS))
-        weights = encoder.train([texts[i] for i in taught], kinds[taught])
-        found = encoder.kinds(weights, [texts[i] for i in left])
-        views[left] = np.column_stack([danger_of(found), grams.danger([texts[i] for i in left])])
-        named[left] = found[:, : len(DANGERS)].argmax(1)
-    return views, named
+def begin(texts):
+    start = StartingPoint()
+    likely, rows = start.pieces([typed(text) for text in texts])
+    return start, likely, rows
 
 
-def write_held_out(texts, fold, views, named):
+def grams_of(texts, labels):
+    kind, stop, _ = np.array(labels).T
+    return Grams(
+        texts,
+        danger={at: one < len(DANGERS) for at, one in enumerate(kind) if one != NOT_SAID},
+        stop={at: bool(one) for at, one in enumerate(stop) if one != NOT_SAID},
+    )
+
+
+def taught_without(left, all_texts, all_labels, fold):
+    """(the encoder's numbers, grams of danger, grams of stop) for each text of the fold that was left out."""
+    start, likely, rows = begin(all_texts)
+    texts = [text for text, at in zip(all_texts, fold, strict=True) if at != left]
+    labels = [label for label, at in zip(all_labels, fold, strict=True) if at != left]
+    asked = [text for text, at in zip(all_texts, fold, strict=True) if at == left]
+    encoder, grams = Encoder(start, Pieces(likely), rows), grams_of(texts, labels)
+    numbers = encoder.numbers(encoder.train(texts, labels), asked)
+    print(f"fold {left + 1} of {FOLDS} is done", file=sys.stderr, flush=True)
+    return numbers, grams.odds("danger", asked), grams.odds("stop", asked)
+
+
+def taught_all(texts, labels):
+    start, likely, rows = begin(texts)
+    return Encoder(start, Pieces(likely), rows).train(texts, labels)
+
+
+def write_held_out(texts, fold, views):
     lines = [
-        f"{mark(text)}\t{at}\t{encoder:.3f}\t{grams:.3f}\t{kind}\n"
-        for text, at, (encoder, grams), kind in zip(texts, fold, views, named, strict=True)
+        f"{mark(text)}\t{at}\t{view.encoder:.3f}\t{view.grams:.3f}\t{view.kind}\t{view.stop:.3f}\t{view.stop_grams:.3f}"
+        f"\t{view.meant}\t{view.meant_odds:.3f}\t{view.none_odds:.3f}\n"
+        for text, at, view in zip(texts, fold, views, strict=True)
     ]
     HELD_OUT.write_text("".join(sorted(lines)), "utf-8")
 
 
+def draw(learned, fold, folded):
+    """The line, and what it was drawn on, by what the folds that had not learned a text said of it."""
+    said = [iter(zip(*views, strict=True)) for views in folded]
+    views = [read(numbers, float(danger), float(stop)) for numbers, danger, stop in (next(said[at]) for at in fold)]
+    scored = [at for at, example in enumerate(learned) if example.corpus != "beside"]
+    examples, views = [learned[at] for at in scored], [views[at] for at in scored]
+    write_held_out([example.text for example in examples], [fold[at] for at in scored], views)
+    line.write(line.draw(examples, views))
+
+
 def main():
     learned = examples()
-    texts, kinds = [example.text for example in learned], np.array([KINDS.index(example.kind) for example in learned])
-    fold, scored = np.array(folds(texts)), np.array([example.scored for example in learned])
-    start = StartingPoint()
-    likely, rows = start.pieces([typed(text) for text in texts])
-    encoder = Encoder(start, Pieces(likely), rows)
-    views, named = held_out(encoder, texts, kinds, fold)
-    write_held_out(*(np.array(column, object)[scored] for column in (texts, fold, list(map(tuple, views)), named)))
-    line.write(
-        line.draw(
-            [text for text, is_scored in zip(texts, scored, strict=True) if is_scored],
-            views[scored, 0],
-            views[scored, 1],
-            kinds[scored] < len(DANGERS),
-        )
-    )
-    grams = Grams(texts, kinds < len(DANGERS))
-    keep(start, likely, rows, encoder.train(texts, kinds), grams)
+    texts, labels = [example.text for example in learned], [example.labels for example in learned]
+    fold = folds(texts)
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+        whole = pool.submit(taught_all, texts, labels)
+        folded = list(pool.map(partial(taught_without, all_texts=texts, all_labels=labels, fold=fold), range(FOLDS)))
+        weights = whole.result()
+    draw(learned, fold, folded)
+    keep(*begin(texts), weights, grams_of(texts, labels))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Trains the encoder: the first layers of multilingual-e5-small, taught to tell danger and its kind. Needs jax."""
+"""Trains the encoder: the first layers of multilingual-e5-small, taught to tell danger and its kind, a wish to hear no more
+of us, and the keyword that is meant. Needs jax.
+"""
 
 import random
 import sys
@@ -7,13 +9,17 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from flows.hearing.learned.line import WORDS
 from flows.hearing.learned.pieces import FIRST, LAST, Pieces
 from flows.hearing.typed import typed
 from tests.corpora.training.starting_point import HEADS, LAYERS, LONGEST, SIZE, THEIR_WIDE, WIDE, StartingPoint
-from tests.corpora.training.texts import DANGERS, KINDS, another_way
+from tests.corpora.training.texts import DANGERS, KINDS, NOT_SAID, another_way
 
 jax.config.update("jax_default_prng_impl", "unsafe_rbg")
 EPOCHS, BATCH, RATE, DROPPED, KIND_MATTERS, DOUBT = 9, 32, 3e-4, 0.15, 0.5, 0.02
+STOP = len(KINDS)
+NUMBERS = STOP + 1 + len(WORDS)
+"""What comes out: a number for each kind, one for a wish to hear no more, one for each keyword."""
 _LENGTHS = (16, 24, 32, 48, LONGEST)
 _MATRICES = {
     "q": (SIZE, SIZE),
@@ -31,7 +37,7 @@ def beginning(start: StartingPoint, x, mask):
         "places": start.numbers("emb.pos").reshape(-1, SIZE)[:LONGEST] + start.numbers("emb.type")[:SIZE],
         "norm": (start.numbers("emb.ln.w"), start.numbers("emb.ln.b")),
         "layers": [],
-        "kinds": (np.random.default_rng(0).standard_normal((2 * SIZE, len(KINDS))) * 0.02, np.zeros(len(KINDS))),
+        "numbers": (np.random.default_rng(0).standard_normal((2 * SIZE, NUMBERS)) * 0.02, np.zeros(NUMBERS)),
     }
     x = _norm(x + weights["places"][: x.shape[1]], weights["norm"])
     for at in range(LAYERS):
@@ -81,29 +87,41 @@ def _layer(layer, x, mask, keys):
     return _norm(x + _drop(_wide(layer, x) @ layer["fo"][0] + layer["fo"][1], keys[1]), layer["oln"])
 
 
-def kinds_of(weights, x, mask, key=None):
-    """A number for each kind, from the mean and the largest of what each piece became."""
+def numbers_of(weights, x, mask, key=None):
+    """From the mean and the largest of what each piece became."""
     keys = iter([None] * (2 * LAYERS + 2) if key is None else jax.random.split(key, 2 * LAYERS + 2))
     x = _drop(_norm(x + weights["places"][: x.shape[1]], weights["norm"]), next(keys))
     for layer in weights["layers"]:
         x = _layer(layer, x, mask, (next(keys), next(keys)))
     seen = mask[..., None]
     pooled = jnp.concatenate([(x * seen).sum(1) / seen.sum(1), jnp.where(seen, x, -1e9).max(1)], -1)
-    return _drop(pooled, next(keys)) @ weights["kinds"][0] + weights["kinds"][1]
+    return _drop(pooled, next(keys)) @ weights["numbers"][0] + weights["numbers"][1]
 
 
-def danger_of(kinds):
+def danger_of(numbers):
     split = len(DANGERS)
-    return jax.nn.logsumexp(kinds[..., :split], -1) - jax.nn.logsumexp(kinds[..., split:], -1)
+    return jax.nn.logsumexp(numbers[..., :split], -1) - jax.nn.logsumexp(numbers[..., split:STOP], -1)
 
 
-def _loss(weights, x, mask, kind, key):
-    found = kinds_of(weights, x, mask, key)
-    danger = danger_of(found)
-    meant = jnp.where(kind < len(DANGERS), 1 - DOUBT, DOUBT)
-    right = meant * jax.nn.log_sigmoid(danger) + (1 - meant) * jax.nn.log_sigmoid(-danger)
-    named = jnp.take_along_axis(jax.nn.log_softmax(found), kind[:, None], 1)
-    return -right.mean() - KIND_MATTERS * named.mean()
+def _told_apart(odds, meant):
+    """How likely the right one of two is; nobody who said which it is can be quite sure."""
+    meant = jnp.where(meant, 1 - DOUBT, DOUBT)
+    return meant * jax.nn.log_sigmoid(odds) + (1 - meant) * jax.nn.log_sigmoid(-odds)
+
+
+def _named(numbers, which):
+    return jnp.take_along_axis(jax.nn.log_softmax(numbers), jnp.maximum(which, 0)[:, None], 1)[:, 0]
+
+
+def _loss(weights, x, mask, labels, key):
+    """Each question counts where its answer is known."""
+    found = numbers_of(weights, x, mask, key)
+    kind, stop, meant = labels
+    danger = _told_apart(danger_of(found), kind < len(DANGERS)) + KIND_MATTERS * _named(found[:, :STOP], kind)
+    asks = _told_apart(found[:, STOP], stop == 1)
+    word = _named(found[:, STOP + 1 :], meant)
+    known = ((kind, danger), (stop, asks), (meant, word))
+    return -sum(jnp.where(label == NOT_SAID, 0, value).mean() for label, value in known)
 
 
 def _adam(weights, slopes, state, rate, step):
@@ -120,13 +138,13 @@ def _adam(weights, slopes, state, rate, step):
 
 
 @jax.jit
-def _step(weights, state, x, mask, kind, key, rate, step):
-    loss, slopes = jax.value_and_grad(_loss)(weights, x, mask, kind, key)
+def _step(weights, state, x, mask, labels, key, rate, step):
+    loss, slopes = jax.value_and_grad(_loss)(weights, x, mask, labels, key)
     weights, state = _adam(weights, slopes, state, rate, step)
     return weights, state, loss
 
 
-_found = jax.jit(kinds_of)
+_found = jax.jit(numbers_of)
 
 
 class Encoder:
@@ -145,29 +163,33 @@ class Encoder:
             rows[at, : len(cut)], mask[at, : len(cut)] = cut, True
         return self._table[rows], mask
 
-    def train(self, texts, kinds):
+    def train(self, texts, labels):
+        """`labels`: of each text its kind, whether it asks us to stop, and its keyword; NOT_SAID where that is not known."""
         like = [cut for cut in map(self.cut, texts[:: len(texts) // 500]) if len(cut) <= _LENGTHS[2]]
         weights, dice = beginning(self._start, *self._batch(like)), random.Random(0)
         state = (jax.tree.map(jnp.zeros_like, weights),) * 2
         key, last, step = jax.random.key(0), len(texts) // BATCH * EPOCHS, 0
         for epoch in range(EPOCHS):
             total = 0.0
-            for batch in self._batches(texts, dice):
+            for batch in self._batches(texts, labels, dice):
                 step += 1
                 rate = RATE * min(step / (last / 10), (1 + np.cos(np.pi * step / last)) / 2 + 0.01)
                 x, mask = self._batch([cut for cut, _ in batch])
                 key, here = jax.random.split(key)
-                kind = np.array([kinds[at] for _, at in batch])
-                weights, state, loss = _step(weights, state, x, mask, kind, here, rate, float(step))
+                said = np.array([label for _, label in batch]).T
+                weights, state, loss = _step(weights, state, x, mask, said, here, rate, float(step))
                 total += loss
             print(
                 f"epoch {epoch + 1} of {EPOCHS}: {float(total) * BATCH / len(texts):.3f}", file=sys.stderr, flush=True
             )
         return jax.tree.map(np.asarray, weights)
 
-    def _batches(self, texts, dice):
+    def _batches(self, texts, labels, dice):
         """Texts of like length together, in a new order each time."""
-        cuts = [(self.cut(another_way(text, dice)), at) for at, text in enumerate(texts)]
+        cuts = []
+        for text, label in zip(texts, labels, strict=True):
+            said, keyed = another_way(text, dice)
+            cuts.append((self.cut(said), (label[0], NOT_SAID, NOT_SAID) if keyed else label))
         dice.shuffle(cuts)
         many = 16 * BATCH
         for at in range(0, len(cuts), many):
@@ -176,9 +198,9 @@ class Encoder:
         dice.shuffle(batches)
         return batches
 
-    def kinds(self, weights, texts):
+    def numbers(self, weights, texts):
         cuts = [self.cut(text) for text in texts]
-        order, out = np.argsort([len(cut) for cut in cuts], kind="stable"), np.zeros((len(texts), len(KINDS)), "f4")
+        order, out = np.argsort([len(cut) for cut in cuts], kind="stable"), np.zeros((len(texts), NUMBERS), "f4")
         for at in range(0, len(order), BATCH):
             some = order[at : at + BATCH]
             filled = [*some, *[some[0]] * (BATCH - len(some))]

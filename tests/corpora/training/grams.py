@@ -17,18 +17,23 @@ def runs(text):
 
 
 class Grams:
-    """`rare` tells how rare each run is in what was learned from (0: never met), `weights` what it says of danger."""
+    """`rare` tells how rare each run is in what was learned from (0: never met); `weights` and `floors` what it says of each
+    question that was asked.
+    """
 
-    def __init__(self, texts, dangers) -> None:
+    def __init__(self, texts, **questions) -> None:
+        """Of each question, {text's place: the answer} where it is known."""
         found = [runs(text) for text in texts]
         met = np.zeros(PLACES)
         for families in found:
             for family in families:
                 met[family] += 1
         self.rare = np.where(met > 0, np.log((1 + len(texts)) / (1 + met)) + 1, 0).astype("f4")
-        learner = LogisticRegression(C=FREEDOM, max_iter=1000, class_weight="balanced", solver="liblinear")
-        learner.fit(self._rows(found), dangers)
-        self.weights, self.floor = learner.coef_[0].astype("f4"), float(learner.intercept_[0])
+        rows, self.weights, self.floors = self._rows(found), {}, {}
+        for name, answers in questions.items():
+            learner = LogisticRegression(C=FREEDOM, max_iter=1000, class_weight="balanced", solver="liblinear")
+            learner.fit(rows[list(answers)], list(answers.values()))
+            self.weights[name], self.floors[name] = learner.coef_[0].astype("f4"), float(learner.intercept_[0])
 
     def _rows(self, found):
         rows, columns, values = [], [], []
@@ -41,5 +46,5 @@ class Grams:
                 values += list(self.rare[known] / length)
         return csr_matrix((values, (rows, columns)), shape=(len(found), PLACES))
 
-    def danger(self, texts):
-        return self._rows([runs(text) for text in texts]) @ self.weights + self.floor
+    def odds(self, name, texts):
+        return self._rows([runs(text) for text in texts]) @ self.weights[name] + self.floors[name]

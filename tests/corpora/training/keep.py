@@ -22,6 +22,19 @@ def _layer(at, layer):
     return kept
 
 
+def _grams(grams):
+    tables = {"rare": grams.rare, **grams.weights}
+    kept = {f"grams.{name}.floor": np.array(floor, "f4") for name, floor in grams.floors.items()}
+    for name, table in tables.items():
+        most = np.abs(table).max()
+        steps, kind = (255, "u1") if name == "rare" else (_STEPS, "i1")
+        kept |= {
+            f"grams.{name}": np.round(table / most * steps).astype(kind),
+            f"grams.{name}.scale": np.array(most / steps, "f4"),
+        }
+    return kept
+
+
 def keep(start, likely, rows, weights, grams, file=FILE):
     blocks = start.packed("emb.word").reshape(-1, weights["places"].shape[1] // 32)[rows]
     kept = {
@@ -33,13 +46,9 @@ def keep(start, likely, rows, weights, grams, file=FILE):
         "norm.w": weights["norm"][0].astype("f4"),
         "norm.b": weights["norm"][1].astype("f4"),
         "layers": np.array(len(weights["layers"])),
-        "kinds.w": weights["kinds"][0].astype("f4"),
-        "kinds.b": weights["kinds"][1].astype("f4"),
-        "grams.rare": np.round(grams.rare / grams.rare.max() * 255).astype("u1"),
-        "grams.rare.scale": np.array(grams.rare.max() / 255, "f4"),
-        "grams.weights": np.round(grams.weights / np.abs(grams.weights).max() * _STEPS).astype("i1"),
-        "grams.weights.scale": np.array(np.abs(grams.weights).max() / _STEPS, "f4"),
-        "grams.floor": np.array(grams.floor, "f4"),
+        "numbers.w": weights["numbers"][0].astype("f4"),
+        "numbers.b": weights["numbers"][1].astype("f4"),
+        **_grams(grams),
     }
     for at, layer in enumerate(weights["layers"]):
         kept |= _layer(at, layer)

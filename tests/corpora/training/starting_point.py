@@ -13,7 +13,7 @@ from flows.hearing.learned.pieces import BEGINS, LAST, Pieces
 from flows.hearing.plain import plain
 
 SIZE, HEADS, THEIR_WIDE, WIDE = 384, 12, 1536, 768
-LAYERS = 3
+LAYERS = 4
 LONGEST = 64
 """Pieces in one window, with what begins and ends it."""
 _USUAL_WORDS = 20_000

@@ -1,18 +1,20 @@
-"""What is learned from: the learned corpora, the tables that the rules are tested with, and keywords; and its folds."""
+"""What is learned from: the learned corpora, and the tables that the rules are tested with; and its folds."""
 
 import random
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.hearing.learned.line import NO_WORD, SAFE_KINDS, WORDS
 from flows.hearing.plain import words
 from tests.units.hearing.danger_texts import DANGER, HEARD_LATER, SAFE
+from tests.units.hearing.other_texts import EVERYDAY, NO, NOT_KEYWORDS, TALK, YES
 
 LEARNED = Path(__file__).parents[1] / "learned"
 DANGERS = ("suicide-plain", "suicide-sideways", "self-harm", "overdose", "violence", "withdrawal")
-SAFES = ("figure", "past", "negated", "work", "craving", "everyday", "line", "mild")
-KINDS = DANGERS + SAFES
-FOLDS = 4
+KINDS = DANGERS + SAFE_KINDS
+FOLDS = 3
+KEYED = (0.36, 0.48)
 _RUN = 4
 _TOO_USUAL = 6
 _KEYS = [
@@ -35,26 +37,67 @@ _KEYS = [
 ]
 
 
+NOT_SAID = -1
+"""Stands where a text says nothing of a question."""
+_NO_KEYWORD = ("figure", "past", "negated", "work", "everyday")
+"""Kinds of safe texts that mean no keyword; the others may."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
+    """What is known of a text: its kind, whether it asks us to stop, which keyword it means; None where it is not known."""
+
     text: str
-    kind: str
-    language: str
-    scored: bool
-    """Whether it counts when the folds are measured; what the rules are tested with does not."""
+    kind: str | None
+    stop: bool | None
+    meant: str | None
+    corpus: str
+    """`danger`, `stop` or `words`: where its line is drawn; `beside` for what the rules are tested with."""
 
     @property
-    def danger(self) -> bool:
-        return self.kind in DANGERS
+    def labels(self) -> tuple[int, int, int]:
+        return (
+            KINDS.index(self.kind) if self.kind else NOT_SAID,
+            NOT_SAID if self.stop is None else int(self.stop),
+            WORDS.index(self.meant) if self.meant else NOT_SAID,
+        )
 
 
-def _corpus() -> list[Example]:
+def _rows(name: str) -> list[list[str]]:
+    return [line.split("\t") for line in (LEARNED / f"{name}.tsv").read_text("utf-8").splitlines()]
+
+
+def _of_kinds() -> list[Example]:
+    """Danger may hide a STOP, and what is asked of the line may be anything."""
+    rows = [row for topic in ("danger", "safe") for language in ("en", "es") for row in _rows(f"{topic}.{language}")]
     return [
-        Example(text, kind, language, scored=True)
-        for topic in ("danger", "safe")
-        for language in ("en", "es")
-        for line in (LEARNED / f"{topic}.{language}.tsv").read_text("utf-8").splitlines()
-        for _, kind, text in [line.split("\t")]
+        Example(
+            text,
+            kind,
+            False if kind in SAFE_KINDS and kind != "line" else None,
+            NO_WORD if kind in _NO_KEYWORD else None,
+            "danger",
+        )
+        for _, kind, text in rows
+    ]
+
+
+def _of_wishes() -> list[Example]:
+    """Who asks us to stop is in no danger by that; what else looks like it may be."""
+    return [
+        Example(text, "line", stop=True, meant="stop", corpus="stop")
+        if label == "stop"
+        else Example(text, None, stop=False, meant=None, corpus="stop")
+        for label, _, text in _rows("stop")
+    ]
+
+
+def _of_words() -> list[Example]:
+    kinds = {NO_WORD: "everyday", "crisis_menu": None}
+    stops = {"stop": True, "forget": None}
+    return [
+        Example(text, kinds.get(label, "line"), stops.get(label, False), label, "words")
+        for label, _, text in _rows("words")
     ]
 
 
@@ -63,16 +106,24 @@ def _beside() -> list[Example]:
     named = [(text, "suicide-plain" if kind == "suicide" else kind) for kind, text in rows]
     named += [(text, "suicide-sideways") for text in HEARD_LATER.strip().splitlines()]
     named += [(text, "figure") for text in SAFE.strip().splitlines()]
-    for name in ("stop", "words"):
-        rows = [line.split("\t") for line in (LEARNED / f"{name}.tsv").read_text("utf-8").splitlines()]
-        named += [(text, "line") for meant, _, text in rows if meant != "crisis_menu"]
-    return [Example(text, kind, "en", scored=False) for text, kind in named]
+    of_kinds = [Example(text, kind, None, None, corpus="beside") for text, kind in named]
+    return of_kinds + [
+        Example(text, kind, stop, meant, corpus="beside")
+        for texts, kind, stop, meant in (
+            (YES.strip().splitlines(), "line", True, "stop"),
+            (NO.strip().splitlines(), None, False, None),
+            (NOT_KEYWORDS.strip().splitlines(), None, False, NO_WORD),
+            (TALK, "everyday", False, NO_WORD),
+            (EVERYDAY.strip().splitlines(), "everyday", False, None),
+        )
+        for text in texts
+    ]
 
 
 def examples() -> list[Example]:
-    """A text that is in a corpus and beside it counts as the corpus has it."""
-    seen = {}
-    for example in _corpus() + _beside():
+    """A text that stands in several places counts as the first of them has it."""
+    seen: dict[str, Example] = {}
+    for example in _of_kinds() + _of_wishes() + _of_words() + _beside():
         seen.setdefault(" ".join(words(example.text)) or example.text, example)
     return list(seen.values())
 
@@ -114,17 +165,16 @@ def _slip(word: str, dice: random.Random) -> str:
     return word[0] + "".join(letter for letter in word[1:] if letter not in "aeiou")
 
 
-def another_way(text: str, dice: random.Random) -> str:
-    """Half of the texts are changed as thumbs change them: words left out, slips, a keyword before or behind."""
+def another_way(text: str, dice: random.Random) -> tuple[str, bool]:
+    """Half of the texts are changed as thumbs change them: words left out, slips, a keyword before or behind (True)."""
     said, way = text.split(), dice.random()
+    keyed = KEYED[0] <= way < KEYED[1]
     if way < 0.18 and len(said) > 4:
         said = [word for word in said if dice.random() > 0.12] or said
     elif way < 0.36:
         said = [_slip(word, dice) if dice.random() < 0.2 else word for word in said]
-    elif way < 0.44:
-        said = [dice.choice(_KEYS), *said]
-    elif way < 0.48:
-        said = [*said, dice.choice(_KEYS)]
+    elif keyed:
+        said = [dice.choice(_KEYS), *said] if dice.random() < 2 / 3 else [*said, dice.choice(_KEYS)]
     elif way < 0.5 and len(said) > 9:
         said = said[dice.randrange(len(said) // 3) :]
-    return " ".join(said)
+    return " ".join(said), keyed

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 
 from flows.hearing.keywords import KEYWORDS, behind, find, listen_name, nearly
+from flows.hearing.learned.line import Weight
 from flows.hearing.opt_out import HELP_WORDS, START_WORDS, STOP_WORDS
 from flows.hearing.spelling import edits, keys
 from flows.hearing.staff import STAFF_WORDS
 from flows.hearing.tell import TELL_WORDS
+from tests.units.hearing.other_texts import NOT_KEYWORDS, TALK
 from tests.units.hearing.strategies import dressed, odd_texts
 
 _CARRIER = STOP_WORDS | START_WORDS | HELP_WORDS
@@ -259,70 +261,6 @@ SENTENCES = [
     ("menu please", "menu"),
 ]
 
-NOT_KEYWORDS = """
-hold on, my kid is calling me
-hold on a sec
-ok
-yes
-no
-si
-4
-12
-97205
-good morning
-thank you
-gracias
-hello
-hola
-DAVE
-JOHN
-KATE
-HOPE
-DAYE
-Jose
-Maria
-Rosa
-Mike
-Peter
-Zane
-Joan
-dad
-date night
-date night was nice
-date with my wife
-the date went well
-my dates are hard to find
-zone out on the couch
-back pain is bad
-more people should come
-next week i cant come
-my dog is sick
-the game was good
-slpi
-dats it for me
-borar
-forgot
-dare
-step
-hell
-held
-nest
-moon
-cold
-my sister came over for dinner
-mi hermana vino a cenar
-hoy hace calor
-help me quit
-i will be late
-names are hard for me
-the person at the store was rude
-tell everyone the potluck is at 6
-avisar a todos
-talk is cheap
-hours and hours of work
-pause for thought
-"""
-
 
 @pytest.mark.parametrize(("text", "name", "argument"), EXACT)
 def test_exact_words_with_what_follows_them(text: str, name: str, argument: str) -> None:
@@ -504,10 +442,6 @@ AS_PEOPLE_ASK = {
     "start": ("i want back in", "quiero volver al programa"),
     "forget": ("delete all my stuff", "borren todos mis datos"),
 }
-TALK = (
-    "my date went ok", "sign here please", "hit me up after work", "my son scored a home run", "el carro me salió caro", "ando en el mercado",
-    "se me olvidó el arroz", "my sister works nights", "call of duty was fun",
-)  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in AS_PEOPLE_ASK.items() for text in texts])
@@ -585,3 +519,35 @@ def test_dress_does_not_change_the_keyword(pair: tuple[str, str]) -> None:
 @given(odd_texts)
 def test_any_characters_are_heard_without_fault(text: str) -> None:
     find(text)
+
+
+def _means(name: str, odds: float = 20.0):
+    return lambda _: Weight(0, 0, 0, meant=name, meant_odds=odds, none_odds=-20.0)
+
+
+def test_a_sentence_may_mean_a_keyword_that_none_of_its_words_names() -> None:
+    text = "it rained and the soup went cold near 97205"
+    assert find(text, weighed=_means("meeting", -20.0)) is None
+    heard = find(text, weighed=_means("meeting"))
+    assert heard
+    assert (heard.keyword, heard.argument, heard.exact) == ("meetings", "97205", False)
+
+
+@pytest.mark.parametrize("name", ["stop", "forget", "start", "pin", "crisis_menu"])
+def test_what_cannot_be_undone_is_never_guessed_from_the_meaning(name: str) -> None:
+    assert find("it rained and the soup went cold", weighed=_means(name)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["date night was nice", "join us for dinner", "pause for a thought", "Sam", "goal my son scored"]
+)
+def test_words_that_begin_like_a_keyword_have_said_what_they_are(text: str) -> None:
+    assert find(text, weighed=_means("menu")) is None
+
+
+def test_a_sentence_that_names_a_keyword_and_means_none_asks_for_nothing() -> None:
+    no_word = Weight(0, 0, 0, none_odds=20.0)
+    assert find("when is the next meeting").keyword == "meetings"
+    assert find("when is the next meeting", weighed=lambda _: no_word) is None
+    assert find("when is the next meeting near 97205", weighed=lambda _: no_word).argument == "97205"
+    assert find("MEETINGS", weighed=lambda _: no_word).keyword == "meetings"

@@ -13,51 +13,13 @@ from flows.hearing.learned.pieces import LAST, UNKNOWN, Pieces
 from flows.hearing.learned.weigh import FILE
 from flows.hearing.plain import plain
 from flows.words.wording import LANGUAGES, Wording, patterns, places
+from tests.units.hearing.other_texts import EVERYDAY
 from tests.units.hearing.strategies import dressed
 from tests.units.hearing.test_corpora import CORPORA, texts
 
-_LEARNED = [text for topic in ("danger", "safe") for *_, text in texts("learned", f"{topic}.*.tsv")]
+_LEARNED = [text for *_, text in texts("learned")]
 _SAMPLE = random.Random(1).sample(_LEARNED, 300)
-_HEAVY = Weight(50.0, 50.0, 0, ("heavy",))
-
-EVERYDAY = """
-yes
-si
-no thanks
-ok
-ok thank you
-3
-1 2 3
-9am mon wed fri
-10pm-7am
-jan 3 2024
-3 de enero de 2024
-el 14 de octubre
-90 days
-90 dias
-97205
-Slash
-Will Diehard
-Rosa Muerte
-Angel Matador Cruz
-Dolores Navaja Sangre
-JOIN HOPE
-JOIN Tuesday Circle
-UNIRME Martes
-ZONE CHICAGO
-CHECKIN MON WED FRI
-REGISTRO LUN MIE VIE
-REMIND OFF
-RECURSOS COMIDA
-👍
-gracias
-buenos dias
-good morning everybody
-feliz cumpleaños mija
-I am driving right now and will answer later, sent from my car
-Sorry, I can't talk right now. Can I call you later?
-Estoy manejando ahora, le contesto luego. Enviado desde mi celular
-"""
+_HEAVY = Weight(50.0, 50.0, 0, 50.0, 50.0, "slip", 50.0, -50.0, ("heavy",))
 
 
 @pytest.mark.parametrize("text", EVERYDAY.strip().splitlines())
@@ -108,8 +70,9 @@ def test_what_a_rule_is_sure_of_is_let_go_only_where_a_text_weighs_far_less_than
 
 
 @pytest.mark.parametrize("text", ["i am going to kill myself", "me voy a matar", "he is not breathing", "no despierta"])
-def test_what_is_said_briefly_and_plainly_is_the_rules_alone(text):
-    assert judge(text, lambda _: Weight(-50.0, -50.0, 0)).verdict == "yes"
+def test_what_is_said_briefly_and_plainly_is_never_let_go(text):
+    assert judge(text, lambda _: Weight(-50.0, -50.0, 0)).verdict != "no"
+    assert judge(text, lambda _: Weight(0.0, 0.0, 0)).verdict == "yes"
 
 
 @given(dressed(_SAMPLE))
