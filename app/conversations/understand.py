@@ -23,6 +23,7 @@ from flows.hearing.reactions import is_reaction, own_words
 from flows.hearing.staff import staff_words
 from flows.hearing.tell import told
 from flows.hearing.weighed import unweighed, weighed
+from flows.hearing.yes_no import read_yes_no
 from flows.replay import Turn
 from flows.replies import Agreement, FreeWords, Kind, Misfit, OwnName
 from flows.replies import Heard as Reply
@@ -65,13 +66,15 @@ def _wordless(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
 
 
 def _opting_out(scene: Scene, open_turn: Turn | None) -> Move | None:
-    """Before any answer; only what no rule knows as a wish to hear no more may be an answer by its own right."""
-    words, question = scene.words, open_turn.question if open_turn else None
-    if wants_out(words) != "yes":
+    """Before any answer; only what no rule knows as a wish to hear no more may be an answer, or begin like one."""
+    if wants_out(scene.words) != "yes":
         return None
-    if plainly_wants_out(words) != "yes" and question and not question.kind.free and fitting_answer(scene, open_turn):
-        return None
-    return Move("begin", "wrong-number" if is_wrong_number(words) else "stop")
+    asked = open_turn is not None and open_turn.question is not None
+    if asked and plainly_wants_out(scene.words) != "yes":
+        yes_or_no = read_yes_no(" ".join(plain(scene.words).split()[:1])) is not None
+        if yes_or_no or fitting_answer(scene, open_turn):
+            return None
+    return Move("begin", "wrong-number" if is_wrong_number(scene.words) else "stop")
 
 
 def _anywhere(words: str, open_turn: Turn | None) -> Move | None:
@@ -214,9 +217,9 @@ def _bare_code(scene: Scene) -> Move | None:
 def _guessed(scene: Scene, open_turn: Turn | None) -> Move | None:
     """An unsure opt-out, a slip of a keyword, or one inside a sentence; of a try at the open question only its words count."""
     words, question = scene.words, open_turn.question if open_turn else None
-    if wants_out(words) == "unsure":
-        return Move("begin", "maybe-stop")
     tried = question is not None and is_a_try(scene, question, plain(words))
+    if (plainly_wants_out(words) if tried else wants_out(words)) != "no":
+        return Move("begin", "maybe-stop")
     heard = find(own_words(words), weighed=unweighed if tried else weighed)
     if heard and heard.keyword in BY_KEYWORD:
         return Move("begin", BY_KEYWORD[heard.keyword], opening=heard.argument)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, Literal, NamedTuple
 
+from flows.hearing import opt_out
 from flows.hearing.keywords import find
 from flows.hearing.language import Language, guess, has_little_words
 from flows.hearing.learned.line import DANGER_KINDS, LINE, Kind, Weight
@@ -154,18 +155,20 @@ def _is_sentence(said: str) -> bool:
     return size >= _SENTENCE or (size >= _SHORT_SENTENCE and has_little_words(tokens))
 
 
-def _settled(heard: Heard, weight: Weight, odds: float) -> Danger:
-    """What the whole text weighs. What a rule is sure of in a few words is asked about at least; among many words it must
-    weigh far less to be let go.
+def _settled(heard: Heard, weight: Weight, odds: float, *, held: bool) -> Danger:
+    """What the whole text weighs. What is `held` is asked about at least; of what only weighs like danger, a short sentence is
+    asked about at most.
     """
     ruled = heard.danger
-    if not heard.brief and odds < (LINE.waved if ruled.verdict == "yes" else LINE.unsure):
+    if not held and odds < (LINE.waved if ruled.verdict == "yes" else LINE.unsure):
         return _NOTHING
     enough = LINE.waved if heard.brief else LINE.sure
     verdict: Verdict = "yes" if odds >= enough else "maybe"
     if ruled.kind:
         return replace(ruled, verdict=verdict)
     kind = DANGER_KINDS[weight.kind]
+    if len(heard.said.split()) < _SENTENCE:
+        verdict = "maybe"
     return Danger(verdict, kind, f"learned/{kind}", words=weight.words)
 
 
@@ -176,7 +179,9 @@ def judge(text: str, weighed: Callable[[str], Weight] = weighed) -> Danger:
     if heard.alone or _is_keyword(mine):
         return heard.danger
     weight = weighed(heard.said)
-    return _settled(heard, weight, odds_of(heard, weight))
+    # Whatever speaks of texts weighs little; so a rule that is sure beside a wish to hear no more is never let go.
+    held = heard.brief or (heard.danger.verdict == "yes" and opt_out.by_rules(mine).asks != "no")
+    return _settled(heard, weight, odds_of(heard, weight), held=held)
 
 
 def _is_keyword(text: str) -> bool:

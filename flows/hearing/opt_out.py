@@ -46,10 +46,19 @@ _SHELF = Shelf(
 _SLIPPABLE_ES, _NOT_STOP_ES, _STOP_MISSPELT = (
     frozenset(_BOOK["slips"][name].split()) for name in ("es", "not", "stop")
 )
-_SENTENCE = 3
-"""Fewer words than this are the rules' alone: a name, "no thanks"."""
+_SENTENCE, _SURE_FROM = 3, 4
+"""Fewer words than the first are the rules' alone: a name, "no thanks"."""
 _STOP_SIGN = "\N{OCTAGONAL SIGN}"
-_SENTENCE_ENDS = re.compile(r"[.!,;:\n]+")
+_SENTENCE_ENDS = re.compile(r"[.!\n]+")
+_LAST_WORDS = (
+    ["stop"],
+    ["stopall"],
+    ["unsubscribe"],
+    ["please", "stop"],
+    ["stop", "please"],
+    ["stop", "now"],
+    ["paren"],
+)
 _NUMBER_SIGN = re.compile(r"#(?!\s*\d)")
 
 
@@ -65,7 +74,10 @@ def _means_stop(word: str) -> bool:
 
 def _is_stop_word(tokens: list[str]) -> bool:
     """The whole text is a stop word, perhaps said twice, spelt with spaces, or with a please."""
-    tokens = ["stop" if token == _STOP_SIGN else token for token in tokens if token == _STOP_SIGN or token.isalnum()]
+    if "stop" in tokens or _STOP_SIGN in tokens:  # other pictures beside it change nothing
+        tokens = [
+            "stop" if token == _STOP_SIGN else token for token in tokens if token == _STOP_SIGN or token.isalnum()
+        ]
     said = [token for token in tokens if token not in _PLEASE]
     exact = STOP_WORDS | STOP_WORDS_ES
     if "".join(tokens) in exact or "".join(said) in exact:
@@ -76,9 +88,9 @@ def _is_stop_word(tokens: list[str]) -> bool:
 
 
 def _ends_in_stop(text: str) -> bool:
-    """Its last sentence is a stop word, after whatever else: wrong lady. STOP"""
+    """Its last sentence is STOP, after whatever else: wrong lady. STOP"""
     sentences = [tokens for tokens in map(words, _SENTENCE_ENDS.split(text)) if tokens]
-    return len(sentences) > 1 and "?" not in text and _is_stop_word(sentences[-1])
+    return len(sentences) > 1 and "?" not in text and sentences[-1] in _LAST_WORDS
 
 
 def _said(line: Line, phrases: Iterable[Phrase]) -> bool:
@@ -99,40 +111,48 @@ def _line(text: str) -> Line:
 
 
 class Heard(NamedTuple):
-    """What the rules hear, and whether they alone decide."""
+    """What the rules hear; whether that is all there is to it; and whether what was learned may be sure where they hear
+    nothing: not in a few words, nor in a question, nor where something else is to stop.
+    """
 
     asks: Asks
-    alone: bool
+    final: bool
+    open: bool = False
 
 
 def by_rules(text: str) -> Heard:
     tokens = words(text)
-    if _is_stop_word(tokens) or _ends_in_stop(text):
-        return Heard("yes", alone=True)
+    if _is_stop_word(tokens):
+        return Heard("yes", final=True)
     heard = _line(text)
     fit = _SHELF.for_line(heard)
     about_us = _without(heard, fit["not-us"])
     for_good = _without(about_us, fit["some-times"])
-    few = sum(token.isalpha() for token in tokens) < _SENTENCE
+    size = sum(token.isalpha() for token in tokens)
     if _said(heard, fit["first"]) or _said(for_good, fit["yes"]):
-        return Heard("yes", alone=few)
+        return Heard("yes", final=size < _SENTENCE)
     if for_good is not about_us or _said(heard, fit["one-thing"]) or _said(about_us, fit["unsure"]):
-        return Heard("unsure", alone=True)
-    return Heard("no", alone=few or _said(heard, fit["welcome"]))
+        return Heard("unsure", final=True)
+    sure = size >= _SURE_FROM and about_us is heard and "?" not in text
+    return Heard("no", final=size < _SENTENCE or _said(heard, fit["welcome"]), open=sure)
 
 
 def wants_out(text: str, weighed: Callable[[str], Weight] = weighed) -> Asks:
-    """yes: they asked; unsure: ask them once; no: something else. What the rules say and what the text weighs, together: a
-    rule that is alone with it is asked about, and so is a weight that is not sure.
+    """yes: they asked; unsure: ask them once; no: something else. What the rules say and what the text weighs, together:
+    what a rule takes for a wish is asked about where the weight is against it, and so is what only weighs like one and is
+    short.
     """
     mine = own_words(text)
     heard = by_rules(mine)
-    if heard.alone or find(mine, exact_only=True):
+    asks: Asks = "yes" if _ends_in_stop(mine) else heard.asks
+    if (heard.final and asks == heard.asks) or find(mine, exact_only=True):
         return heard.asks
-    odds = STOP_LINE.odds(weighed(typed(mine)), heard.asks)
-    if odds >= (STOP_LINE.unsure if heard.asks == "yes" else STOP_LINE.sure):
+    odds = STOP_LINE.odds(weighed(typed(mine)), asks)
+    if asks == "yes":
+        return "yes" if odds >= STOP_LINE.unsure else "unsure"
+    if heard.open and odds >= STOP_LINE.sure:
         return "yes"
-    return "unsure" if heard.asks == "yes" or odds >= STOP_LINE.unsure else "no"
+    return "unsure" if odds >= STOP_LINE.unsure else "no"
 
 
 def plainly_wants_out(text: str) -> Asks:

@@ -5,14 +5,15 @@ from functools import lru_cache
 from flows.hearing.learned.line import Weight
 
 
-@lru_cache(maxsize=32)
-def weighed(said: str) -> Weight:
-    """`said` as `typed` leaves it, with a word in it. Read when first asked, so that what never listens starts without it."""
-    from flows.hearing.learned.weigh import model
-
-    return model().weigh(said.split())
-
-
 def unweighed(_: str) -> Weight:
     """As if nothing had been learned: for what the rules alone shall decide."""
     return Weight(0.0, 0.0, 0)
+
+
+@lru_cache(maxsize=32)
+def weighed(said: str) -> Weight:
+    """`said` as `typed` leaves it. Read when first asked, so that what never listens starts without it."""
+    from flows.hearing.learned.weigh import model
+
+    words = said.split()
+    return model().weigh(words) if words else unweighed(said)

@@ -3,6 +3,7 @@
 import pytest
 
 from app.carrier.errors import Refused
+from app.check_ins.models import CheckIn
 from app.inbox.models import InboxItem
 from app.outbox.models import Message
 from app.people.models import ConsentEvent
@@ -10,6 +11,10 @@ from tests.world import Phone
 
 STOP_WORDS = ("STOP", "stopall", "Unsubscribe", "CANCEL", "END", "quit", "REVOKE", "OPTOUT", "stop!", "Alto", "BAJA")
 PLAIN_WORDS = ("please stop texting me", "take me off this list", "ya no me manden mensajes", "no more texts please")
+NO_RULES_WORDS = (
+    "could you kindly strike me from your roster",
+    "les agradezco todo pero hasta aquí llego con los avisos",
+)
 
 
 def receipt(world, message, status, error=""):
@@ -28,10 +33,24 @@ def test_alto_is_confirmed_once_with_the_way_back_and_help(socia, the_person):
 
 
 def test_every_word_the_carrier_knows_and_plain_words_too(world, the_person):
-    for number, words in enumerate((*STOP_WORDS, *PLAIN_WORDS), 11):
+    for number, words in enumerate((*STOP_WORDS, *PLAIN_WORDS, *NO_RULES_WORDS), 11):
         phone = world.phone(f"+150355501{number}")
         phone.says("JOIN", "OK", "NEXT", words)
         assert the_person(phone).standing == "stopped", words
+
+
+def test_an_answer_that_only_weighs_like_a_wish_is_an_answer(member, the_person, world):
+    words = "no more of this for me, thanks"
+    member.says("CHECKIN", "3", "2", words).hears("Kept")
+    assert [one.note for one in world.all(CheckIn)] == [words]
+    assert the_person(member).standing == "member"
+    member.says("STOP")
+    assert the_person(member).standing == "stopped"
+
+
+def test_a_wish_beside_danger_is_honoured_where_it_is_plain(member, the_person, world):
+    member.says("i dont want to be on this earth anymore please dont text me anymore").hears("988")
+    assert the_person(member).standing == "stopped"
 
 
 def test_a_repeated_stop_is_silent(member):

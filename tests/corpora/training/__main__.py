@@ -1,4 +1,4 @@
-"""Teaches hearing anew: `make learn`, half an hour to an hour on two cores. Writes heard.npz, line.toml and held_out.tsv.
+"""Teaches hearing anew: `make learn`, some half an hour on two cores. Writes heard.npz, line.toml and held_out.tsv.
 
 The same texts give the same files on the same machine: every draw by lot begins from a fixed number.
 """

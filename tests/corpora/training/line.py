@@ -74,7 +74,7 @@ def _stop(examples, views):
     wanted = np.array([one.stop for one, _ in pairs])
     mine = [own_words(one.text) for one, _ in pairs]
     heard = [opt_out.by_rules(text) for text in mine]
-    judged = np.array([not (one.alone or find(text, exact_only=True)) for one, text in zip(heard, mine, strict=True)])
+    judged = np.array([not (one.final or find(text, exact_only=True)) for one, text in zip(heard, mine, strict=True)])
     rules = np.array([one.asks for one in heard])
     columns = [[view.stop for _, view in pairs], [view.stop_grams for _, view in pairs], rules == "yes"]
     odds, made_of = _fit(("encoder", "grams", "yes"), columns, wanted, judged)

@@ -34,6 +34,19 @@ def test_safe_texts_are_left_alone(text: str) -> None:
     assert judge(text).verdict == "no", judge(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i dont want to be on this earth anymore please dont text me anymore",
+        "i dont want to be on this earth anymore so take me off your list",
+        "unsubscribe me from life",
+        "he wont stop hitting me",
+    ],
+)
+def test_danger_beside_a_wish_to_hear_no_more_is_never_a_no(text: str) -> None:
+    assert judge(text).verdict != "no"
+
+
 def test_a_verdict_names_its_rule() -> None:
     assert judge("kiero morir") == Danger("yes", "suicide", "suicide/plain-wish", "es")
 

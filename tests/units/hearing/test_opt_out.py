@@ -97,7 +97,7 @@ def test_what_a_rule_takes_for_a_wish_is_asked_about_where_all_that_was_learned_
 
 
 @pytest.mark.parametrize(
-    "text", ["STOP", "no thanks", "Sam Smith", "CHECKIN MON WED FRI", "BAJA", "my wife is here. STOP"]
+    "text", ["STOP", "no thanks", "Sam Smith", "CHECKIN MON WED FRI", "BAJA", "my wife is here, STOP"]
 )
 def test_a_word_or_two_and_a_keyword_are_the_rules_alone(text: str) -> None:
     assert wants_out(text, lambda _: WISH) == wants_out(text, lambda _: NONE) == plainly_wants_out(text)
@@ -110,6 +110,33 @@ def test_who_wants_our_texts_is_not_asked(text: str) -> None:
     assert wants_out(text, lambda _: DOUBT) == wants_out(text, lambda _: WISH) == "no"
 
 
-@pytest.mark.parametrize("text", ["STOP 🛑", "🛑", "nobody here drinks. stop", "aqui no vive esa persona, alto"])
-def test_a_stop_word_at_the_end_or_as_a_sign_is_one(text: str) -> None:
+@pytest.mark.parametrize("text", ["STOP 🛑", "🛑", "stop 😡"])
+def test_a_stop_sign_is_a_stop_word_and_other_pictures_change_nothing(text: str) -> None:
     assert plainly_wants_out(text) == "yes"
+
+
+def test_stop_as_the_last_sentence_is_one_and_beside_danger_it_is_not() -> None:
+    for text in (
+        "nobody here drinks any more. Stop",
+        "I only signed up cause the judge said. STOP",
+        "aqui no vive. alto",
+    ):
+        assert wants_out(text) == "yes"
+    assert plainly_wants_out("please make the pain. stop") == "no"
+    assert wants_out("i told my dealer: stop.") != "yes"
+    assert wants_out("what does this mean? STOP") != "yes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you stopped texting me", "i didnt get your message", "why dont you text me anymore?", "take me off duty", "let go and let god",
+        "ya no me escriben", "no me borren", "no dont delete anything", "am i still signed up?",
+    ],
+)  # fmt: skip
+def test_a_few_words_and_questions_are_asked_about_at_most(text: str) -> None:
+    assert wants_out(text, lambda _: WISH) != "yes"
+
+
+def test_nothing_but_signs_for_longer_than_a_text_can_be_is_heard_without_fault() -> None:
+    assert wants_out("." * 1600 + " please help me now") == "no"
