@@ -21,7 +21,6 @@ WAITING: dict[str, Any] = {"postgresql_where": QUEUED, "sqlite_where": QUEUED}
 
 OPEN = text("by = 'carrier' AND status IN ('sending', 'unknown')")
 DOUBTFUL: dict[str, Any] = {"postgresql_where": OPEN, "sqlite_where": OPEN}
-"""By message: with the carrier away there may be thousands, and every text that is claimed asks whether it has one."""
 
 
 class Message(Base):
@@ -70,7 +69,7 @@ class Attempt(Base):
     """One try to send a message. `status` is the carrier's and only moves forward; `by` is `answer` or `carrier`."""
 
     __tablename__ = "attempts"
-    __table_args__ = (Index("ix_attempts_doubtful", "message_id", "at", **DOUBTFUL),)
+    __table_args__ = (Index("ix_attempts_doubtful", "at", **DOUBTFUL),)
 
     id: Mapped[Id]
     message_id: Mapped[int] = refers_to("messages.id")

@@ -10,7 +10,7 @@ from typing import Literal
 
 from cryptography.fernet import InvalidToken
 from rq.timeouts import BaseTimeoutException
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -74,10 +74,8 @@ def claim(session: Session, lane: Lane, bucket: Bucket, most: int, now: datetime
     """What is due, leaves from this number and is held by nobody, locked. A lease that ran out is free again, unless
     nobody knows yet what came of a try; what a pause or a cancel holds back is not there at all.
     """
-    doubtful = (  # counted, as a planner that has not seen how many there are would go through all of them for each message
-        select(func.count())
-        .where(Attempt.message_id == Message.id, Attempt.by == "carrier", Attempt.status.in_(("sending", "unknown")))
-        .scalar_subquery()
+    doubtful = exists().where(
+        Attempt.message_id == Message.id, Attempt.by == "carrier", Attempt.status.in_(("sending", "unknown"))
     )
     stopped = select(Broadcast.id).where(Broadcast.state.in_(("paused", "cancelled")))
     due = (
@@ -89,7 +87,7 @@ def claim(session: Session, lane: Lane, bucket: Bucket, most: int, now: datetime
             or_(Message.lease_until.is_(None), Message.lease_until <= now),
             or_(Message.broadcast_id.is_(None), Message.broadcast_id.not_in(stopped)),
             bucket.own,
-            doubtful == 0,
+            ~doubtful,
         )
         .order_by(Message.due_at, Message.id)
         .limit(most)
