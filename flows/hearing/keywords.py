@@ -233,13 +233,14 @@ def _by_meaning(text: str, asked: Heard | None, weighed: Callable[[str], Weight]
     a keyword and go on as none have said what they are.
     """
     said = typed(text)
-    weight = weighed(said)
     if asked:
-        return asked if asked.argument or weight.none_odds < WORD_LINE.none else None
-    keyword = _BY_LISTEN.get(weight.meant)
+        return asked if asked.argument or weighed(said).none_odds < WORD_LINE.none else None
     begins = any(" ".join(words(text)[:size]) in BY_WORD for size in (1, 2))
-    few = sum(word.isalpha() for word in said.split()) < _NAMED_IN
-    if keyword is None or few or begins or weight.meant_odds < WORD_LINE.meant or _is_other(keyword, text):
+    if begins or sum(word.isalpha() for word in said.split()) < _NAMED_IN:
+        return _day_unread(text)
+    weight = weighed(said)
+    keyword = _BY_LISTEN.get(weight.meant)
+    if keyword is None or weight.meant_odds < WORD_LINE.meant or _is_other(keyword, text):
         return _day_unread(text)
     told = keyword.name == "days" and date_in(text)  # a day that is only told is no wish to count from it
     return None if told else _with_argument(keyword, text)

@@ -9,8 +9,6 @@ Asks = Literal["yes", "unsure", "no"]
 Kind = Literal["suicide", "self-harm", "overdose", "violence", "withdrawal"]
 DANGER_KINDS: tuple[Kind, ...] = ("suicide", "suicide", "self-harm", "overdose", "violence", "withdrawal")
 SAFE_KINDS = ("figure", "past", "negated", "work", "craving", "everyday", "line", "mild")
-
-
 NO_WORD = "none"
 WORDS = (
     NO_WORD, "buddy", "checkin", "cope", "crisis_menu", "faq_cost", "faq_online", "faq_privacy", "forget", "goal", "gratitude",
