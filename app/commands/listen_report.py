@@ -27,10 +27,8 @@ def _rows(file: Path) -> Iterator[list[str]]:
 def _held_out(corpora: Path) -> dict[str, Weight]:
     """Of each text, what models weighed it that had not learned from it."""
     return {
-        mark: Weight(
-            float(danger), float(grams), int(kind), float(stop), float(stop_grams), meant, float(odds), float(none)
-        )
-        for mark, _, danger, grams, kind, stop, stop_grams, meant, odds, none in _rows(corpora / "held_out.tsv")
+        mark: Weight(float(danger), int(kind), float(stop), meant, float(odds), float(none))
+        for mark, _, danger, kind, stop, meant, odds, none in _rows(corpora / "held_out.tsv")
     }
 
 

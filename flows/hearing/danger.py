@@ -28,8 +28,8 @@ _BOOKS: tuple[tuple[Kind, str], ...] = (
     ("withdrawal", "withdrawal"),
 )
 
-_BRIEF = {"yes": 10, "maybe": 6, "no": 6}
-"""In so many words a rule is never let go, by its verdict ("no" is a figure of speech); one may name another number."""
+_BRIEF = {"yes": 10, "maybe": 6}
+"""In so many words a rule is never let go, by its verdict; one may name another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _read_rule(entry: Mapping[str, Any], kind: Kind | None, classes: Mapping[str
         {language: compile_all(entry.get(language or "any", ()), classes) for language in _LANGUAGES},
         frozenset(entry.get("also", ())),
         frozenset(entry.get("unless", ())),
-        entry.get("brief", _BRIEF[entry.get("verdict", "no")]),
+        entry.get("brief", _BRIEF.get(entry.get("verdict", ""), 0)),
     )
 
 
@@ -95,9 +95,9 @@ _RULES = sorted(
 )
 _SHELF = Shelf(_CONTEXTS | {rule.name: chain.from_iterable(rule.phrases.values()) for rule in (*_FIGURES, *_RULES)})
 _NOTHING = Danger("no", None, "")
-_SENTENCE, _SHORT_SENTENCE = 6, 4
-"""Fewer words than this are a keyword, an answer, a name or a date: what was learned has no say in them. A short sentence
-has little words too, which no name has.
+_SENTENCE, _SHORT_SENTENCE, _LEAST = 6, 4, 3
+"""Fewer words than the least are a keyword, an answer, a name or a date: what was learned has no say in them, nor in what a
+rule knows in fewer than a sentence has. A short sentence has little words too, which no name has.
 """
 
 
@@ -119,14 +119,15 @@ def _fired(line: Line, fit: Fit, contexts: frozenset[str]) -> Iterator[_Rule]:
 
 
 class Heard(NamedTuple):
-    """What the rules hear: their verdict, whether they took a figure of speech out, whether they alone decide, and whether
-    one fired in so few words that they cannot be let go.
+    """What the rules hear: their verdict, whether they took a figure of speech out, whether they alone decide, whether
+    one fired in so few words that they cannot be let go, and whether none did in so few that they must weigh more.
     """
 
     danger: Danger
     figure: bool
     alone: bool
     brief: bool
+    light: bool
     said: str
 
 
@@ -140,19 +141,22 @@ def by_rules(text: str) -> Heard:
     rule, figure = next(_fired(without, fit, contexts), None), without is not line
     size = len(words(text))
     if rule is None:
-        alone = not _is_sentence(said) or (figure and size <= _BRIEF["no"])
-        return Heard(_NOTHING, figure, alone=alone, brief=False, said=said)
+        light = _word_count(said) < _SENTENCE or (figure and size <= _SENTENCE)
+        return Heard(_NOTHING, figure, alone=_word_count(said) < _LEAST, brief=False, light=light, said=said)
     verdict: Verdict = "yes" if rule.verdict == "yes" else "maybe"
     danger = Danger(verdict, rule.kind, rule.name, rule.language_in(without))
     brief = size <= rule.brief
     alone = not _is_sentence(said) or (brief and (verdict == "maybe" or size <= _SHORT_SENTENCE))
-    return Heard(danger, figure, alone=alone, brief=brief, said=said)
+    return Heard(danger, figure, alone=alone, brief=brief, light=False, said=said)
+
+
+def _word_count(said: str) -> int:
+    return sum(token.isalpha() for token in said.split())
 
 
 def _is_sentence(said: str) -> bool:
-    tokens = said.split()
-    size = sum(token.isalpha() for token in tokens)
-    return size >= _SENTENCE or (size >= _SHORT_SENTENCE and has_little_words(tokens))
+    size = _word_count(said)
+    return size >= _SENTENCE or (size >= _SHORT_SENTENCE and has_little_words(said.split()))
 
 
 def _settled(heard: Heard, weight: Weight, odds: float, *, held: bool) -> Danger:
@@ -160,7 +164,8 @@ def _settled(heard: Heard, weight: Weight, odds: float, *, held: bool) -> Danger
     asked about at most.
     """
     ruled = heard.danger
-    if not held and odds < (LINE.waved if ruled.verdict == "yes" else LINE.unsure):
+    least = LINE.waved if ruled.verdict == "yes" else LINE.halfway if heard.light else LINE.unsure
+    if not held and odds < least:
         return _NOTHING
     enough = LINE.waved if heard.brief else LINE.sure
     verdict: Verdict = "yes" if odds >= enough else "maybe"

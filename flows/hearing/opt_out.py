@@ -22,6 +22,8 @@ HELP_WORDS = frozenset(["help", "info"])
 # Ours in Spanish. BAJA is how one leaves a service; PARA is left out ("for"), and FIN (an answer may be "fin").
 STOP_WORDS_ES = frozenset(["alto", "parar", "pare", "paren", "baja", "cancelar", "detener", "basta", "desuscribir"])
 
+_EXACT = STOP_WORDS | STOP_WORDS_ES
+
 # Near STOP or a long stop word, and words of their own.
 _NOT_STOP = frozenset(rule_book("words")["stop"]["not"].split())
 _STRETCHED_STOP = re.compile(r"s+t+o+p+")
@@ -79,10 +81,9 @@ def _is_stop_word(tokens: list[str]) -> bool:
             "stop" if token == _STOP_SIGN else token for token in tokens if token == _STOP_SIGN or token.isalnum()
         ]
     said = [token for token in tokens if token not in _PLEASE]
-    exact = STOP_WORDS | STOP_WORDS_ES
-    if "".join(tokens) in exact or "".join(said) in exact:
+    if "".join(tokens) in _EXACT or "".join(said) in _EXACT:
         return True
-    if 0 < len(said) <= 3 and all(token in exact for token in said):
+    if 0 < len(said) <= 3 and all(token in _EXACT for token in said):
         return True
     return len(said) == 1 and said[0].isalpha() and _means_stop(said[0])
 
@@ -130,7 +131,7 @@ def by_rules(text: str) -> Heard:
     for_good = _without(about_us, fit["some-times"])
     size = sum(token.isalpha() for token in tokens)
     if _said(heard, fit["first"]) or _said(for_good, fit["yes"]):
-        return Heard("yes", final=size < _SENTENCE)
+        return Heard("yes", final=size < _SENTENCE or tokens[0] in _EXACT)
     if for_good is not about_us or _said(heard, fit["one-thing"]) or _said(about_us, fit["unsure"]):
         return Heard("unsure", final=True)
     sure = size >= _SURE_FROM and about_us is heard and "?" not in text

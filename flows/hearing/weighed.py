@@ -7,7 +7,7 @@ from flows.hearing.learned.line import Weight
 
 def unweighed(_: str) -> Weight:
     """As if nothing had been learned: for what the rules alone shall decide."""
-    return Weight(0.0, 0.0, 0)
+    return Weight(0.0, 0)
 
 
 @lru_cache(maxsize=32)

@@ -35,7 +35,7 @@ def corpora(tmp_path):
         (folder / "stop.tsv").write_text(f"stop\t-\t{DEJEN}\ngo-on\t-\t{DRINKING}\n", "utf-8")
         (folder / "words.tsv").write_text(f"meeting\t-\t{MEETINGS}\nnone\t-\t{MORNING}\n", "utf-8")
     rows = [(SUNDAY, "-9.0"), (MORIR, "-9.0"), (SOUP, "-9.0"), (SOPA, "9.0"), *((text, "-9.0") for text in BESIDE)]
-    lines = [f"{mark(text)}\t0\t{weight}\t{weight}\t0\t-9.0\t-9.0\tmenu\t-9.0\t-9.0\n" for text, weight in rows]
+    lines = [f"{mark(text)}\t0\t{weight}\t0\t-9.0\tmenu\t-9.0\t-9.0\n" for text, weight in rows]
     (tmp_path / "held_out.tsv").write_text("".join(lines), "utf-8")
     return tmp_path
 

@@ -1,4 +1,4 @@
-"""Where the line is drawn: how much each view of a text counts, and how much together is unsure or sure (line.toml)."""
+"""Where the line is drawn: how much what was learned and what the rules say count, and how much together is unsure or sure (line.toml)."""
 
 import tomllib
 from dataclasses import dataclass
@@ -19,16 +19,13 @@ WORDS = (
 
 
 class Weight(NamedTuple):
-    """What a text weighs, each view as the logarithm of odds. Danger: by the encoder and by its runs of letters and words,
-    and what kind the encoder takes it for. A wish to hear no more of us: by both. The keyword it may mean, and the odds
-    of that and of none. `words` are those that weigh most towards danger.
+    """What a text weighs, as logarithms of odds: danger, and its likeliest kind; a wish to hear no more of us; the keyword it
+    may mean, that one and none. `words` are those that weigh most towards danger.
     """
 
-    encoder: float
-    grams: float
+    danger: float
     kind: int
     stop: float = -9.0
-    stop_grams: float = -9.0
     meant: str = NO_WORD
     meant_odds: float = -9.0
     none_odds: float = -9.0
@@ -40,8 +37,7 @@ class Line:
     """Danger."""
 
     floor: float
-    encoder: float
-    grams: float
+    learned: float
     yes: float
     maybe: float
     figure: float
@@ -52,10 +48,15 @@ class Line:
     """From here on a text is asked about, and what a rule is sure of below `sure`."""
     sure: float
 
+    @property
+    def halfway(self) -> float:
+        """From here on a few words that no rule knows are asked about."""
+        return (self.unsure + self.sure) / 2
+
     def odds(self, weight: Weight, rule: str, *, figure: bool, spanish: bool) -> float:
         """The logarithm of the odds that somebody on duty would want to be woken."""
         said = {"yes": self.yes, "maybe": self.maybe}.get(rule, 0.0) + self.figure * figure + self.spanish * spanish
-        return self.floor + self.encoder * weight.encoder + self.grams * weight.grams + said
+        return self.floor + self.learned * weight.danger + said
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,7 @@ class StopLine:
     """A wish to hear no more of us."""
 
     floor: float
-    encoder: float
-    grams: float
+    learned: float
     yes: float
     unsure: float
     """From here on a text is asked about, and what a rule is sure of is taken for a wish."""
@@ -73,7 +73,7 @@ class StopLine:
     def odds(self, weight: Weight, rule: Asks) -> float:
         """The logarithm of the odds that we are asked to stop."""
         said = self.yes if rule == "yes" else 0.0
-        return self.floor + self.encoder * weight.stop + self.grams * weight.stop_grams + said
+        return self.floor + self.learned * weight.stop + said
 
 
 @dataclass(frozen=True, slots=True)

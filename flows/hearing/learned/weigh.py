@@ -2,26 +2,31 @@
 which of its words weigh most. Loaded when first asked.
 """
 
+import ctypes
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+import onnxruntime
 
-from flows.hearing.learned.encoder import Encoder, Floats
-from flows.hearing.learned.grams import letter_runs, word_runs
 from flows.hearing.learned.line import DANGER_KINDS, NO_WORD, SAFE_KINDS, WORDS, Weight
-from flows.hearing.learned.pieces import Pieces
+from flows.hearing.learned.pieces import FIRST, LAST, Pieces
 
-FILE = Path(__file__).parent / "heard.npz"
+Floats = npt.NDArray[np.float32]
+FILE = Path(__file__).parent / "heard.onnx"
 _NAMED = 3
 DANGERS = len(DANGER_KINDS)
 KINDS = DANGERS + len(SAFE_KINDS)
 """The encoder's numbers: dangers, safe kinds, one for a wish to hear no more, keywords."""
 _NO_WORD = WORDS.index(NO_WORD)
 _LEAST = np.float32(1e-6)
+_ONLY_ERRORS = 3
 
 
 def _sum_of_odds(numbers: Floats) -> float:
@@ -38,83 +43,69 @@ def danger_odds(numbers: Floats) -> float:
     return _sum_of_odds(numbers[:DANGERS]) - _sum_of_odds(numbers[DANGERS:KINDS])
 
 
-def read(numbers: Floats, grams: float, stop_grams: float, words: tuple[str, ...] = ()) -> Weight:
-    """What the encoder's numbers and the runs say, side by side."""
+def read(numbers: Floats, words: tuple[str, ...] = ()) -> Weight:
+    """What the encoder's numbers say."""
     shares = np.clip(_shares(numbers[KINDS + 1 :]), _LEAST, 1 - _LEAST)
     odds = np.log(shares / (1 - shares))
     likeliest = next(int(at) for at in np.argsort(-odds) if at != _NO_WORD)
     return Weight(
-        danger_odds(numbers), grams, int(numbers[:DANGERS].argmax()), float(numbers[KINDS]), stop_grams,
-        WORDS[likeliest], float(odds[likeliest]), float(odds[_NO_WORD]), words,
+        danger_odds(numbers), int(numbers[:DANGERS].argmax()), float(numbers[KINDS]), WORDS[likeliest],
+        float(odds[likeliest]), float(odds[_NO_WORD]), words,
     )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     pieces: Pieces
-    encoder: Encoder
-    rare: Floats
-    danger: tuple[Floats, float]
-    stop: tuple[Floats, float]
+    encoder: Any
+    window: int
+    """The most pieces that are looked at together."""
 
     @classmethod
     def read(cls, file: Path = FILE) -> "Model":
-        with np.load(file, allow_pickle=False) as kept:
-            names = kept["pieces"].tobytes().decode().split("\n")
-
-            def table(name: str) -> Floats:
-                weights: Floats = kept[f"grams.{name}"].astype(np.float32) * kept[f"grams.{name}.scale"]
-                return weights
-
-            return cls(
-                Pieces(dict(zip(names, kept["likely"].tolist(), strict=True))),
-                Encoder(kept),
-                table("rare"),
-                (table("danger"), float(kept["grams.danger.floor"])),
-                (table("stop"), float(kept["grams.stop.floor"])),
-            )
+        options = onnxruntime.SessionOptions()
+        # A text is too little work to share among threads, and a process that forks must have none.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = _ONLY_ERRORS
+        # Has the matrices put together once, when the file is opened (tests/corpora/training/keep.py).
+        options.add_session_config_entry("session.disable_quant_qdq", "1")
+        encoder = onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
+        _give_back()
+        kept = encoder.get_modelmeta().custom_metadata_map
+        likely = (line.split() for line in kept["pieces"].splitlines())
+        return cls(Pieces({piece: float(value) for piece, value in likely}), encoder, int(kept["window"]))
 
     def weigh(self, words: list[str]) -> Weight:
-        """`words` as `typed` leaves them, at least one."""
-        numbers, meant = self._by_meaning(words)
-        danger, spelt, stop = self._by_grams(words)
-        both = meant + spelt
-        most = [at for at in np.argsort(-both, kind="stable")[:_NAMED] if both[at] > 0]
-        return read(numbers, danger, stop, tuple(words[at] for at in sorted(most)))
-
-    def _by_meaning(self, words: list[str]) -> tuple[Floats, Floats]:
-        """Of a long text the window that weighs most, so that danger is not lost in the rest."""
+        """`words` as `typed` leaves them, at least one. Of a long text the half window that weighs most, so that
+        danger is not lost in the rest.
+        """
         cut = [self.pieces.rows(word) for word in words]
         ends = list(accumulate(map(len, cut)))
         rows, word_of = [row for some in cut for row in some], [at for at, some in enumerate(cut) for _ in some]
-        size = self.encoder.window
-        starts = range(0, max(1, ends[-1] - size // 2), size // 2) if ends[-1] > size else [0]
-        seen = [(*self.encoder(rows[start : start + size], KINDS), start) for start in starts]
+        size = self.window if ends[-1] <= self.window else self.window // 2
+        starts = range(0, max(1, ends[-1] - size // 2), size // 2)
+        seen = [(*self._numbers(rows[start : start + size]), start) for start in starts]
         numbers, parts, start = max(seen, key=lambda one: danger_odds(one[0]))
         danger, safe = numbers[:DANGERS], numbers[DANGERS:KINDS]
         own = parts[:, :DANGERS] @ _shares(danger) - parts[:, DANGERS:KINDS] @ _shares(safe)
-        return numbers, _by_word(word_of[start : start + size], own, len(words))
+        by_word = _by_word(word_of[start : start + size], own, len(words))
+        most = [at for at in np.argsort(-by_word, kind="stable")[:_NAMED] if by_word[at] > 0]
+        return read(numbers, tuple(words[at] for at in sorted(most)))
 
-    def _by_grams(self, words: list[str]) -> tuple[float, Floats, float]:
-        """The runs within words and those of words, each family as a vector of length one: danger, each word's part in
-        it, and the wish to hear no more.
-        """
-        within = [(place, at) for at, word in enumerate(words) for place in letter_runs(word)]
-        among = [(place, at) for place, start, end in word_runs(words) for at in range(start, end)]
-        danger, stop, by_word = self.danger[1], self.stop[1], np.zeros(len(words), np.float32)
-        for family in (within, among):
-            places, run_of, held = np.unique([place for place, _ in family], return_inverse=True, return_counts=True)
-            rare = self.rare[places]
-            rare /= np.sqrt(rare @ rare) or np.float32(1)
-            parts = self.danger[0][places] * rare
-            danger += float(parts.sum())
-            stop += float(self.stop[0][places] @ rare)
-            by_word += _by_word([at for _, at in family], (parts / held)[run_of], len(words))
-        return danger, by_word, stop
+    def _numbers(self, rows: list[int]) -> tuple[Floats, Floats]:
+        """All that stands for kinds, a wish to hear no more, and keywords; and each piece's part in it."""
+        numbers, parts = self.encoder.run(None, {"rows": np.array([FIRST, *rows, LAST])})
+        return numbers, parts[1:-1]
 
 
 def _by_word(word_of: Sequence[int], parts: Floats, size: int) -> Floats:
     return np.bincount(word_of, parts, size).astype(np.float32)
+
+
+def _give_back() -> None:
+    """Opening the file takes some 150 MB for a moment, of which 30 are needed; glibc would hold on to the rest."""
+    with suppress(AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 @cache

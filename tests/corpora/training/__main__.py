@@ -1,4 +1,4 @@
-"""Teaches hearing anew: `make learn`, some half an hour on two cores. Writes heard.npz, line.toml and held_out.tsv.
+"""Teaches hearing anew: `make learn`, some hour and a half on two cores. Writes heard.onnx, line.toml and held_out.tsv.
 
 The same texts give the same files on the same machine: every draw by lot begins from a fixed number.
 """
@@ -9,18 +9,15 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 
-import numpy as np
-
 from app.commands.listen_report import mark
 from flows.hearing.learned.pieces import Pieces
 from flows.hearing.learned.weigh import read
 from flows.hearing.typed import typed
 from tests.corpora.training import line
 from tests.corpora.training.encoder import Encoder
-from tests.corpora.training.grams import Grams
 from tests.corpora.training.keep import keep
 from tests.corpora.training.starting_point import StartingPoint
-from tests.corpora.training.texts import DANGERS, FOLDS, LEARNED, NOT_SAID, examples, folds
+from tests.corpora.training.texts import FOLDS, LEARNED, examples, folds
 
 HELD_OUT = LEARNED.parent / "held_out.tsv"
 
@@ -31,25 +28,16 @@ def begin(texts):
     return start, likely, rows
 
 
-def grams_of(texts, labels):
-    kind, stop, _ = np.array(labels).T
-    return Grams(
-        texts,
-        danger={at: one < len(DANGERS) for at, one in enumerate(kind) if one != NOT_SAID},
-        stop={at: bool(one) for at, one in enumerate(stop) if one != NOT_SAID},
-    )
-
-
 def taught_without(left, all_texts, all_labels, fold):
-    """(the encoder's numbers, grams of danger, grams of stop) for each text of the fold that was left out."""
+    """The numbers of each text of the fold that was left out."""
     start, likely, rows = begin(all_texts)
     texts = [text for text, at in zip(all_texts, fold, strict=True) if at != left]
     labels = [label for label, at in zip(all_labels, fold, strict=True) if at != left]
     asked = [text for text, at in zip(all_texts, fold, strict=True) if at == left]
-    encoder, grams = Encoder(start, Pieces(likely), rows), grams_of(texts, labels)
+    encoder = Encoder(start, Pieces(likely), rows)
     numbers = encoder.numbers(encoder.train(texts, labels), asked)
     print(f"fold {left + 1} of {FOLDS} is done", file=sys.stderr, flush=True)
-    return numbers, grams.odds("danger", asked), grams.odds("stop", asked)
+    return numbers
 
 
 def taught_all(texts, labels):
@@ -59,8 +47,8 @@ def taught_all(texts, labels):
 
 def write_held_out(texts, fold, views):
     lines = [
-        f"{mark(text)}\t{at}\t{view.encoder:.3f}\t{view.grams:.3f}\t{view.kind}\t{view.stop:.3f}\t{view.stop_grams:.3f}"
-        f"\t{view.meant}\t{view.meant_odds:.3f}\t{view.none_odds:.3f}\n"
+        f"{mark(text)}\t{at}\t{view.danger:.3f}\t{view.kind}\t{view.stop:.3f}\t{view.meant}\t{view.meant_odds:.3f}"
+        f"\t{view.none_odds:.3f}\n"
         for text, at, view in zip(texts, fold, views, strict=True)
     ]
     HELD_OUT.write_text("".join(sorted(lines)), "utf-8")
@@ -68,8 +56,8 @@ def write_held_out(texts, fold, views):
 
 def draw(learned, fold, folded):
     """The line, and what it was drawn on, by what the folds that had not learned a text said of it."""
-    said = [iter(zip(*views, strict=True)) for views in folded]
-    views = [read(numbers, float(danger), float(stop)) for numbers, danger, stop in (next(said[at]) for at in fold)]
+    said = [iter(numbers) for numbers in folded]
+    views = [read(next(said[at])) for at in fold]
     scored = [at for at, example in enumerate(learned) if example.corpus != "beside"]
     examples, views = [learned[at] for at in scored], [views[at] for at in scored]
     write_held_out([example.text for example in examples], [fold[at] for at in scored], views)
@@ -83,9 +71,9 @@ def main():
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
         whole = pool.submit(taught_all, texts, labels)
         folded = list(pool.map(partial(taught_without, all_texts=texts, all_labels=labels, fold=fold), range(FOLDS)))
-        weights = whole.result()
+        taught = whole.result()
     draw(learned, fold, folded)
-    keep(*begin(texts), weights, grams_of(texts, labels))
+    keep(*begin(texts), taught)
 
 
 if __name__ == "__main__":

@@ -19,9 +19,9 @@ SURE_ON_SAFE, UNSURE_ON_SAFE = 0.02, 0.10
 """Of safe texts, how many may be answered as danger, and how many may be answered or asked about."""
 WAVED_OF_RULED = 0.01
 """Of the dangers that a rule is sure of, how many may be lost because the whole text hardly weighs."""
-SURE_ON_GO_ON, UNSURE_ON_GO_ON = 0.03, 0.10
+SURE_ON_GO_ON, UNSURE_ON_GO_ON = 0.015, 0.10
 """Of texts that only look like a wish to hear no more, how many may be taken for one, and how many taken or asked about."""
-MEANT_ON_NONE, NONE_ON_MEANT = 0.01, 0.01
+MEANT_ON_NONE, NONE_ON_MEANT = 0.01, 0.003
 """Of texts without a keyword in their words, how many may be taken for one; of sentences that ask for one, how many not."""
 
 
@@ -52,19 +52,19 @@ def _danger(examples, views):
     heard = [danger.by_rules(own_words(one.text)) for one, _ in pairs]
     judged, rules = np.array([not one.alone for one in heard]), np.array([one.danger.verdict for one in heard])
     columns = [
-        [view.encoder for _, view in pairs],
-        [view.grams for _, view in pairs],
+        [view.danger for _, view in pairs],
         rules == "yes",
         rules == "maybe",
         [one.figure for one in heard],
         [guess(one.said) == "es" for one in heard],
     ]
-    odds, made_of = _fit(("encoder", "grams", "yes", "maybe", "figure", "spanish"), columns, wanted, judged)
+    odds, made_of = _fit(("learned", "yes", "maybe", "figure", "spanish"), columns, wanted, judged)
     brief, safe, ruled = np.array([one.brief for one in heard]) & judged, ~wanted, rules == "yes"
     waved = float(np.quantile(odds[judged & ruled & wanted], WAVED_OF_RULED))
     left = int(UNSURE_ON_SAFE * safe.sum()) - (safe & ((~judged & (rules != "no")) | brief)).sum()
     left -= (safe & judged & ruled & ~brief & (odds >= waved)).sum()
-    unsure = _lowest(odds[judged & safe & ~ruled & ~brief], left)
+    light = np.array([one.light for one in heard])
+    unsure = _lowest(odds[judged & safe & ~ruled & ~brief & ~light], left)
     left = int(SURE_ON_SAFE * safe.sum()) - (safe & ((~judged & ruled) | (brief & ruled & (odds >= waved)))).sum()
     return made_of | {"waved": waved, "unsure": unsure, "sure": _lowest(odds[judged & safe & ~(brief & ruled)], left)}
 
@@ -76,22 +76,23 @@ def _stop(examples, views):
     heard = [opt_out.by_rules(text) for text in mine]
     judged = np.array([not (one.final or find(text, exact_only=True)) for one, text in zip(heard, mine, strict=True)])
     rules = np.array([one.asks for one in heard])
-    columns = [[view.stop for _, view in pairs], [view.stop_grams for _, view in pairs], rules == "yes"]
-    odds, made_of = _fit(("encoder", "grams", "yes"), columns, wanted, judged)
+    columns = [[view.stop for _, view in pairs], rules == "yes"]
+    odds, made_of = _fit(("learned", "yes"), columns, wanted, judged)
     like, ruled = np.array([one.corpus == "stop" for one, _ in pairs]) & ~wanted, rules == "yes"
     asked = like & (ruled | (rules == "unsure"))
     unsure = _lowest(odds[judged & like & ~ruled], int(UNSURE_ON_GO_ON * like.sum()) - asked.sum())
     taken = like & ruled & (~judged | (odds >= unsure))
-    sure = _lowest(odds[judged & like & ~ruled], int(SURE_ON_GO_ON * like.sum()) - taken.sum())
+    can_be_sure = np.array([one.open for one in heard])
+    sure = _lowest(odds[judged & like & ~ruled & can_be_sure], int(SURE_ON_GO_ON * like.sum()) - taken.sum())
     return made_of | {"unsure": unsure, "sure": sure}
 
 
 def _insists(_):
-    return Weight(0, 0, 0, meant="menu", meant_odds=99)
+    return Weight(0, 0, meant="menu", meant_odds=99)
 
 
 def _forbids(_):
-    return Weight(0, 0, 0, none_odds=99)
+    return Weight(0, 0, none_odds=99)
 
 
 def _words(examples, views):

@@ -13,15 +13,24 @@ from flows.hearing.learned.pieces import BEGINS, LAST, Pieces
 from flows.hearing.plain import plain
 
 SIZE, HEADS, THEIR_WIDE, WIDE = 384, 12, 1536, 768
-LAYERS = 4
+LAYERS = 8
 LONGEST = 64
 """Pieces in one window, with what begins and ends it."""
-_USUAL_WORDS = 20_000
+_USUAL_WORDS = 12_000
 _THEIR_FIRST, _THEIR_LAST, _THEIR_UNKNOWN = 0, 2, 3
 _META = "\u2581"
 _SPANISH = set("áéíóúñüÁÉÍÓÚÑ")
 _HEADER = struct.Struct("<4sI7ifi5iQ")
-Q4 = np.dtype([("scale", "<f2"), ("halves", "u1", 16)])
+_BLOCK = 32
+Q4 = np.dtype([("scale", "<f2"), ("halves", "u1", _BLOCK // 2)])
+_MATRICES = {
+    "q": (SIZE, SIZE),
+    "k": (SIZE, SIZE),
+    "v": (SIZE, SIZE),
+    "ao": (SIZE, SIZE),
+    "fi": (THEIR_WIDE, SIZE),
+    "fo": (SIZE, THEIR_WIDE),
+}
 
 
 class StartingPoint:
@@ -62,6 +71,25 @@ class StartingPoint:
         halves = np.concatenate([blocks["halves"] & 15, blocks["halves"] >> 4], 1).astype("f4") - 8
         return (halves * blocks["scale"].astype("f4")[:, None]).ravel()
 
+    def layer(self, at):
+        """Its matrices, each with its floor, and its norms."""
+        layer = {
+            name: (self.numbers(f"l{at}.{name}.w").reshape(shape).T, self.numbers(f"l{at}.{name}.b"))
+            for name, shape in _MATRICES.items()
+        }
+        return layer | {
+            name: (self.numbers(f"l{at}.{name}.w"), self.numbers(f"l{at}.{name}.b")) for name in ("aln", "oln")
+        }
+
+    @staticmethod
+    def narrowed(layer, met):
+        """The wide part without what matters least for what it `met`; what is left out goes on as its mean."""
+        (into, into_floor), (out, out_floor) = layer["fi"], layer["fo"]
+        order = np.argsort(-met.std(0) * np.linalg.norm(out, axis=1), kind="stable")
+        kept, left = np.sort(order[:WIDE]), order[WIDE:]
+        narrow = {"fi": (into[:, kept], into_floor[kept]), "fo": (out[kept], out_floor + met.mean(0)[left] @ out[left])}
+        return layer | narrow
+
     def pieces(self, texts):
         """(likely, their rows): plain pieces that usual English and Spanish words, or our texts, are cut into."""
         best = {}
@@ -83,3 +111,17 @@ class StartingPoint:
         kept = sorted((names[row - LAST - 1] for row in used if row > LAST), key=lambda name: (-best[name][0], name))
         rows = [_THEIR_FIRST, _THEIR_UNKNOWN, _THEIR_LAST, *(best[name][1] for name in kept)]
         return {name: best[name][0] for name in kept}, rows
+
+
+def in_halves(matrix, numpy=np):
+    """(steps from -8 to 7, scales): blocks of 32 down each column share a scale. What came that way stays the same."""
+    blocks = matrix.reshape(-1, _BLOCK, matrix.shape[1])
+    least, most = blocks.min(1, keepdims=True), blocks.max(1, keepdims=True)
+    scale = numpy.where(-least >= most, least, most) / -8
+    scale = numpy.where(scale == 0, 1, scale).astype("float16")
+    steps = numpy.clip(numpy.round(blocks / scale.astype("float32")), -8, 7)
+    return steps.reshape(matrix.shape), scale[:, 0]
+
+
+def whole(steps, scale, numpy=np):
+    return steps * numpy.repeat(scale.astype("float32"), _BLOCK, axis=0)

@@ -15,7 +15,7 @@ DANGERS = ("suicide-plain", "suicide-sideways", "self-harm", "overdose", "violen
 KINDS = DANGERS + SAFE_KINDS
 FOLDS = 3
 KEYED = (0.36, 0.48)
-_RUN = 4
+_RUN = 5
 _TOO_USUAL = 6
 _KEYS = [
     "CHECKIN",
@@ -129,7 +129,7 @@ def examples() -> list[Example]:
 
 
 def folds(texts: list[str]) -> list[int]:
-    """Texts that share a run of four words, unless it is a usual one, fall into one fold: no near copy helps."""
+    """Texts that share a run of five words, unless it is a usual one, fall into one fold: no near copy helps."""
     parent = list(range(len(texts)))
 
     def root(at: int) -> int:

@@ -522,7 +522,7 @@ def test_any_characters_are_heard_without_fault(text: str) -> None:
 
 
 def _means(name: str, odds: float = 20.0):
-    return lambda _: Weight(0, 0, 0, meant=name, meant_odds=odds, none_odds=-20.0)
+    return lambda _: Weight(0, 0, meant=name, meant_odds=odds, none_odds=-20.0)
 
 
 def test_a_sentence_may_mean_a_keyword_that_none_of_its_words_names() -> None:
@@ -546,7 +546,7 @@ def test_words_that_begin_like_a_keyword_have_said_what_they_are(text: str) -> N
 
 
 def test_a_sentence_that_names_a_keyword_and_means_none_asks_for_nothing() -> None:
-    no_word = Weight(0, 0, 0, none_odds=20.0)
+    no_word = Weight(0, 0, none_odds=20.0)
     assert find("when is the next meeting").keyword == "meetings"
     assert find("when is the next meeting", weighed=lambda _: no_word) is None
     assert find("when is the next meeting near 97205", weighed=lambda _: no_word).argument == "97205"

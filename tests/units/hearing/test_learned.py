@@ -19,7 +19,7 @@ from tests.units.hearing.test_corpora import CORPORA, texts
 
 _LEARNED = [text for *_, text in texts("learned")]
 _SAMPLE = random.Random(1).sample(_LEARNED, 300)
-_HEAVY = Weight(50.0, 50.0, 0, 50.0, 50.0, "slip", 50.0, -50.0, ("heavy",))
+_HEAVY = Weight(50.0, 0, 50.0, "slip", 50.0, -50.0, ("heavy",))
 
 
 @pytest.mark.parametrize("text", EVERYDAY.strip().splitlines())
@@ -28,10 +28,35 @@ def test_answers_names_dates_and_phones_that_answer_by_themselves_are_no_danger(
 
 
 @pytest.mark.parametrize(
-    "text", ["STOP", "Will Diehard", "Rosa Muerte Cruz", "jan 3 2024", "10pm-7am", "9:30", "HELP", "ok thanks"]
+    "text", ["STOP", "Will Diehard", "Rosa Muerte", "jan 3 2024", "10pm-7am", "9:30", "HELP", "ok thanks"]
 )
 def test_whatever_was_learned_it_has_no_say_where_there_is_no_sentence(text):
     assert judge(text, lambda _: _HEAVY).verdict == "no"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rosa Muerte Cruz", "Angel Matador Cruz", "Maria Elena Gomez", "John Q Public", "Jose de Jesus Sangre", "Mary Ann Coffin",
+        "Dolores Navaja Rios", "Big Mike Slaughter", "Consuelo Paz Tumba", "Jesse Lee Graves",
+    ],
+)  # fmt: skip
+def test_a_name_of_three_words_is_no_danger(text):
+    assert judge(text).verdict == "no"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im not kidding ill kill myself",
+        "no puedo mas me quiero matar",
+        "me quiero desvivir",
+        "he broke in",
+        "took em all bye",
+    ],
+)
+def test_a_few_plain_words_that_no_rule_knows_are_asked_about(text):
+    assert judge(text).verdict != "no"
 
 
 def test_every_keyword_of_ours_is_no_danger():
@@ -65,14 +90,14 @@ def test_danger_is_found_within_a_long_text():
 def test_what_a_rule_is_sure_of_is_let_go_only_where_a_text_weighs_far_less_than_what_is_asked_about():
     assert LINE.waved < LINE.unsure < LINE.sure
     long = "tell the whole group on tuesday that my brother took all my pills and will not wake up at all"
-    assert judge(long, lambda _: Weight(-2.0, -1.0, 0)).verdict == "maybe"
-    assert judge(long, lambda _: Weight(-9.0, -9.0, 0)).verdict == "no"
+    assert judge(long, lambda _: Weight(-2.5, 0)).verdict == "maybe"
+    assert judge(long, lambda _: Weight(-9.0, 0)).verdict == "no"
 
 
 @pytest.mark.parametrize("text", ["i am going to kill myself", "me voy a matar", "he is not breathing", "no despierta"])
 def test_what_is_said_briefly_and_plainly_is_never_let_go(text):
-    assert judge(text, lambda _: Weight(-50.0, -50.0, 0)).verdict != "no"
-    assert judge(text, lambda _: Weight(0.0, 0.0, 0)).verdict == "yes"
+    assert judge(text, lambda _: Weight(-50.0, 0)).verdict != "no"
+    assert judge(text, lambda _: Weight(0.0, 0)).verdict == "yes"
 
 
 @given(dressed(_SAMPLE))

@@ -71,8 +71,8 @@ def test_any_characters_are_heard_without_fault(text: str) -> None:
     assert wants_out(text) in ("yes", "unsure", "no")
 
 
-_BETWEEN = ((STOP_LINE.unsure + STOP_LINE.sure) / 2 - STOP_LINE.floor) / (STOP_LINE.encoder + STOP_LINE.grams)
-WISH, NONE, DOUBT = (Weight(0, 0, 0, stop=odds, stop_grams=odds) for odds in (20.0, -20.0, _BETWEEN))
+_BETWEEN = ((STOP_LINE.unsure + STOP_LINE.sure) / 2 - STOP_LINE.floor) / STOP_LINE.learned
+WISH, NONE, DOUBT = (Weight(0, 0, stop=odds) for odds in (20.0, -20.0, _BETWEEN))
 
 
 @pytest.mark.parametrize(
@@ -96,11 +96,16 @@ def test_what_a_rule_takes_for_a_wish_is_asked_about_where_all_that_was_learned_
     assert wants_out("we told them that this is the wrong number", lambda _: NONE) == "unsure"
 
 
-@pytest.mark.parametrize(
-    "text", ["STOP", "no thanks", "Sam Smith", "CHECKIN MON WED FRI", "BAJA", "my wife is here, STOP"]
-)
-def test_a_word_or_two_and_a_keyword_are_the_rules_alone(text: str) -> None:
+@pytest.mark.parametrize("text", ["STOP", "nah", "Cancelado", "CHECKIN MON WED FRI", "BAJA", "my wife is here, STOP"])
+def test_a_word_and_a_keyword_are_the_rules_alone(text: str) -> None:
     assert wants_out(text, lambda _: WISH) == wants_out(text, lambda _: NONE) == plainly_wants_out(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["no thanks", "Sam Smith", "Angel Matador Cruz", "jan 3 2024", "not today", "ya casi", "no gracias"]
+)
+def test_answers_names_and_dates_are_no_wish(text: str) -> None:
+    assert wants_out(text) == "no"
 
 
 @pytest.mark.parametrize(
