@@ -11,7 +11,7 @@ from app.conversations.models import Conversation, Heard
 from app.conversations.moves import Move
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing
-from app.conversations.understand import holds_secret, noted_in_danger, understand
+from app.conversations.understand import holds_secret, is_for_a_group, noted_in_danger, understand
 from app.db.once import insert_once, insert_row
 from app.inbox.models import InboxItem
 from app.line import Line
@@ -120,7 +120,7 @@ def _answer(scene: Scene, row: Conversation, text: Incoming, danger: Danger) -> 
     standing = Standing(scene, row)
     if is_echo(scene, row):
         return NOTHING, "echo"
-    if danger.verdict != "no":
+    if danger.verdict != "no" and not is_for_a_group(scene, danger):
         first_aid = in_danger(standing, danger, text.body)
         # A text that was spooled got the words of danger at once; again, and later, another might read them.
         told = not scene.answers and danger.verdict == "yes"

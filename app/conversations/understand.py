@@ -14,6 +14,7 @@ from app.staff.duty import find_staff
 from app.wording.speaking import as_language
 from flows.entries import CodeAndPin
 from flows.hearing.card import POLITE
+from flows.hearing.danger import Danger
 from flows.hearing.groups import squeezed
 from flows.hearing.keywords import behind, find
 from flows.hearing.opt_out import START_WORDS, is_wrong_number, plainly_wants_out, wants_out
@@ -128,6 +129,12 @@ def _telling(scene: Scene, words: str) -> Move | None:
         return None
     _in_their_language(scene)
     return Move("begin", "tell", opening=said)
+
+
+def is_for_a_group(scene: Scene, danger: Danger) -> bool:
+    """A coordinator's TELL is for others to read, and waits for a code: what only weighs like danger in it is no cry for help."""
+    said = told(scene.words) if scene.on_staff and danger.rule.startswith("learned/") else None
+    return said is not None and find_told(scene.session, said) is not None
 
 
 def _in_their_language(scene: Scene) -> None:

@@ -12,6 +12,7 @@ from app.conversations.models import Conversation, Heard
 from app.conversations.spool import hear_without_database
 from app.inbox.models import InboxItem
 from app.staff.models import Staff
+from flows.hearing.danger import judge
 from flows.words.segments import segments
 from tests.world import LINE
 
@@ -137,7 +138,7 @@ def test_no_drops_it(world, member, alex, pin):
 def test_what_is_wrong_with_it_is_said(alex, pin, member, flask):
     flask("groups add Empty --code EMPTY")
     pin(alex)
-    alex.says("TELL them all to come").hears("no group by that name", "everyone, Tuesday Circle, Empty")
+    alex.says("TELL the choir to come at 6").hears("no group by that name", "everyone, Tuesday Circle, Empty")
     alex.says("TELL Tuesday Circle").hears("no text yet")
     alex.says("TELL Empty hello").hears("Nobody has joined")
 
@@ -153,6 +154,14 @@ def test_what_a_group_is_told_may_speak_of_stopping(world, member, alex, pin):
 def test_a_coordinators_own_wish_to_be_left_alone_is_heard(alex, pin):
     pin(alex)
     alex.says("Tell them please stop texting me").hears("We send nothing more")
+
+
+def test_what_only_weighs_like_danger_is_the_groups_to_read(member, alex, pin):
+    """Of "tell everyone ..." much is a farewell; a coordinator's waits for a code anyway."""
+    pin(alex)
+    assert judge("TELL everyone no meeting tonight").rule.startswith("learned/")
+    alex.says("TELL everyone no meeting tonight").hears("no meeting tonight", "PIN")
+    alex.says("TELL the cooks no meeting tonight").hears("safe", "988")
 
 
 def test_danger_is_heard_first_in_a_tell_too(world, member, alex, pin):
