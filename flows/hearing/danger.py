@@ -164,7 +164,7 @@ def _settled(heard: Heard, weight: Weight, odds: float, *, held: bool) -> Danger
     asked about at most.
     """
     ruled = heard.danger
-    least = LINE.waved if ruled.verdict == "yes" else LINE.halfway if heard.light else LINE.unsure
+    least = LINE.waved if ruled.verdict == "yes" else LINE.sure if heard.light else LINE.unsure
     if not held and odds < least:
         return _NOTHING
     enough = LINE.waved if heard.brief else LINE.sure

@@ -48,7 +48,7 @@ _SHELF = Shelf(
 _SLIPPABLE_ES, _NOT_STOP_ES, _STOP_MISSPELT = (
     frozenset(_BOOK["slips"][name].split()) for name in ("es", "not", "stop")
 )
-_SENTENCE, _SURE_FROM = 3, 4
+_SENTENCE, _SURE_FROM = 3, 5
 """Fewer words than the first are the rules' alone: a name, "no thanks"."""
 _STOP_SIGN = "\N{OCTAGONAL SIGN}"
 _SENTENCE_ENDS = re.compile(r"[.!\n]+")
@@ -60,6 +60,8 @@ _LAST_WORDS = (
     ["stop", "please"],
     ["stop", "now"],
     ["paren"],
+    ["alto"],
+    ["baja"],
 )
 _NUMBER_SIGN = re.compile(r"#(?!\s*\d)")
 
@@ -145,15 +147,14 @@ def wants_out(text: str, weighed: Callable[[str], Weight] = weighed) -> Asks:
     """
     mine = own_words(text)
     heard = by_rules(mine)
-    asks: Asks = "yes" if _ends_in_stop(mine) else heard.asks
+    ends = _ends_in_stop(mine)
+    asks: Asks = "yes" if ends else heard.asks
     if (heard.final and asks == heard.asks) or find(mine, exact_only=True):
         return heard.asks
     odds = STOP_LINE.odds(weighed(typed(mine)), asks)
-    if asks == "yes":
-        return "yes" if odds >= STOP_LINE.unsure else "unsure"
-    if heard.open and odds >= STOP_LINE.sure:
+    if odds >= (STOP_LINE.unsure if ends else STOP_LINE.sure) and (asks == "yes" or heard.open):
         return "yes"
-    return "unsure" if odds >= STOP_LINE.unsure else "no"
+    return "unsure" if asks == "yes" or odds >= STOP_LINE.unsure else "no"
 
 
 def plainly_wants_out(text: str) -> Asks:

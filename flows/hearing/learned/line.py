@@ -47,11 +47,7 @@ class Line:
     unsure: float
     """From here on a text is asked about, and what a rule is sure of below `sure`."""
     sure: float
-
-    @property
-    def halfway(self) -> float:
-        """From here on a few words that no rule knows are asked about."""
-        return (self.unsure + self.sure) / 2
+    """From here on a text is danger; a few words that no rule knows, which may be an answer to anything, are asked about."""
 
     def odds(self, weight: Weight, rule: str, *, figure: bool, spanish: bool) -> float:
         """The logarithm of the odds that somebody on duty would want to be woken."""
@@ -67,7 +63,7 @@ class StopLine:
     learned: float
     yes: float
     unsure: float
-    """From here on a text is asked about, and what a rule is sure of is taken for a wish."""
+    """From here on a text is asked about; what a rule is sure of always is."""
     sure: float
 
     def odds(self, weight: Weight, rule: Asks) -> float:

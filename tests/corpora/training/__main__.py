@@ -1,4 +1,4 @@
-"""Teaches hearing anew: `make learn`, some hour and a half on two cores. Writes heard.onnx, line.toml and held_out.tsv.
+"""Teaches hearing anew: `make learn`, some hour on two cores. Writes heard.onnx, line.toml and held_out.tsv.
 
 The same texts give the same files on the same machine: every draw by lot begins from a fixed number.
 """

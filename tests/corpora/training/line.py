@@ -21,7 +21,7 @@ them takes fewer for danger than the folds do.
 """
 WAVED_OF_RULED = 0.005
 """Of the dangers that a rule is sure of, how many may be lost because the whole text hardly weighs."""
-SURE_ON_GO_ON, UNSURE_ON_GO_ON = 0.015, 0.10
+SURE_ON_GO_ON, UNSURE_ON_GO_ON = 0.01, 0.10
 """Of texts that only look like a wish to hear no more, how many may be taken for one, and how many taken or asked about."""
 MEANT_ON_NONE, NONE_ON_MEANT = 0.01, 0.003
 """Of texts without a keyword in their words, how many may be taken for one; of sentences that ask for one, how many not."""
@@ -83,9 +83,8 @@ def _stop(examples, views):
     like, ruled = np.array([one.corpus == "stop" for one, _ in pairs]) & ~wanted, rules == "yes"
     asked = like & (ruled | (rules == "unsure"))
     unsure = _lowest(odds[judged & like & ~ruled], int(UNSURE_ON_GO_ON * like.sum()) - asked.sum())
-    taken = like & ruled & (~judged | (odds >= unsure))
-    can_be_sure = np.array([one.open for one in heard])
-    sure = _lowest(odds[judged & like & ~ruled & can_be_sure], int(SURE_ON_GO_ON * like.sum()) - taken.sum())
+    can_be_sure = judged & like & (ruled | np.array([one.open for one in heard]))
+    sure = _lowest(odds[can_be_sure], int(SURE_ON_GO_ON * like.sum()) - (like & ruled & ~judged).sum())
     return made_of | {"unsure": unsure, "sure": sure}
 
 

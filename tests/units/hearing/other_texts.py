@@ -94,7 +94,6 @@ wrong # dude
 delete my # and dont write back
 pls stpo txting
 never text me again
-please dont call
 i do not want you to text me
 take me off
 i changed my mind, take me off
@@ -247,6 +246,7 @@ aldo
 """
 
 UNSURE = """
+please dont call
 stop texts til friday
 paren los mensajes por 3 dias
 CANCEL my reminder
