@@ -95,7 +95,7 @@ _RULES = sorted(
 )
 _SHELF = Shelf(_CONTEXTS | {rule.name: chain.from_iterable(rule.phrases.values()) for rule in (*_FIGURES, *_RULES)})
 _NOTHING = Danger("no", None, "")
-_SENTENCE, _SHORT_SENTENCE, _LEAST = 6, 4, 3
+_SENTENCE, _SHORT_SENTENCE, _LEAST, SURE_FROM = 6, 4, 3, 8
 """Fewer words than the least are a keyword, an answer, a name or a date: what was learned has no say in them, nor in what a
 rule knows in fewer than a sentence has. A short sentence has little words too, which no name has.
 """
@@ -120,15 +120,20 @@ def _fired(line: Line, fit: Fit, contexts: frozenset[str]) -> Iterator[_Rule]:
 
 class Heard(NamedTuple):
     """What the rules hear: their verdict, whether they took a figure of speech out, whether they alone decide, whether
-    one fired in so few words that they cannot be let go, and whether none did in so few that they must weigh more.
+    one fired in so few words that they cannot be let go; and how many words there were.
     """
 
     danger: Danger
     figure: bool
     alone: bool
     brief: bool
-    light: bool
+    size: int
     said: str
+
+    @property
+    def light(self) -> bool:
+        """No rule knows these few words, which may be an answer to anything: they must weigh as much as danger does in more."""
+        return not self.danger.kind and self.size < _SENTENCE + self.figure
 
 
 def by_rules(text: str) -> Heard:
@@ -141,13 +146,12 @@ def by_rules(text: str) -> Heard:
     rule, figure = next(_fired(without, fit, contexts), None), without is not line
     size = len(words(text))
     if rule is None:
-        light = _word_count(said) < _SENTENCE or (figure and size <= _SENTENCE)
-        return Heard(_NOTHING, figure, alone=_word_count(said) < _LEAST, brief=False, light=light, said=said)
+        return Heard(_NOTHING, figure, alone=_word_count(said) < _LEAST, brief=False, size=size, said=said)
     verdict: Verdict = "yes" if rule.verdict == "yes" else "maybe"
     danger = Danger(verdict, rule.kind, rule.name, rule.language_in(without))
     brief = size <= rule.brief
     alone = not _is_sentence(said) or (brief and (verdict == "maybe" or size <= _SHORT_SENTENCE))
-    return Heard(danger, figure, alone=alone, brief=brief, light=False, said=said)
+    return Heard(danger, figure, alone=alone, brief=brief, size=size, said=said)
 
 
 def _word_count(said: str) -> int:
@@ -160,7 +164,7 @@ def _is_sentence(said: str) -> bool:
 
 
 def _settled(heard: Heard, weight: Weight, odds: float, *, held: bool) -> Danger:
-    """What the whole text weighs. What is `held` is asked about at least; of what only weighs like danger, a short sentence is
+    """What the whole text weighs. What is `held` is asked about at least; of what only weighs like danger, a few words are
     asked about at most.
     """
     ruled = heard.danger
@@ -172,7 +176,7 @@ def _settled(heard: Heard, weight: Weight, odds: float, *, held: bool) -> Danger
     if ruled.kind:
         return replace(ruled, verdict=verdict)
     kind = DANGER_KINDS[weight.kind]
-    if len(heard.said.split()) < _SENTENCE:
+    if heard.size < SURE_FROM:
         verdict = "maybe"
     return Danger(verdict, kind, f"learned/{kind}", words=weight.words)
 

@@ -12,7 +12,6 @@ from app.conversations.models import Conversation, Heard
 from app.conversations.spool import hear_without_database
 from app.inbox.models import InboxItem
 from app.staff.models import Staff
-from flows.hearing.danger import judge
 from flows.words.segments import segments
 from tests.world import LINE
 
@@ -159,9 +158,7 @@ def test_a_coordinators_own_wish_to_be_left_alone_is_heard(alex, pin):
 def test_what_only_weighs_like_danger_is_the_groups_to_read(member, alex, pin):
     """Of "tell everyone ..." much is a farewell; a coordinator's waits for a code anyway."""
     pin(alex)
-    assert judge("TELL everyone no meeting tonight").rule.startswith("learned/")
     alex.says("TELL everyone no meeting tonight").hears("no meeting tonight", "PIN")
-    alex.says("TELL the cooks no meeting tonight").hears("safe", "988")
 
 
 def test_danger_is_heard_first_in_a_tell_too(world, member, alex, pin):

@@ -1,4 +1,4 @@
-"""The learned part of listening for danger: how much a text weighs, and which of its words weigh most."""
+"""The learned part of listening: how much a text weighs towards danger, a wish to hear no more, and each keyword."""
 
 import os
 

@@ -43,7 +43,7 @@ class Line:
     figure: float
     spanish: float
     waved: float
-    """Below it even what a rule is sure of is let go, in a few words asked about: 99 in 100 real ones weigh more."""
+    """Below it even what a rule is sure of is let go, in a few words asked about: 199 in 200 real ones weigh more."""
     unsure: float
     """From here on a text is asked about, and what a rule is sure of below `sure`."""
     sure: float

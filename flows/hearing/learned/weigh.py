@@ -76,21 +76,22 @@ class Model:
         return cls(Pieces({piece: float(value) for piece, value in likely}), encoder, int(kept["window"]))
 
     def weigh(self, words: list[str]) -> Weight:
-        """`words` as `typed` leaves them, at least one. Of a long text the half window that weighs most, so that
-        danger is not lost in the rest.
+        """`words` as `typed` leaves them, at least one. Of a long text the window that weighs most towards each, so
+        that nothing is lost in the rest.
         """
         cut = [self.pieces.rows(word) for word in words]
         ends = list(accumulate(map(len, cut)))
         rows, word_of = [row for some in cut for row in some], [at for at, some in enumerate(cut) for _ in some]
-        size = self.window if ends[-1] <= self.window else self.window // 2
-        starts = range(0, max(1, ends[-1] - size // 2), size // 2)
+        size = self.window
+        starts = range(0, max(1, ends[-1] - size // 2), size // 2) if ends[-1] > size else [0]
         seen = [(*self._numbers(rows[start : start + size]), start) for start in starts]
         numbers, parts, start = max(seen, key=lambda one: danger_odds(one[0]))
         danger, safe = numbers[:DANGERS], numbers[DANGERS:KINDS]
         own = parts[:, :DANGERS] @ _shares(danger) - parts[:, DANGERS:KINDS] @ _shares(safe)
         by_word = _by_word(word_of[start : start + size], own, len(words))
         most = [at for at in np.argsort(-by_word, kind="stable")[:_NAMED] if by_word[at] > 0]
-        return read(numbers, tuple(words[at] for at in sorted(most)))
+        weight = read(numbers, tuple(words[at] for at in sorted(most)))
+        return weight._replace(stop=max(float(one[KINDS]) for one, *_ in seen))
 
     def _numbers(self, rows: list[int]) -> tuple[Floats, Floats]:
         """All that stands for kinds, a wish to hear no more, and keywords; and each piece's part in it."""

@@ -63,12 +63,13 @@ def _danger(examples, views):
     odds, made_of = _fit(("learned", "yes", "maybe", "figure", "spanish"), columns, wanted, judged)
     brief, safe, ruled = np.array([one.brief for one in heard]) & judged, ~wanted, rules == "yes"
     waved = float(np.quantile(odds[judged & ruled & wanted], WAVED_OF_RULED))
-    left = int(UNSURE_ON_SAFE * safe.sum()) - (safe & ((~judged & (rules != "no")) | brief)).sum()
-    left -= (safe & judged & ruled & ~brief & (odds >= waved)).sum()
-    light = np.array([one.light for one in heard])
-    unsure = _lowest(odds[judged & safe & ~ruled & ~brief & ~light], left)
+    light, few = np.array([one.light for one in heard]), np.array([one.size < danger.SURE_FROM for one in heard])
     left = int(SURE_ON_SAFE * safe.sum()) - (safe & ((~judged & ruled) | (brief & ruled & (odds >= waved)))).sum()
-    return made_of | {"waved": waved, "unsure": unsure, "sure": _lowest(odds[judged & safe & ~(brief & ruled)], left)}
+    sure = _lowest(odds[judged & safe & ~(brief & ruled) & ~(few & (rules == "no"))], left)
+    asked = (~judged & (rules != "no")) | brief | (judged & ((ruled & (odds >= waved)) | (light & (odds >= sure))))
+    left = int(UNSURE_ON_SAFE * safe.sum()) - (safe & asked).sum()
+    unsure = _lowest(odds[judged & safe & ~ruled & ~brief & ~light], left)
+    return made_of | {"waved": waved, "unsure": unsure, "sure": sure}
 
 
 def _stop(examples, views):
