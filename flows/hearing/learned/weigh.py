@@ -67,6 +67,8 @@ class Model:
         # A text is too little work to share among threads, and a process that forks must have none.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = _ONLY_ERRORS
+        if not _sums_bytes_whole():
+            options.add_session_config_entry("session.x64quantprecision", "1")
         # Has the matrices put together once, when the file is opened (tests/corpora/training/keep.py).
         options.add_session_config_entry("session.disable_quant_qdq", "1")
         encoder = onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
@@ -101,6 +103,15 @@ class Model:
 
 def _by_word(word_of: Sequence[int], parts: Floats, size: int) -> Floats:
     return np.bincount(word_of, parts, size).astype(np.float32)
+
+
+def _sums_bytes_whole() -> bool:
+    """An x64 processor without VNNI cuts off large sums of bytes, and may lose danger by that; there another, slower way is
+    taken, as also where this cannot be told.
+    """
+    with suppress(OSError):
+        return "vnni" in Path("/proc/cpuinfo").read_text("ascii", "replace")
+    return False
 
 
 def _give_back() -> None:

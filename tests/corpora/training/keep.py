@@ -4,6 +4,8 @@ The matrices are kept in halves of bytes; onnxruntime unpacks them when it opens
 several times faster than in floats.
 """
 
+from zlib import crc32
+
 import numpy as np
 from onnx import TensorProto, helper, numpy_helper
 
@@ -23,9 +25,10 @@ class Graph:
     def __init__(self) -> None:
         self.nodes, self.kept = [], {}
 
-    def keep(self, array):
+    def keep(self, array, *, own=False):
+        """`own`: never shared, as onnxruntime rewrites the noughts of matrices on processors that need it."""
         array = np.asarray(array, order="C")
-        name = f"{array.dtype.str}{array.shape}{hash(array.tobytes()):x}"
+        name = f"{array.dtype.str}{array.shape}{crc32(array.tobytes()):x}" + f"#{len(self.kept)}" * own
         self.kept.setdefault(name, numpy_helper.from_array(array, name))
         return name
 
@@ -73,7 +76,7 @@ def _times(graph, x, matrix, floor):
     """In bytes: each column of the matrix in 255 steps of its own size, `x` as it comes."""
     largest = graph.add("ReduceMax", graph.add("Abs", matrix), graph.integers(0), keepdims=0)
     scale = graph.add("Div", largest, graph.keep(np.array(_STEPS, "f4")))
-    nought = graph.keep(np.zeros(len(floor), "i1"))
+    nought = graph.keep(np.zeros(len(floor), "i1"), own=True)
     steps = graph.add("QuantizeLinear", matrix, scale, nought, axis=1)
     return graph.add("DynamicQuantizeMatMul", x, steps, scale, nought, graph.keep(floor.astype("f4")), domain=_OURS)
 

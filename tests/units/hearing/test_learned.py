@@ -10,8 +10,9 @@ from flows.hearing.danger import judge
 from flows.hearing.keywords import KEYWORDS
 from flows.hearing.learned.line import LINE, Weight
 from flows.hearing.learned.pieces import LAST, UNKNOWN, Pieces
-from flows.hearing.learned.weigh import FILE
+from flows.hearing.learned.weigh import FILE, Model
 from flows.hearing.plain import plain
+from flows.hearing.typed import typed
 from flows.words.wording import LANGUAGES, Wording, patterns, places
 from tests.units.hearing.other_texts import EVERYDAY
 from tests.units.hearing.strategies import dressed
@@ -121,3 +122,10 @@ def test_every_text_is_held_out_once_by_one_of_the_folds():
     assert len({plain(text) or text for text in _LEARNED}) == len({mark for mark, *_ in rows}) == len(rows)
     folds = Counter(fold for _, fold, *_ in rows)
     assert min(folds.values()) > len(rows) / 8
+
+
+def test_a_processor_that_cuts_off_sums_of_bytes_hears_the_same(monkeypatch):
+    text = typed("he put a gun on the table and says nobody leaves this house tonight").split()
+    usual = Model.read().weigh(text)
+    monkeypatch.setattr("flows.hearing.learned.weigh._sums_bytes_whole", lambda: False)
+    assert Model.read().weigh(text).danger == pytest.approx(usual.danger, abs=0.1)
