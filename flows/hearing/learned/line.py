@@ -1,4 +1,4 @@
-"""Where the line is drawn: how much what was learned and what the rules say count, and how much together is unsure or sure (line.toml)."""
+"""Where the line is drawn: how much rules and learning count, and how much together is unsure or sure (line.toml)."""
 
 import tomllib
 from dataclasses import dataclass

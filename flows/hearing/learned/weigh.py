@@ -78,8 +78,8 @@ class Model:
         return cls(Pieces({piece: float(value) for piece, value in likely}), encoder, int(kept["window"]))
 
     def weigh(self, words: list[str]) -> Weight:
-        """`words` as `typed` leaves them, at least one. Of a long text the window that weighs most towards each, so
-        that nothing is lost in the rest.
+        """`words` as `typed` leaves them, at least one. Of a long text the window that weighs most towards danger, and
+        the most that any weighs towards a wish to hear no more, so that neither is lost in the rest.
         """
         cut = [self.pieces.rows(word) for word in words]
         ends = list(accumulate(map(len, cut)))

@@ -10,12 +10,11 @@ import numpy as np
 from onnx import TensorProto, helper, numpy_helper
 
 from flows.hearing.learned.weigh import FILE
-from tests.corpora.training.starting_point import HEADS, LONGEST, SIZE, in_halves
+from tests.corpora.training.starting_point import BLOCK, HEADS, LONGEST, SIZE, in_halves
 
 _OURS = "com.microsoft"
 _VERSIONS = [helper.make_opsetid("", 21), helper.make_opsetid(_OURS, 1)]
 _IR = 10
-_BLOCK = 32
 _STEPS = 127
 
 
@@ -67,7 +66,7 @@ class Graph:
 def _unpacked(graph, matrix):
     steps, scale = in_halves(matrix)
     unpacked = graph.add(
-        "DequantizeLinear", graph.halves(steps.astype("i1")), graph.keep(scale), axis=0, block_size=_BLOCK
+        "DequantizeLinear", graph.halves(steps.astype("i1")), graph.keep(scale), axis=0, block_size=BLOCK
     )
     return graph.add("Cast", unpacked, to=TensorProto.FLOAT)
 
@@ -117,7 +116,7 @@ def _looked_up(graph, blocks, places):
     table = graph.halves(steps.reshape(len(blocks), -1))
     found = graph.add(
         "GatherBlockQuantized", table, "rows", graph.keep(blocks["scale"]), domain=_OURS, gather_axis=0,
-        quantize_axis=1, block_size=_BLOCK,
+        quantize_axis=1, block_size=BLOCK,
     )  # fmt: skip
     size = graph.add("Shape", "rows")
     places = graph.add("Cast", graph.keep(places.astype("f2")), to=TensorProto.FLOAT)
@@ -139,7 +138,7 @@ def _in_parts(graph, x, size, numbers):
 
 def keep(start, likely, rows, weights, file=FILE):
     graph = Graph()
-    blocks = start.packed("emb.word").reshape(-1, SIZE // _BLOCK)[rows]
+    blocks = start.packed("emb.word").reshape(-1, SIZE // BLOCK)[rows]
     x, size = _looked_up(graph, blocks, weights["places"])
     x = _norm(graph, x, weights["norm"])
     for layer in weights["layers"]:

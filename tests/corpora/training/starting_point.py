@@ -21,8 +21,8 @@ _THEIR_FIRST, _THEIR_LAST, _THEIR_UNKNOWN = 0, 2, 3
 _META = "\u2581"
 _SPANISH = set("áéíóúñüÁÉÍÓÚÑ")
 _HEADER = struct.Struct("<4sI7ifi5iQ")
-_BLOCK = 32
-Q4 = np.dtype([("scale", "<f2"), ("halves", "u1", _BLOCK // 2)])
+BLOCK = 32
+Q4 = np.dtype([("scale", "<f2"), ("halves", "u1", BLOCK // 2)])
 _MATRICES = {
     "q": (SIZE, SIZE),
     "k": (SIZE, SIZE),
@@ -115,7 +115,7 @@ class StartingPoint:
 
 def in_halves(matrix, numpy=np):
     """(steps from -8 to 7, scales): blocks of 32 down each column share a scale. What came that way stays the same."""
-    blocks = matrix.reshape(-1, _BLOCK, matrix.shape[1])
+    blocks = matrix.reshape(-1, BLOCK, matrix.shape[1])
     least, most = blocks.min(1, keepdims=True), blocks.max(1, keepdims=True)
     scale = numpy.where(-least >= most, least, most) / -8
     scale = numpy.where(scale == 0, 1, scale).astype("float16")
@@ -124,4 +124,4 @@ def in_halves(matrix, numpy=np):
 
 
 def whole(steps, scale, numpy=np):
-    return steps * numpy.repeat(scale.astype("float32"), _BLOCK, axis=0)
+    return steps * numpy.repeat(scale.astype("float32"), BLOCK, axis=0)

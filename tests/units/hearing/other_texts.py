@@ -246,6 +246,7 @@ aldo
 """
 
 UNSURE = """
+cancelar recordatorios
 please dont call
 stop texts til friday
 paren los mensajes por 3 dias
