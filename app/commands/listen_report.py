@@ -1,47 +1,23 @@
-"""How well listening does on the corpora, as tables. A text that was learned from is never scored by what learned from it."""
+"""How well listening does on the corpora, as tables. What was learned from is not scored."""
 
-import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from flows.hearing.danger import judge
-from flows.hearing.learned.line import Weight
 from flows.hearing.listen import listen
 from flows.hearing.opt_out import wants_out
-from flows.hearing.plain import plain
-from flows.hearing.weighed import weighed
 
 LANGUAGES = ("en", "es")
 PARTS = {
-    "learned": "each text weighed by a model that had learned from the other folds only",
-    "untouched": "scored by the line as it is; nothing was written or learned with them",
+    "validation": "nothing was learned from them, but the line was drawn on them",
+    "untouched": "nothing was written, learned or drawn with them",
 }
 _VERDICTS = ("yes", "maybe", "no")
 
 
 def _rows(file: Path) -> Iterator[list[str]]:
     return (line.split("\t") for line in file.read_text("utf-8").splitlines())
-
-
-def _held_out(corpora: Path) -> dict[str, Weight]:
-    """Of each text, what models weighed it that had not learned from it."""
-    return {
-        mark: Weight(float(danger), int(kind), float(stop), meant, float(odds), float(none))
-        for mark, _, danger, kind, stop, meant, odds, none in _rows(corpora / "held_out.tsv")
-    }
-
-
-def mark(text: str) -> str:
-    """What a text, however it is dressed, is known by in held_out.tsv."""
-    return f"{zlib.crc32((plain(text) or text).encode()):08x}"
-
-
-def _weighed(text: str, held_out: dict[str, Weight] | None) -> Callable[[str], Weight]:
-    if held_out is None:
-        return weighed
-    weight = held_out[mark(text)]
-    return lambda _: weight
 
 
 def _share(part: int, whole: int) -> str:
@@ -54,14 +30,14 @@ def _line(label: str, language: str, kind: str, heard: Counter[str]) -> str:
     return f"{label:7} {language:4} {kind:17} {whole:5} {shares} {_share(whole - heard['no'], whole)}"
 
 
-def _danger_table(folder: Path, held_out: dict[str, Weight] | None) -> Iterator[str]:
+def _danger_table(folder: Path) -> Iterator[str]:
     yield f"{'label':7} {'lang':4} {'kind':17} {'texts':>5} {'yes':>7} {'maybe':>7} {'no':>7} {'heard':>7}"
     for label in ("danger", "safe"):
         whole = Counter[str]()
         for language in LANGUAGES:
             kinds: dict[str, Counter[str]] = {}
             for _, kind, text in _rows(folder / f"{label}.{language}.tsv"):
-                verdict = judge(text, _weighed(text, held_out)).verdict
+                verdict = judge(text).verdict
                 kinds.setdefault(kind, Counter())[verdict] += 1
             for kind, heard in sorted(kinds.items()):
                 yield _line(label, language, kind, heard)
@@ -71,19 +47,19 @@ def _danger_table(folder: Path, held_out: dict[str, Weight] | None) -> Iterator[
         yield _line(label, "both", "all", whole)
 
 
-def _stop_table(folder: Path, held_out: dict[str, Weight] | None) -> Iterator[str]:
+def _stop_table(folder: Path) -> Iterator[str]:
     yield f"{'label':22} {'texts':>5} {'heard':>7} {'asked':>7}"
     for label, name in (("stop", "asks us to stop"), ("go-on", "does not")):
         rows = [text for meant, _, text in _rows(folder / "stop.tsv") if meant == label]
-        heard = Counter(wants_out(text, _weighed(text, held_out)) for text in rows)
+        heard = Counter(wants_out(text) for text in rows)
         yield f"{name:22} {len(rows):5} {_share(heard['yes'], len(rows))} {_share(heard['unsure'], len(rows))}"
 
 
-def _word_table(folder: Path, held_out: dict[str, Weight] | None) -> Iterator[str]:
+def _word_table(folder: Path) -> Iterator[str]:
     yield f"{'label':22} {'texts':>5} {'right':>7} {'another':>7} {'none':>7}"
     words: dict[str, Counter[str]] = {}
     for meant, _, text in _rows(folder / "words.tsv"):
-        found = listen(text, _weighed(text, held_out)).keyword or "none"
+        found = listen(text).keyword or "none"
         how = "right" if found == meant else "none" if found == "none" else "another"
         words.setdefault(meant, Counter())[how] += 1
     keywords = sum((heard for meant, heard in words.items() if meant != "none"), Counter[str]())
@@ -95,8 +71,7 @@ def _word_table(folder: Path, held_out: dict[str, Weight] | None) -> Iterator[st
 def report(corpora: Path) -> Iterator[str]:
     for part, how in PARTS.items():
         yield f"{part}: {how}"
-        held_out = _held_out(corpora) if part == "learned" else None
-        yield from _danger_table(corpora / part, held_out)
-        yield from _stop_table(corpora / part, held_out)
-        yield from _word_table(corpora / part, held_out)
+        yield from _danger_table(corpora / part)
+        yield from _stop_table(corpora / part)
+        yield from _word_table(corpora / part)
         yield ""

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from flows.hearing import opt_out
 from flows.hearing.keywords import find
-from flows.hearing.language import Language, guess, has_little_words
+from flows.hearing.language import Language, guess
 from flows.hearing.learned.line import DANGER_KINDS, LINE, Kind, Weight
 from flows.hearing.phrases import Line, Phrase, Shelf, compile_all
 from flows.hearing.plain import words
@@ -27,9 +27,6 @@ _BOOKS: tuple[tuple[Kind, str], ...] = (
     ("violence", "violence"),
     ("withdrawal", "withdrawal"),
 )
-
-_BRIEF = {"yes": 10, "maybe": 6}
-"""In so many words a rule is never let go, by its verdict; one may name another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,7 @@ class _Rule:
     also: frozenset[str]
     unless: frozenset[str]
     brief: int
+    """In so many words it is asked about at least."""
 
     def applies(self, contexts: frozenset[str]) -> bool:
         return self.also <= contexts and not self.unless & contexts
@@ -79,7 +77,7 @@ def _read_rule(entry: Mapping[str, Any], kind: Kind | None, classes: Mapping[str
         {language: compile_all(entry.get(language or "any", ()), classes) for language in _LANGUAGES},
         frozenset(entry.get("also", ())),
         frozenset(entry.get("unless", ())),
-        entry.get("brief", _BRIEF.get(entry.get("verdict", ""), 0)),
+        entry.get("brief", 0),
     )
 
 
@@ -95,9 +93,9 @@ _RULES = sorted(
 )
 _SHELF = Shelf(_CONTEXTS | {rule.name: chain.from_iterable(rule.phrases.values()) for rule in (*_FIGURES, *_RULES)})
 _NOTHING = Danger("no", None, "")
-_SENTENCE, _SHORT_SENTENCE, _LEAST, SURE_FROM = 6, 4, 3, 8
+_LEAST, _FEW, SURE_FROM, _BRIEF = 3, 5, 8, 10
 """Fewer words than the least are a keyword, an answer, a name or a date: what was learned has no say in them, nor in what a
-rule knows in fewer than a sentence has. A short sentence has little words too, which no name has.
+rule is sure of in few. What is no more than brief is danger where a rule is sure of it, unless it hardly weighs.
 """
 
 
@@ -120,20 +118,24 @@ def _fired(line: Line, fit: Fit, contexts: frozenset[str]) -> Iterator[_Rule]:
 
 class Heard(NamedTuple):
     """What the rules hear: their verdict, whether they took a figure of speech out, whether they alone decide, whether
-    one fired in so few words that they cannot be let go; and how many words there were.
+    one fired that cannot be let go; and how many words there were.
     """
 
     danger: Danger
     figure: bool
     alone: bool
-    brief: bool
+    held: bool
     size: int
     said: str
 
     @property
-    def light(self) -> bool:
-        """No rule knows these few words, which may be an answer to anything: they must weigh as much as danger does in more."""
-        return not self.danger.kind and self.size < _SENTENCE + self.figure
+    def few(self) -> bool:
+        """So few words, of which no rule knows, may be an answer to anything."""
+        return not self.danger.kind and self.size <= _FEW
+
+    @property
+    def brief(self) -> bool:
+        return self.size <= _BRIEF
 
 
 def by_rules(text: str) -> Heard:
@@ -146,39 +148,34 @@ def by_rules(text: str) -> Heard:
     rule, figure = next(_fired(without, fit, contexts), None), without is not line
     size = len(words(text))
     if rule is None:
-        return Heard(_NOTHING, figure, alone=_word_count(said) < _LEAST, brief=False, size=size, said=said)
+        return Heard(_NOTHING, figure, alone=_word_count(said) < _LEAST, held=False, size=size, said=said)
     verdict: Verdict = "yes" if rule.verdict == "yes" else "maybe"
     danger = Danger(verdict, rule.kind, rule.name, rule.language_in(without))
-    brief = size <= rule.brief
-    alone = not _is_sentence(said) or (brief and (verdict == "maybe" or size <= _SHORT_SENTENCE))
-    return Heard(danger, figure, alone=alone, brief=brief, size=size, said=said)
+    alone = _word_count(said) < _LEAST or (verdict == "yes" and size < _FEW)
+    return Heard(danger, figure, alone=alone, held=size <= rule.brief, size=size, said=said)
 
 
 def _word_count(said: str) -> int:
     return sum(token.isalpha() for token in said.split())
 
 
-def _is_sentence(said: str) -> bool:
-    size = _word_count(said)
-    return size >= _SENTENCE or (size >= _SHORT_SENTENCE and has_little_words(said.split()))
-
-
 def _settled(heard: Heard, weight: Weight, odds: float, *, held: bool) -> Danger:
-    """What the whole text weighs. What is `held` is asked about at least; of what only weighs like danger, a few words are
-    asked about at most.
-    """
+    """What the whole text weighs. What is `held` is asked about at least; a few words of which no rule is sure, at most."""
     ruled = heard.danger
-    least = LINE.waved if ruled.verdict == "yes" else LINE.sure if heard.light else LINE.unsure
-    if not held and odds < least:
-        return _NOTHING
-    enough = LINE.waved if heard.brief else LINE.sure
-    verdict: Verdict = "yes" if odds >= enough else "maybe"
+    sure = ruled.verdict == "yes"
+    if not held and odds < (LINE.waved if sure else LINE.few if heard.few else LINE.unsure):
+        return _within(weight)
+    enough = odds >= (LINE.waved if sure and heard.brief else LINE.sure)
+    verdict: Verdict = "yes" if enough and (sure or heard.size >= SURE_FROM) else "maybe"
     if ruled.kind:
         return replace(ruled, verdict=verdict)
     kind = DANGER_KINDS[weight.kind]
-    if heard.size < SURE_FROM:
-        verdict = "maybe"
     return Danger(verdict, kind, f"learned/{kind}", words=weight.words)
+
+
+def _within(weight: Weight) -> Danger:
+    odds, at = weight.within
+    return Danger("maybe", DANGER_KINDS[at], f"learned/{DANGER_KINDS[at]}") if odds >= LINE.within else _NOTHING
 
 
 def judge(text: str, weighed: Callable[[str], Weight] = weighed) -> Danger:
@@ -189,7 +186,7 @@ def judge(text: str, weighed: Callable[[str], Weight] = weighed) -> Danger:
         return heard.danger
     weight = weighed(heard.said)
     # Whatever speaks of texts weighs little; so a rule that is sure beside a wish to hear no more is never let go.
-    held = heard.brief or (heard.danger.verdict == "yes" and opt_out.by_rules(mine).asks != "no")
+    held = heard.held or (heard.danger.verdict == "yes" and opt_out.by_rules(mine).asks != "no")
     return _settled(heard, weight, odds_of(heard, weight), held=held)
 
 
@@ -199,4 +196,5 @@ def _is_keyword(text: str) -> bool:
 
 
 def odds_of(heard: Heard, weight: Weight) -> float:
-    return LINE.odds(weight, heard.danger.verdict, figure=heard.figure, spanish=guess(heard.said) == "es")
+    spanish = guess(heard.said) == "es"
+    return LINE.odds(weight, heard.danger.verdict, figure=heard.figure, spanish=spanish)

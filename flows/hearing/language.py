@@ -16,11 +16,6 @@ def _score(tokens: list[str], usual: frozenset[str]) -> int:
     return sum(token in usual and token not in _BOTH for token in tokens)
 
 
-def has_little_words(tokens: list[str]) -> bool:
-    """Whether somebody says something: names, places, figures and most keywords have no little words."""
-    return not (_EN | _ES).isdisjoint(tokens)
-
-
 def guess(text: str) -> Language | None:
     """Counts the little words of each language; inverted marks and n-tilde settle it, accents help."""
     lower = text.casefold()

@@ -30,6 +30,8 @@ class Weight(NamedTuple):
     meant_odds: float = -9.0
     none_odds: float = -9.0
     words: tuple[str, ...] = ()
+    within: tuple[float, int] = (-9.0, 0)
+    """Of a long text, danger and its kind in the short stretch that weighs most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,20 @@ class Line:
     figure: float
     spanish: float
     waved: float
-    """Below it even what a rule is sure of is let go, in a few words asked about: 199 in 200 real ones weigh more."""
+    """Below it even what a rule is sure of is let go: 199 in 200 real ones weigh more."""
+    few: float
+    """From here on a few words that no rule knows are asked about."""
     unsure: float
     """From here on a text is asked about, and what a rule is sure of below `sure`."""
     sure: float
-    """From here on a text is danger; a few words that no rule knows, which may be an answer to anything, are asked about."""
+    """From here on a text is danger."""
+    within: float
+    """From here on a long text is asked about for what a short stretch of it weighs."""
 
     def odds(self, weight: Weight, rule: str, *, figure: bool, spanish: bool) -> float:
         """The logarithm of the odds that somebody on duty would want to be woken."""
-        said = {"yes": self.yes, "maybe": self.maybe}.get(rule, 0.0) + self.figure * figure + self.spanish * spanish
-        return self.floor + self.learned * weight.danger + said
+        said = {"yes": self.yes, "maybe": self.maybe}.get(rule, 0.0) + self.figure * figure
+        return self.floor + self.learned * weight.danger + said + self.spanish * spanish
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ KINDS = DANGERS + len(SAFE_KINDS)
 _NO_WORD = WORDS.index(NO_WORD)
 _LEAST = np.float32(1e-6)
 _ONLY_ERRORS = 3
+_STRETCH = 16
+"""Pieces: some twelve words. What is said in so few is lost among four times as many."""
 
 
 def _sum_of_odds(numbers: Floats) -> float:
@@ -79,26 +81,38 @@ class Model:
 
     def weigh(self, words: list[str]) -> Weight:
         """`words` as `typed` leaves them, at least one. Of a long text the window that weighs most towards danger, and
-        the most that any weighs towards a wish to hear no more, so that neither is lost in the rest.
+        the most that any weighs towards a wish to hear no more, so that neither is lost in the rest; and what its short
+        stretches weigh.
         """
         cut = [self.pieces.rows(word) for word in words]
         ends = list(accumulate(map(len, cut)))
         rows, word_of = [row for some in cut for row in some], [at for at, some in enumerate(cut) for _ in some]
         size = self.window
-        starts = range(0, max(1, ends[-1] - size // 2), size // 2) if ends[-1] > size else [0]
-        seen = [(*self._numbers(rows[start : start + size]), start) for start in starts]
+        seen = [(*self._numbers(rows[start : start + size]), start) for start in _starts(ends[-1], size)]
         numbers, parts, start = max(seen, key=lambda one: danger_odds(one[0]))
         danger, safe = numbers[:DANGERS], numbers[DANGERS:KINDS]
         own = parts[:, :DANGERS] @ _shares(danger) - parts[:, DANGERS:KINDS] @ _shares(safe)
         by_word = _by_word(word_of[start : start + size], own, len(words))
         most = [at for at in np.argsort(-by_word, kind="stable")[:_NAMED] if by_word[at] > 0]
         weight = read(numbers, tuple(words[at] for at in sorted(most)))
-        return weight._replace(stop=max(float(one[KINDS]) for one, *_ in seen))
+        return weight._replace(stop=max(float(one[KINDS]) for one, *_ in seen), within=self._within(rows))
+
+    def _within(self, rows: list[int]) -> tuple[float, int]:
+        if len(rows) < 2 * _STRETCH:
+            return Weight._field_defaults["within"]
+        seen = [self._numbers(rows[start : start + _STRETCH])[0] for start in _starts(len(rows), _STRETCH)]
+        most = max(seen, key=danger_odds)
+        return danger_odds(most), int(most[:DANGERS].argmax())
 
     def _numbers(self, rows: list[int]) -> tuple[Floats, Floats]:
         """All that stands for kinds, a wish to hear no more, and keywords; and each piece's part in it."""
         numbers, parts = self.encoder.run(None, {"rows": np.array([FIRST, *rows, LAST])})
         return numbers, parts[1:-1]
+
+
+def _starts(length: int, size: int) -> Sequence[int]:
+    """Of windows that overlap by half."""
+    return range(0, max(1, length - size // 2), size // 2) if length > size else [0]
 
 
 def _by_word(word_of: Sequence[int], parts: Floats, size: int) -> Floats:

@@ -164,9 +164,6 @@ def _step(weights, state, x, mask, labels, key, rate, step):
     return weights, state, loss
 
 
-_found = jax.jit(numbers_of)
-
-
 class Encoder:
     def __init__(self, start: StartingPoint, pieces: Pieces, rows) -> None:
         self._pieces, self._start = pieces, start
@@ -216,12 +213,3 @@ class Encoder:
         batches = [cuts[at : at + BATCH] for at in range(0, len(cuts) - BATCH + 1, BATCH)]
         dice.shuffle(batches)
         return batches
-
-    def numbers(self, weights, texts):
-        cuts = [self.cut(text) for text in texts]
-        order, out = np.argsort([len(cut) for cut in cuts], kind="stable"), np.zeros((len(texts), NUMBERS), "f4")
-        for at in range(0, len(order), BATCH):
-            some = order[at : at + BATCH]
-            filled = [*some, *[some[0]] * (BATCH - len(some))]
-            out[some] = np.asarray(_found(weights, *self._batch([cuts[i] for i in filled])))[: len(some)]
-        return out

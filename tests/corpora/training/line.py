@@ -1,4 +1,4 @@
-"""Draws the line on the texts as they were weighed by folds that had not learned from them."""
+"""Draws the line on the validation texts, as what was learned weighs them. `python -m tests.corpora.training.line` does only this."""
 
 from pathlib import Path
 
@@ -11,24 +11,28 @@ from flows.hearing.language import guess
 from flows.hearing.learned import line
 from flows.hearing.learned.line import NO_WORD, Weight
 from flows.hearing.reactions import own_words
-from flows.hearing.weighed import unweighed
-from tests.corpora.training.texts import DANGERS
+from flows.hearing.typed import typed
+from flows.hearing.weighed import unweighed, weighed
+from tests.corpora.training.texts import DANGERS, of_part
 
 FILE = Path(line.__file__).with_name("line.toml")
-SURE_ON_SAFE, UNSURE_ON_SAFE = 0.03, 0.12
-"""Of safe texts, how many may be answered as danger, and how many may be answered or asked about. Who has learned from all of
-them takes fewer for danger than the folds do.
-"""
+SURE_ON_SAFE, UNSURE_ON_SAFE = 0.02, 0.09
+"""Of safe texts, how many may be answered as danger, and how many may be answered or asked about."""
+UNSURE_ON_FEW = 0.03
+"""Of safe texts of few words, how many may be asked about: they are most of what a line gets."""
+WITHIN_ON_SAFE = 0.06
+"""Of long safe texts, how many may be asked about for a short stretch of them."""
 WAVED_OF_RULED = 0.005
 """Of the dangers that a rule is sure of, how many may be lost because the whole text hardly weighs."""
-SURE_ON_GO_ON, UNSURE_ON_GO_ON = 0.01, 0.10
+SURE_ON_GO_ON, UNSURE_ON_GO_ON = 0.015, 0.08
 """Of texts that only look like a wish to hear no more, how many may be taken for one, and how many taken or asked about."""
-MEANT_ON_NONE, NONE_ON_MEANT = 0.01, 0.003
+MEANT_ON_NONE, NONE_ON_MEANT = 0.001, 0.003
 """Of texts without a keyword in their words, how many may be taken for one; of sentences that ask for one, how many not."""
 
 
-def draw(examples, views):
+def draw(examples):
     """All that line.toml holds."""
+    views = [weighed(typed(own_words(one.text))) for one in examples]
     return {"danger": _danger(examples, views), "stop": _stop(examples, views), "words": _words(examples, views)}
 
 
@@ -61,15 +65,20 @@ def _danger(examples, views):
         [guess(one.said) == "es" for one in heard],
     ]
     odds, made_of = _fit(("learned", "yes", "maybe", "figure", "spanish"), columns, wanted, judged)
-    brief, safe, ruled = np.array([one.brief for one in heard]) & judged, ~wanted, rules == "yes"
+    safe, ruled = ~wanted, rules == "yes"
     waved = float(np.quantile(odds[judged & ruled & wanted], WAVED_OF_RULED))
-    light, few = np.array([one.light for one in heard]), np.array([one.size < danger.SURE_FROM for one in heard])
-    left = int(SURE_ON_SAFE * safe.sum()) - (safe & ((~judged & ruled) | (brief & ruled & (odds >= waved)))).sum()
-    sure = _lowest(odds[judged & safe & ~(brief & ruled) & ~(few & (rules == "no"))], left)
-    asked = (~judged & (rules != "no")) | brief | (judged & ((ruled & (odds >= waved)) | (light & (odds >= sure))))
-    left = int(UNSURE_ON_SAFE * safe.sum()) - (safe & asked).sum()
-    unsure = _lowest(odds[judged & safe & ~ruled & ~brief & ~light], left)
-    return made_of | {"waved": waved, "unsure": unsure, "sure": sure}
+    long = np.array([one.size >= danger.SURE_FROM for one in heard])
+    brief, few, held = (np.array(one) for one in zip(*((one.brief, one.few, one.held) for one in heard), strict=True))
+    left = int(SURE_ON_SAFE * safe.sum()) - (safe & ruled & (~judged | (brief & (odds >= waved)))).sum()
+    sure = _lowest(odds[judged & safe & ((ruled & ~brief) | ((rules == "no") & long))], left)
+    fewest = _lowest(odds[safe & judged & few], int(UNSURE_ON_FEW * (safe & few).sum()))
+    asked = (~judged & (rules != "no")) | (judged & (held | (ruled & (odds >= waved)) | (few & (odds >= fewest))))
+    stretch = np.array([view.within[0] for _, view in pairs])
+    lengthy = stretch > Weight._field_defaults["within"][0]
+    within = _lowest(stretch[safe & judged & lengthy], int(WITHIN_ON_SAFE * (safe & judged & lengthy).sum()))
+    left = int(UNSURE_ON_SAFE * safe.sum()) - (safe & (asked | (judged & (stretch >= within)))).sum()
+    unsure = _lowest(odds[judged & safe & ~held & ~ruled & ~few & (stretch < within)], left)
+    return made_of | {"waved": waved, "few": fewest, "unsure": unsure, "sure": sure, "within": within}
 
 
 def _stop(examples, views):
@@ -118,3 +127,7 @@ def write(drawn):
     for name, table in drawn.items():
         lines += [f"[{name}]", *(f"{key} = {value:.4f}" for key, value in table.items()), ""]
     FILE.write_text("\n".join(lines), "utf-8")
+
+
+if __name__ == "__main__":
+    write(draw(of_part("validation")))

@@ -1,7 +1,6 @@
-"""What is learned from: the learned corpora, and the tables that the rules are tested with; and its folds."""
+"""What is learned from, the learned corpora and the tables that the rules are tested with; and what the line is drawn on."""
 
 import random
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,13 +9,10 @@ from flows.hearing.plain import words
 from tests.units.hearing.danger_texts import DANGER, HEARD_LATER, SAFE
 from tests.units.hearing.other_texts import EVERYDAY, NO, NOT_KEYWORDS, TALK, YES
 
-LEARNED = Path(__file__).parents[1] / "learned"
+CORPORA = Path(__file__).parents[1]
 DANGERS = ("suicide-plain", "suicide-sideways", "self-harm", "overdose", "violence", "withdrawal")
 KINDS = DANGERS + SAFE_KINDS
-FOLDS = 3
 KEYED = (0.36, 0.48)
-_RUN = 5
-_TOO_USUAL = 6
 _KEYS = [
     "CHECKIN",
     "STOP",
@@ -63,13 +59,15 @@ class Example:
         )
 
 
-def _rows(name: str) -> list[list[str]]:
-    return [line.split("\t") for line in (LEARNED / f"{name}.tsv").read_text("utf-8").splitlines()]
+def _rows(part: str, name: str) -> list[list[str]]:
+    return [line.split("\t") for line in (CORPORA / part / f"{name}.tsv").read_text("utf-8").splitlines()]
 
 
-def _of_kinds() -> list[Example]:
+def _of_kinds(part: str) -> list[Example]:
     """Danger may hide a STOP, and what is asked of the line may be anything."""
-    rows = [row for topic in ("danger", "safe") for language in ("en", "es") for row in _rows(f"{topic}.{language}")]
+    rows = [
+        row for topic in ("danger", "safe") for language in ("en", "es") for row in _rows(part, f"{topic}.{language}")
+    ]
     return [
         Example(
             text,
@@ -82,22 +80,22 @@ def _of_kinds() -> list[Example]:
     ]
 
 
-def _of_wishes() -> list[Example]:
+def _of_wishes(part: str) -> list[Example]:
     """Who asks us to stop is in no danger by that; what else looks like it may be."""
     return [
         Example(text, "line", stop=True, meant="stop", corpus="stop")
         if label == "stop"
         else Example(text, None, stop=False, meant=None, corpus="stop")
-        for label, _, text in _rows("stop")
+        for label, _, text in _rows(part, "stop")
     ]
 
 
-def _of_words() -> list[Example]:
+def _of_words(part: str) -> list[Example]:
     kinds = {NO_WORD: "everyday", "crisis_menu": None}
     stops = {"stop": True, "forget": None}
     return [
         Example(text, kinds.get(label, "line"), stops.get(label, False), label, "words")
-        for label, _, text in _rows("words")
+        for label, _, text in _rows(part, "words")
     ]
 
 
@@ -120,36 +118,16 @@ def _beside() -> list[Example]:
     ]
 
 
-def examples() -> list[Example]:
+def of_part(part: str) -> list[Example]:
+    return _of_kinds(part) + _of_wishes(part) + _of_words(part)
+
+
+def to_learn_from() -> list[Example]:
     """A text that stands in several places counts as the first of them has it."""
     seen: dict[str, Example] = {}
-    for example in _of_kinds() + _of_wishes() + _of_words() + _beside():
+    for example in of_part("learned") + _beside():
         seen.setdefault(" ".join(words(example.text)) or example.text, example)
     return list(seen.values())
-
-
-def folds(texts: list[str]) -> list[int]:
-    """Texts that share a run of five words, unless it is a usual one, fall into one fold: no near copy helps."""
-    parent = list(range(len(texts)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    holders: dict[tuple[str, ...], list[int]] = {}
-    for at, said in enumerate(map(words, texts)):
-        for run in {tuple(said[i : i + _RUN]) for i in range(len(said) - _RUN + 1)}:
-            holders.setdefault(run, []).append(at)
-    for held_by in holders.values():
-        if len(held_by) <= _TOO_USUAL:
-            for at in held_by[1:]:
-                parent[root(at)] = root(held_by[0])
-    first: dict[int, int] = {}
-    for at in range(len(texts)):
-        first.setdefault(root(at), at)
-    return [zlib.crc32(texts[first[root(at)]].encode()) % FOLDS for at in range(len(texts))]
 
 
 def _slip(word: str, dice: random.Random) -> str:

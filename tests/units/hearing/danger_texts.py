@@ -227,7 +227,6 @@ todo está perdido
 i feel worthless
 no one would notice
 im at the end of my rope
-ya no sé qué hacer, no aguanto más
 me siento sin esperanza
 i cant do this anymore
 i just want to disappear

@@ -8,7 +8,7 @@ import pytest
 from flows.hearing.plain import words
 
 CORPORA = Path(__file__).parents[2] / "corpora"
-PARTS = ("learned", "untouched")
+PARTS = ("learned", "validation", "untouched")
 KINDS = {
     "danger": {"suicide-plain", "suicide-sideways", "self-harm", "overdose", "violence", "withdrawal"},
     "safe": {"figure", "past", "negated", "work", "craving", "everyday", "line", "mild"},
@@ -46,10 +46,20 @@ def test_every_kind_is_there_in_both_languages(part):
             assert min(found.values()) >= 10, (part, topic, language, found)
 
 
-def test_the_untouched_part_shares_no_run_of_five_words_with_the_rest():
-    taught = set().union(*(runs(text) for *_, text in texts("learned")))
-    shared = {run for *_, text in texts("untouched") for run in runs(text)} & taught
-    assert shared == set()
+def all_runs(part):
+    return {run for *_, text in texts(part) for run in runs(text)}
+
+
+def test_no_two_parts_share_a_run_of_five_words():
+    learned, validation, untouched = map(all_runs, PARTS)
+    assert untouched & (learned | validation) == set()
+    assert validation & learned == set()
+
+
+def test_a_third_of_danger_and_safe_texts_waits_untouched():
+    for topic in KINDS:
+        learned, validation, untouched = (len(list(texts(part, f"{topic}.*.tsv"))) for part in PARTS)
+        assert 2 * untouched >= learned + validation
 
 
 def test_there_is_enough_of_each():

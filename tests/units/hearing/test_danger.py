@@ -24,14 +24,36 @@ def test_danger_in_other_words_is_never_a_no(text: str) -> None:
     assert judge(text).verdict != "no"
 
 
+NEAR = (
+    "can you take care of the coffee when im gone saturday",
+    "i will be gone next week",
+    "mi bebé no se despierta en la noche",
+    "this is my last check in for the day",
+    "i am ready to end my day",
+    "burned myself on the stove",
+    "i want to live",
+    "glad to be alive",
+    "quiero mejorar mi vida",
+)
+
+
 @pytest.mark.parametrize("text", _MAYBE)
 def test_despair_without_a_plan_is_asked_about(text: str) -> None:
     assert judge(text).verdict == "maybe", judge(text)
 
 
-@pytest.mark.parametrize("text", _SAFE)
+def test_despair_in_more_words_may_be_danger() -> None:
+    assert judge("ya no sé qué hacer, no aguanto más").verdict != "no"
+
+
+@pytest.mark.parametrize("text", [text for text in _SAFE if text not in NEAR])
 def test_safe_texts_are_left_alone(text: str) -> None:
     assert judge(text).verdict == "no", judge(text)
+
+
+@pytest.mark.parametrize("text", NEAR)
+def test_what_a_goodbye_or_a_relief_could_also_say_is_asked_about_at_most(text: str) -> None:
+    assert judge(text).verdict != "yes", judge(text)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """What was learned of danger: it speaks of sentences only, says what weighed most, and dress changes nothing."""
 
 import random
-from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -11,12 +10,11 @@ from flows.hearing.keywords import KEYWORDS
 from flows.hearing.learned.line import LINE, Weight
 from flows.hearing.learned.pieces import LAST, UNKNOWN, Pieces
 from flows.hearing.learned.weigh import FILE, Model
-from flows.hearing.plain import plain
 from flows.hearing.typed import typed
 from flows.words.wording import LANGUAGES, Wording, patterns, places
 from tests.units.hearing.other_texts import EVERYDAY
 from tests.units.hearing.strategies import dressed
-from tests.units.hearing.test_corpora import CORPORA, texts
+from tests.units.hearing.test_corpora import texts
 
 _LEARNED = [text for *_, text in texts("learned")]
 _SAMPLE = random.Random(1).sample(_LEARNED, 300)
@@ -80,12 +78,18 @@ def test_a_verdict_names_the_words_that_weighed_most():
     assert heard.kind == "suicide"
 
 
-def test_danger_is_found_within_a_long_text():
+@pytest.mark.parametrize(
+    "danger",
+    [
+        "he put a gun on the table and says nobody leaves this house tonight. ",
+        "my brother took something and his lips are blue. ",
+    ],
+)
+def test_danger_is_found_within_a_long_text(danger):
     rest = "the meeting was good and we had coffee and the bus was late again as always but i did not mind at all. "
-    assert (
-        judge(rest * 4 + "he put a gun on the table and says nobody leaves this house tonight. " + rest * 4).verdict
-        != "no"
-    )
+    assert judge(danger).verdict == "yes"
+    assert judge(rest * 2 + danger + rest * 2).verdict != "no"
+    assert judge(rest * 4).verdict == "no"
 
 
 def test_what_a_rule_is_sure_of_is_let_go_only_where_a_text_weighs_far_less_than_what_is_asked_about():
@@ -95,9 +99,13 @@ def test_what_a_rule_is_sure_of_is_let_go_only_where_a_text_weighs_far_less_than
     assert judge(long, lambda _: Weight(-9.0, 0)).verdict == "no"
 
 
-@pytest.mark.parametrize("text", ["i am going to kill myself", "me voy a matar", "he is not breathing", "no despierta"])
-def test_what_is_said_briefly_and_plainly_is_never_let_go(text):
-    assert judge(text, lambda _: Weight(-50.0, 0)).verdict != "no"
+@pytest.mark.parametrize("text", ["kill myself", "me voy a matar", "he is not breathing", "no despierta"])
+def test_what_a_rule_is_sure_of_in_few_words_needs_nothing_learned(text):
+    assert judge(text, lambda _: Weight(-50.0, 0)).verdict == "yes"
+
+
+@pytest.mark.parametrize("text", ["i am going to kill myself", "mi hermano tomo muchas pastillas y no despierta"])
+def test_what_a_rule_is_sure_of_in_a_brief_text_is_danger_unless_it_hardly_weighs(text):
     assert judge(text, lambda _: Weight(0.0, 0)).verdict == "yes"
 
 
@@ -115,13 +123,6 @@ def test_words_are_cut_into_the_likeliest_pieces():
 
 def test_the_file_stays_small():
     assert FILE.stat().st_size < 10_000_000
-
-
-def test_every_text_is_held_out_once_by_one_of_the_folds():
-    rows = [line.split("\t") for line in (CORPORA / "held_out.tsv").read_text("utf-8").splitlines()]
-    assert len({plain(text) or text for text in _LEARNED}) == len({mark for mark, *_ in rows}) == len(rows)
-    folds = Counter(fold for _, fold, *_ in rows)
-    assert min(folds.values()) > len(rows) / 8
 
 
 def test_a_processor_that_cuts_off_sums_of_bytes_hears_the_same(monkeypatch):
