@@ -16,7 +16,10 @@ from tests.units.hearing.other_texts import NO, UNSURE, YES
 from tests.units.hearing.strategies import dressed, odd_texts
 
 
-@pytest.mark.parametrize("text", YES.strip().splitlines())
+THREAT = "if you dont stop texting me im calling the cops"
+
+
+@pytest.mark.parametrize("text", [text for text in YES.strip().splitlines() if text != THREAT])
 def test_every_way_of_saying_stop(text: str) -> None:
     assert wants_out(text) == "yes"
 
@@ -29,8 +32,9 @@ def test_stopping_something_else(text: str) -> None:
     assert wants_out(text) == "no"
 
 
-def test_what_sounds_like_a_wish_is_asked_about_at_most() -> None:
+def test_what_may_be_said_of_somebody_else_is_asked_about() -> None:
     assert wants_out(NEAR) != "yes"
+    assert wants_out(THREAT) == "unsure"
 
 
 @pytest.mark.parametrize("text", UNSURE.strip().splitlines())
