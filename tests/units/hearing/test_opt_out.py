@@ -15,7 +15,6 @@ from flows.hearing.opt_out import (
 from tests.units.hearing.other_texts import NO, UNSURE, YES
 from tests.units.hearing.strategies import dressed, odd_texts
 
-
 THREAT = "if you dont stop texting me im calling the cops"
 
 
