@@ -10,6 +10,8 @@ Kind = Literal["suicide", "self-harm", "overdose", "violence", "withdrawal"]
 DANGER_KINDS: tuple[Kind, ...] = ("suicide", "suicide", "self-harm", "overdose", "violence", "withdrawal")
 SAFE_KINDS = ("figure", "past", "negated", "work", "craving", "everyday", "line", "mild")
 NO_WORD = "none"
+NO_STRETCH = (-9.0, 0)
+"""Of a text too short to be looked at in stretches."""
 WORDS = (
     NO_WORD, "buddy", "checkin", "cope", "crisis_menu", "faq_cost", "faq_online", "faq_privacy", "forget", "goal", "gratitude",
     "help", "hours", "language_en", "language_es", "meeting", "menu", "milestone", "name", "pause", "pin", "remind", "resource",
@@ -30,7 +32,7 @@ class Weight(NamedTuple):
     meant_odds: float = -9.0
     none_odds: float = -9.0
     words: tuple[str, ...] = ()
-    within: tuple[float, int] = (-9.0, 0)
+    within: tuple[float, int] = NO_STRETCH
     """Of a long text, danger and its kind in the short stretch that weighs most."""
 
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from flows.hearing.learned.line import DANGER_KINDS, NO_WORD, SAFE_KINDS, WORDS, Weight
+from flows.hearing.learned.line import DANGER_KINDS, NO_STRETCH, NO_WORD, SAFE_KINDS, WORDS, Weight
 from flows.hearing.learned.pieces import FIRST, LAST, Pieces
 
 Floats = npt.NDArray[np.float32]
@@ -99,7 +99,7 @@ class Model:
 
     def _within(self, rows: list[int]) -> tuple[float, int]:
         if len(rows) < 2 * _STRETCH:
-            return Weight._field_defaults["within"]
+            return NO_STRETCH
         seen = [self._numbers(rows[start : start + _STRETCH])[0] for start in _starts(len(rows), _STRETCH)]
         most = max(seen, key=danger_odds)
         return danger_odds(most), int(most[:DANGERS].argmax())

@@ -9,7 +9,7 @@ from flows.hearing import danger, opt_out
 from flows.hearing.keywords import find
 from flows.hearing.language import guess
 from flows.hearing.learned import line
-from flows.hearing.learned.line import NO_WORD, Weight
+from flows.hearing.learned.line import NO_STRETCH, NO_WORD, Weight
 from flows.hearing.reactions import own_words
 from flows.hearing.typed import typed
 from flows.hearing.weighed import unweighed, weighed
@@ -74,7 +74,7 @@ def _danger(examples, views):
     fewest = _lowest(odds[safe & judged & few], int(UNSURE_ON_FEW * (safe & few).sum()))
     asked = (~judged & (rules != "no")) | (judged & (held | (ruled & (odds >= waved)) | (few & (odds >= fewest))))
     stretch = np.array([view.within[0] for _, view in pairs])
-    lengthy = stretch > Weight._field_defaults["within"][0]
+    lengthy = stretch > NO_STRETCH[0]
     within = _lowest(stretch[safe & judged & lengthy], int(WITHIN_ON_SAFE * (safe & judged & lengthy).sum()))
     left = int(UNSURE_ON_SAFE * safe.sum()) - (safe & (asked | (judged & (stretch >= within)))).sum()
     unsure = _lowest(odds[judged & safe & ~held & ~ruled & ~few & (stretch < within)], left)
