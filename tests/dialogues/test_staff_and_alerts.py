@@ -292,11 +292,11 @@ def test_next_leaves_it_and_a_note_may_come_at_any_time(world, member, alex):
     alex.says("OK 1")
     world.pass_time(minutes=31)
     alex.says("NEXT").hears("NOTE 1")
-    alex.says("NOTE 1 they are with a friend").hears("Kept with 1")
-    alex.says("note red 1: and sleep now").hears("Kept with 1")
+    alex.says("NOTE 1 she is fine").hears("Kept with 1")
+    alex.says("note red 1: called her mom").hears("Kept with 1")
     alex.says("NOTE 1").hears("What became of alert 1").says("ate something").hears("Kept")
     alex.says("NOTE 9 hello").hears("no open alert")
-    assert notes(world) == ["they are with a friend", "and sleep now", "ate something"]
+    assert notes(world) == ["she is fine", "called her mom", "ate something"]
 
 
 def test_nota_in_spanish(world, socia, ana):

@@ -35,7 +35,7 @@ WITHOUT_A_NUMBER = [
     ABROAD,
 ]
 BODIES = {
-    "long": "I walked by the river today. " * 55 + "again",
+    "long": "I sat in the garden today. " * 55 + "again",
     "one long word": "a" * 1600,
     "emoji": "\U0001f642\U0001f44d\U0001f3fd\u2764\ufe0f",
     "nul": "\x00",
