@@ -293,10 +293,10 @@ def test_next_leaves_it_and_a_note_may_come_at_any_time(world, member, alex):
     world.pass_time(minutes=31)
     alex.says("NEXT").hears("NOTE 1")
     alex.says("NOTE 1 she is fine").hears("Kept with 1")
-    alex.says("note red 1: called her mom").hears("Kept with 1")
+    alex.says("note red 1: talked to her").hears("Kept with 1")
     alex.says("NOTE 1").hears("What became of alert 1").says("ate something").hears("Kept")
     alex.says("NOTE 9 hello").hears("no open alert")
-    assert notes(world) == ["she is fine", "called her mom", "ate something"]
+    assert notes(world) == ["she is fine", "talked to her", "ate something"]
 
 
 def test_nota_in_spanish(world, socia, ana):

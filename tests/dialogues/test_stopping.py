@@ -92,7 +92,7 @@ def test_a_stop_reaches_what_is_queued_already(member, world, until):
 
 
 def test_somebody_who_stopped_is_answered_all_the_same(member, world):
-    member.says("STOP", "i still have your mug on my shelf").hears("You left", "START", "988")
+    member.says("STOP", "i still have your list on my fridge").hears("You left", "START", "988")
     member.says("MEETINGS").hears("Tuesday Circle")
     member.says("DAYS").hears("START")
     assert world.count(InboxItem, InboxItem.sort == "free-text") == 1
