@@ -1,16 +1,13 @@
 """All that is heard in one text, in the shape of the `listen --json` command."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from flows.hearing.danger import Verdict, judge
 from flows.hearing.keywords import Heard, find, listen_name, nearly
 from flows.hearing.language import Language, guess
-from flows.hearing.learned.line import Weight
 from flows.hearing.opt_out import wants_out
 from flows.hearing.reactions import own_words
-from flows.hearing.weighed import weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +29,10 @@ def _keyword(heard: Heard | None, *, opt_out: bool) -> str | None:
     return listen_name(heard.keyword) if heard and heard.keyword != "stop" else None
 
 
-def listen(text: str, weighed: Callable[[str], Weight] = weighed) -> Listened:
+def listen(text: str) -> Listened:
     """Danger, opt-out, keyword and language; English unless the text is clearly Spanish."""
     mine = own_words(text)
-    heard = find(mine, weighed=weighed) or nearly(mine)
-    opt_out = wants_out(mine, weighed) == "yes"
+    heard = find(mine) or nearly(mine)
+    opt_out = wants_out(mine) == "yes"
     language = guess(mine) or (heard.language if heard else None) or "en"
-    return Listened(judge(mine, weighed).verdict, opt_out, _keyword(heard, opt_out=opt_out), language)
+    return Listened(judge(mine).verdict, opt_out, _keyword(heard, opt_out=opt_out), language)
