@@ -55,6 +55,17 @@ class Children:
             if child.process is None and now >= child.due:
                 self._start(child)
 
+    def end_hanging(self, pid: int) -> None:
+        """It comes back as any that ends. Of a stranger it is only told: whoever looks into the database with a tool of
+        their own may have reasons.
+        """
+        with suppress(ProcessLookupError):
+            if os.getpgid(pid) != self._group:
+                log.warning("process %d, which is none of ours, keeps everybody from the database", pid)
+                return
+            log.warning("process %d keeps everybody from the database; it is ended", pid)
+            os.kill(pid, signal.SIGKILL)
+
     def stop(self, *, last: str, patience: float = 4.0) -> None:
         """Asks first, and the one that the others lean on last; then ends whatever is left of the group, grandchildren
         too.

@@ -26,6 +26,7 @@ from app.sealed import Sealer
 from workers import redis_server, worker
 from workers.children import Children
 from workers.former_run import Run
+from workers.hanging import hanging
 
 log = logging.getLogger("handrail")
 ROOT = Path(__file__).parents[1]
@@ -92,9 +93,11 @@ def _redis_command(settings: Settings) -> list[str]:
 def _keep(settings: Settings, children: Children, asked: list[int]) -> None:
     """A make that was killed takes us along: nobody else is left to stop us."""
     parent = os.getppid() if "MAKELEVEL" in os.environ else None
-    announced = False
+    announced, lock = False, hanging(settings.database_url)
     while not asked and (parent is None or parent == os.getppid()):
         children.tend()
+        if lock and (held_by := lock.look(time.monotonic())):
+            children.end_hanging(held_by)
         if not announced and _answers(settings.port):
             announced = True
             place = f"http://{LOOPBACK}:{settings.port}/sandbox" if settings.sandbox else settings.public_url

@@ -4,6 +4,8 @@ are, once, and within seconds.
 
 import os
 import signal
+import subprocess
+import sys
 from collections import Counter
 from contextlib import ExitStack
 from datetime import timedelta
@@ -11,7 +13,7 @@ from datetime import timedelta
 import pytest
 from redis import Redis
 
-from app.schedule.heartbeat import beat
+from app.schedule.heartbeat import beat, last_beat
 from tests import servers
 from tests.a_counting_carrier import counting_carrier
 from tests.a_line_with_people import COORDINATOR, SECONDS, Running
@@ -65,10 +67,23 @@ def test_redis_is_gone_for_a_while(running):
 
 @on("sqlite")
 def test_a_worker_hangs(running):
+    """While somebody else has the database: what becomes of it otherwise is the next test's."""
     hung = running.process("clock worker")
-    os.kill(hung, signal.SIGSTOP)
+    with running.inside.sessions.begin() as session:
+        last_beat(session, "clock")
+        os.kill(hung, signal.SIGSTOP)
     running.is_asked_though_nobody_was_heard_of()
     os.kill(hung, signal.SIGCONT)
+
+
+@on("sqlite")
+def test_a_worker_hangs_with_the_database_in_its_hands(running):
+    """The one who looks is a process of its own: this one has the database open, and would lose its locks."""
+    hung, database = running.process("clock worker"), running.line.var.parent / "line.db"
+    look = [sys.executable, "-m", "tests.stopping_a_writer", str(hung), str(database)]
+    subprocess.run(look, timeout=SECONDS, check=True)
+    wait_until(lambda: running.process("clock worker") != hung, seconds=SECONDS, what="a new process")
+    running.somebody_is_asked()
 
 
 @on("sqlite", "postgresql")
