@@ -11,7 +11,7 @@ from app.conversations.models import Conversation, Heard
 from app.conversations.moves import Move
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing
-from app.conversations.understand import holds_secret, is_for_a_group, noted_in_danger, understand
+from app.conversations.understand import holds_secret, is_about_others, noted_in_danger, understand
 from app.db.once import insert_once, insert_row
 from app.inbox.models import InboxItem
 from app.line import Line
@@ -120,7 +120,8 @@ def _answer(scene: Scene, row: Conversation, text: Incoming, danger: Danger) -> 
     standing = Standing(scene, row)
     if is_echo(scene, row):
         return NOTHING, "echo"
-    if danger.verdict != "no" and not is_for_a_group(scene, danger):
+    open_turn = standing.open_question()
+    if danger.verdict != "no" and not is_about_others(scene, danger, open_turn):
         first_aid = in_danger(standing, danger, text.body)
         # A text that was spooled got the words of danger at once; again, and later, another might read them.
         told = not scene.answers and danger.verdict == "yes"
@@ -130,7 +131,6 @@ def _answer(scene: Scene, row: Conversation, text: Incoming, danger: Danger) -> 
     if text.opt_out_type in BY_CARRIER:
         _answered_by_carrier(standing, text.opt_out_type)
         return Answer(texts=tuple(scene.also)), f"carrier-{text.opt_out_type.lower()}"
-    open_turn = standing.open_question()
     move = understand(scene, open_turn, pictures=text.pictures > 0)
     understood = move.script or move.sort
     if is_loop(scene, row, move):

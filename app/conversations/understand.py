@@ -114,10 +114,15 @@ def from_staff(scene: Scene, words: str, open_turn: Turn | None) -> Move | None:
 
 def noted_in_danger(scene: Scene, words: str, open_turn: Turn | None) -> Move | None:
     """What a coordinator writes about an alert may well speak of danger: it is kept too."""
-    question = open_turn.question if open_turn else None
-    if scene.on_staff and question and question.key == "note-what":
-        return Move("begin", "alert-note", opening=f"{question.values['number']} {words}")
-    return from_staff(scene, words, None)
+    return _note(scene, words, open_turn) or from_staff(scene, words, None)
+
+
+def _note(scene: Scene, words: str, open_turn: Turn | None) -> Move | None:
+    """What became of somebody, as the open question asked."""
+    question = open_turn.question if open_turn and scene.on_staff else None
+    if question is None or question.key != "note-what":
+        return None
+    return Move("begin", "alert-note", opening=f"{question.values['number']} {words}")
 
 
 def _telling(scene: Scene, words: str) -> Move | None:
@@ -131,10 +136,18 @@ def _telling(scene: Scene, words: str) -> Move | None:
     return Move("begin", "tell", opening=said)
 
 
-def is_for_a_group(scene: Scene, danger: Danger) -> bool:
-    """A coordinator's TELL is for others to read, and waits for a code: what only weighs like danger in it is no cry for help."""
-    said = told(scene.words) if scene.on_staff and danger.rule.startswith("learned/") else None
-    return said is not None and find_told(scene.session, said) is not None
+def is_about_others(scene: Scene, danger: Danger, open_turn: Turn | None) -> bool:
+    """A coordinator's TELL is for others to read, and waits for a code; a NOTE tells of somebody who is looked after. What
+    only weighs like danger in them is no cry for help, nor what may be danger where it was asked what became of somebody.
+    """
+    if not scene.on_staff or not danger.rule.startswith("learned/"):
+        return False
+    said = told(scene.words)
+    if said is not None:
+        return find_told(scene.session, said) is not None
+    if (staff_words(scene.words) or "")[:1] == ("alert-note",):
+        return True
+    return danger.verdict == "maybe" and _note(scene, scene.words, open_turn) is not None
 
 
 def _in_their_language(scene: Scene) -> None:
@@ -222,10 +235,11 @@ def _bare_code(scene: Scene) -> Move | None:
 
 
 def _guessed(scene: Scene, open_turn: Turn | None) -> Move | None:
-    """An unsure opt-out, a slip of a keyword, or one inside a sentence; of a try at the open question only its words count."""
+    """An unsure opt-out of somebody who has not stopped yet, a slip of a keyword, or one inside a sentence; of a try at the open question only its words count."""
     words, question = scene.words, open_turn.question if open_turn else None
     tried = question is not None and is_a_try(scene, question, plain(words))
-    if (plainly_wants_out(words) if tried else wants_out(words)) != "no":
+    stopped = scene.person is not None and scene.person.standing == "stopped"
+    if not stopped and (plainly_wants_out(words) if tried else wants_out(words)) != "no":
         return Move("begin", "maybe-stop")
     heard = find(own_words(words), weighed=unweighed if tried else weighed)
     if heard and heard.keyword in BY_KEYWORD:

@@ -14,6 +14,7 @@ from app.outbox.models import Message
 from app.sandbox.twiml import Dial
 from app.staff.duty import staff_values
 from app.staff.models import Staff
+from flows.hearing.danger import judge
 from tests.world import LINE, ROSA, SAM
 
 WORDS, PALABRAS = "I want to kill myself", "me quiero matar"
@@ -336,6 +337,39 @@ def test_words_that_may_mean_danger_in_a_note_are_asked_about_and_the_note_is_ke
     alex.says("NOTE 1 I can't do this anymore").hears("Kept with 1", "Are you safe", "1 Yes")
     alex.says("1").hears("Thank you")
     assert notes(world) == ["I can't do this anymore"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "they are with a friend",
+        "her daughter took the keys and is staying",
+        "he is gone from the house, police looking",
+    ],
+)
+def test_a_note_about_somebody_is_no_cry_for_help(world, member, alex, note):
+    """What no rule knows as danger and only weighs like it."""
+    assert judge(f"NOTE 1 {note}").rule.startswith("learned/")
+    member.says(WORDS)
+    alex.says(f"NOTE 1 {note}").hears("Kept with 1").hears_not("safe")
+    assert world.count(Alert) == 1
+    assert notes(world) == [note]
+
+
+def test_what_may_be_danger_in_the_answer_to_what_became_of_it_is_only_kept(world, member, alex):
+    note = "he is home with his mother now"
+    assert judge(note).verdict == "maybe"
+    member.says(WORDS)
+    alex.says("OK 1")
+    world.pass_time(minutes=31)
+    alex.says(note).hears("Kept with 1").hears_not("safe")
+    assert notes(world) == [note]
+
+
+def test_from_anybody_else_a_note_is_no_word_of_ours(world, member, socia, alex):
+    member.says(WORDS)
+    socia.says("NOTE 1 they are with a friend").hears("1")
+    assert notes(world) == []
 
 
 def test_notes_go_when_their_person_is_forgotten(world, member, alex, flask):

@@ -63,6 +63,12 @@ def test_an_unsure_opt_out_is_asked_about(member, the_person):
     assert the_person(member).standing == "member"
 
 
+def test_whoever_has_stopped_is_not_asked_whether_to_stop(member, the_person):
+    member.says("STOP")
+    member.says("too many texts").hears("START").hears_not("STOP to end")
+    assert the_person(member).standing == "stopped"
+
+
 def test_each_opt_out_is_on_record(member, world):
     member.says("STOP")
     assert [event.sort for event in world.all(ConsentEvent)] == ["shown", "agreed", "stopped"]
