@@ -9,6 +9,7 @@ from flows.hearing import opt_out
 from flows.hearing.keywords import find
 from flows.hearing.language import Language, guess
 from flows.hearing.learned.line import DANGER_KINDS, LINE, Kind, Weight
+from flows.hearing.learned.line import Line as Drawn
 from flows.hearing.phrases import Line, Phrase, Shelf, compile_all
 from flows.hearing.plain import words
 from flows.hearing.reactions import own_words
@@ -93,7 +94,7 @@ _RULES = sorted(
 )
 _SHELF = Shelf(_CONTEXTS | {rule.name: chain.from_iterable(rule.phrases.values()) for rule in (*_FIGURES, *_RULES)})
 _NOTHING = Danger("no", None, "")
-_LEAST, _FEW, SURE_FROM, _BRIEF = 3, 5, 8, 10
+_LEAST, _FEW, _SURE_FROM, _BRIEF = 3, 5, 8, 10
 """Fewer words than the least are a keyword, an answer, a name or a date: what was learned has no say in them, nor in what a
 rule is sure of in few. What is no more than brief is danger where a rule is sure of it, unless it hardly weighs.
 """
@@ -117,8 +118,8 @@ def _fired(line: Line, fit: Fit, contexts: frozenset[str]) -> Iterator[_Rule]:
 
 
 class Heard(NamedTuple):
-    """What the rules hear: their verdict, whether they took a figure of speech out, whether they alone decide, whether
-    one fired that cannot be let go; and how many words there were.
+    """What the rules hear: their verdict, whether they took a figure of speech out, whether they alone decide, and whether
+    it is asked about at least; how many words there were, and the text as it is weighed.
     """
 
     danger: Danger
@@ -139,55 +140,26 @@ class Heard(NamedTuple):
 
 
 def by_rules(text: str) -> Heard:
-    """The first rule that fires, `yes` rules before `maybe`."""
+    """The first rule that fires, `yes` rules before `maybe`. Whatever speaks of texts weighs little; so a rule that is sure
+    beside a wish to hear no more is held, too.
+    """
     said = typed(text)
     line = Line.of(said)
     fit = _SHELF.for_line(line)
     contexts = _contexts(line, fit)
     without = _without_figures(line, fit, contexts)
     rule, figure = next(_fired(without, fit, contexts), None), without is not line
-    size = len(words(text))
+    size, alone = len(words(text)), _word_count(said) < _LEAST or _is_keyword(text)
     if rule is None:
-        return Heard(_NOTHING, figure, alone=_word_count(said) < _LEAST, held=False, size=size, said=said)
-    verdict: Verdict = "yes" if rule.verdict == "yes" else "maybe"
-    danger = Danger(verdict, rule.kind, rule.name, rule.language_in(without))
-    alone = _word_count(said) < _LEAST or (verdict == "yes" and size < _FEW)
-    return Heard(danger, figure, alone=alone, held=size <= rule.brief, size=size, said=said)
+        return Heard(_NOTHING, figure, alone=alone, held=False, size=size, said=said)
+    sure = rule.verdict == "yes"
+    danger = Danger("yes" if sure else "maybe", rule.kind, rule.name, rule.language_in(without))
+    held = size <= rule.brief or (sure and opt_out.by_rules(text).asks != "no")
+    return Heard(danger, figure, alone=alone or (sure and size < _FEW), held=held, size=size, said=said)
 
 
 def _word_count(said: str) -> int:
     return sum(token.isalpha() for token in said.split())
-
-
-def _settled(heard: Heard, weight: Weight, odds: float, *, held: bool) -> Danger:
-    """What the whole text weighs. What is `held` is asked about at least; a few words of which no rule is sure, at most."""
-    ruled = heard.danger
-    sure = ruled.verdict == "yes"
-    if not held and odds < (LINE.waved if sure else LINE.few if heard.few else LINE.unsure):
-        return _within(weight)
-    enough = odds >= (LINE.waved if sure and heard.brief else LINE.sure)
-    verdict: Verdict = "yes" if enough and (sure or heard.size >= SURE_FROM) else "maybe"
-    if ruled.kind:
-        return replace(ruled, verdict=verdict)
-    kind = DANGER_KINDS[weight.kind]
-    return Danger(verdict, kind, f"learned/{kind}", words=weight.words)
-
-
-def _within(weight: Weight) -> Danger:
-    odds, at = weight.within
-    return Danger("maybe", DANGER_KINDS[at], f"learned/{DANGER_KINDS[at]}") if odds >= LINE.within else _NOTHING
-
-
-def judge(text: str, weighed: Callable[[str], Weight] = weighed) -> Danger:
-    """What the rules say and what the text weighs, together; what a phone quotes back at us is not the person's."""
-    mine = own_words(text)
-    heard = by_rules(mine)
-    if heard.alone or _is_keyword(mine):
-        return heard.danger
-    weight = weighed(heard.said)
-    # Whatever speaks of texts weighs little; so a rule that is sure beside a wish to hear no more is never let go.
-    held = heard.held or (heard.danger.verdict == "yes" and opt_out.by_rules(mine).asks != "no")
-    return _settled(heard, weight, odds_of(heard, weight), held=held)
 
 
 def _is_keyword(text: str) -> bool:
@@ -195,6 +167,31 @@ def _is_keyword(text: str) -> bool:
     return keyword is not None and not keyword.argument
 
 
-def odds_of(heard: Heard, weight: Weight) -> float:
+def odds_of(heard: Heard, weight: Weight, line: Drawn = LINE) -> float:
     spanish = guess(heard.said) == "es"
-    return LINE.odds(weight, heard.danger.verdict, figure=heard.figure, spanish=spanish)
+    return line.odds(weight, heard.danger.verdict, figure=heard.figure, spanish=spanish)
+
+
+def settled(heard: Heard, weight: Weight, line: Drawn = LINE) -> Danger:
+    """What the rules hear and the whole text weighs, together. Of a few words of which no rule is sure it is asked at most."""
+    ruled, odds = heard.danger, odds_of(heard, weight, line)
+    sure = ruled.verdict == "yes"
+    if not heard.held and odds < (line.waved if sure else line.few if heard.few else line.unsure):
+        return _within(weight, line)
+    enough = odds >= (line.waved if sure and heard.brief else line.sure)
+    verdict: Verdict = "yes" if enough and (sure or heard.size >= _SURE_FROM) else "maybe"
+    if ruled.kind:
+        return replace(ruled, verdict=verdict)
+    kind = DANGER_KINDS[weight.kind]
+    return Danger(verdict, kind, f"learned/{kind}", words=weight.words)
+
+
+def _within(weight: Weight, line: Drawn) -> Danger:
+    odds, at = weight.within
+    return Danger("maybe", DANGER_KINDS[at], f"learned/{DANGER_KINDS[at]}") if odds >= line.within else _NOTHING
+
+
+def judge(text: str, weighed: Callable[[str], Weight] = weighed) -> Danger:
+    """What the rules say and what the text weighs, together; what a phone quotes back at us is not the person's."""
+    heard = by_rules(own_words(text))
+    return heard.danger if heard.alone else settled(heard, weighed(heard.said))

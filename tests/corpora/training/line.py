@@ -1,5 +1,6 @@
 """Draws the line on the validation texts, as what was learned weighs them. `python -m tests.corpora.training.line` does only this."""
 
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ from flows.hearing import danger, opt_out
 from flows.hearing.keywords import find
 from flows.hearing.language import guess
 from flows.hearing.learned import line
-from flows.hearing.learned.line import NO_STRETCH, NO_WORD, Weight
+from flows.hearing.learned.line import NO_STRETCH, NO_WORD, Line, Weight
 from flows.hearing.reactions import own_words
 from flows.hearing.typed import typed
 from flows.hearing.weighed import unweighed, weighed
@@ -28,6 +29,8 @@ SURE_ON_GO_ON, UNSURE_ON_GO_ON = 0.015, 0.08
 """Of texts that only look like a wish to hear no more, how many may be taken for one, and how many taken or asked about."""
 MEANT_ON_NONE, NONE_ON_MEANT = 0.001, 0.003
 """Of texts without a keyword in their words, how many may be taken for one; of sentences that ask for one, how many not."""
+
+NEVER, NEAR_ENOUGH = 30.0, 0.002
 
 
 def draw(examples):
@@ -65,20 +68,28 @@ def _danger(examples, views):
         [guess(one.said) == "es" for one in heard],
     ]
     odds, made_of = _fit(("learned", "yes", "maybe", "figure", "spanish"), columns, wanted, judged)
-    safe, ruled = ~wanted, rules == "yes"
-    waved = float(np.quantile(odds[judged & ruled & wanted], WAVED_OF_RULED))
-    long = np.array([one.size >= danger.SURE_FROM for one in heard])
-    brief, few, held = (np.array(one) for one in zip(*((one.brief, one.few, one.held) for one in heard), strict=True))
-    left = int(SURE_ON_SAFE * safe.sum()) - (safe & ruled & (~judged | (brief & (odds >= waved)))).sum()
-    sure = _lowest(odds[judged & safe & ((ruled & ~brief) | ((rules == "no") & long))], left)
-    fewest = _lowest(odds[safe & judged & few], int(UNSURE_ON_FEW * (safe & few).sum()))
-    asked = (~judged & (rules != "no")) | (judged & (held | (ruled & (odds >= waved)) | (few & (odds >= fewest))))
-    stretch = np.array([view.within[0] for _, view in pairs])
-    lengthy = stretch > NO_STRETCH[0]
-    within = _lowest(stretch[safe & judged & lengthy], int(WITHIN_ON_SAFE * (safe & judged & lengthy).sum()))
-    left = int(UNSURE_ON_SAFE * safe.sum()) - (safe & (asked | (judged & (stretch >= within)))).sum()
-    unsure = _lowest(odds[judged & safe & ~held & ~ruled & ~few & (stretch < within)], left)
-    return made_of | {"waved": waved, "few": fewest, "unsure": unsure, "sure": sure, "within": within}
+    waved = float(np.quantile(odds[judged & (rules == "yes") & wanted], WAVED_OF_RULED))
+    safe = [(one, view) for one, (_, view), real in zip(heard, pairs, wanted, strict=True) if not real]
+    few = [(one, view) for one, view in safe if one.few and not one.alone]
+    long = [(one, view) for one, view in safe if view.within > NO_STRETCH]
+    drawn = Line(**made_of, waved=waved, few=NEVER, unsure=NEVER, sure=NEVER, within=NEVER)
+    drawn = _drawn(drawn, "few", few, ("yes", "maybe"), UNSURE_ON_FEW)
+    drawn = _drawn(drawn, "within", long, ("yes", "maybe"), WITHIN_ON_SAFE)
+    drawn = _drawn(drawn, "unsure", safe, ("yes", "maybe"), UNSURE_ON_SAFE)
+    return asdict(_drawn(drawn, "sure", safe, ("yes",), SURE_ON_SAFE))
+
+
+def _drawn(drawn, name, safe, verdicts, most):
+    """With that line at the lowest place where no more than `most` of the safe ones get these verdicts."""
+    low, high = -NEVER, NEVER
+    while high - low > NEAR_ENOUGH:
+        place = (low + high) / 2
+        tried = replace(drawn, **{name: place})
+        wrong = sum(
+            (one.danger if one.alone else danger.settled(one, view, tried)).verdict in verdicts for one, view in safe
+        )
+        low, high = (low, place) if wrong <= most * len(safe) else (place, high)
+    return replace(drawn, **{name: high})
 
 
 def _stop(examples, views):
