@@ -22,9 +22,15 @@ def run_line(only: str | None) -> None:
     """Upgrade the database and run everything on this machine: web, workers, schedule, and Redis where none is set."""
     settings = line().settings
     try:
-        run(settings, prepare=lambda: demonstrate(line()), shares=(only,) if only else SHARES)
+        run(settings, prepare=_prepare, shares=(only,) if only else SHARES)
     except SettingError as wrong:
         sys.exit(f"handrail cannot start: {wrong}")
+
+
+def _prepare() -> None:
+    """What keeps the processes running keeps no way to the database: it looks at the locks of SQLite (hanging.py)."""
+    demonstrate(line())
+    line().engine.dispose()
 
 
 def register_commands(app: Flask) -> None:

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-LONGEST = 30.0
-"""Seconds. None of our transactions takes nearly as long."""
+LONGEST, GAP = 30, 5
+"""Seconds. None of our transactions takes nearly as long. After a gap between two looks (the machine slept) it counts anew."""
 WRITE_LOCK = 120
 """The byte that a writer locks in the file `-shm` beside the database (https://www.sqlite.org/walformat.html)."""
-FLOCK = "hhqqi"
+FLOCK = "hhqqi0q"
 """The C structure `flock` of Linux: kind, from where, first byte, how many, and whose (a process id)."""
 
 
@@ -27,13 +27,15 @@ class Hanging:
     database: Path
     _seen: tuple[int, int] | None = None
     _since: float = 0.0
+    _looked: float = 0.0
 
     def look(self, now: float) -> int | None:
-        """The process (its id) that has held the lock for too long and has written nothing meanwhile. `now` is in
-        seconds, of a clock that only goes on. It is told once in that time.
+        """The process (its id) that was seen with the lock at every look for too long, while nothing was written. `now` is
+        in seconds, of a clock that only goes on. It is told once in that time.
         """
-        seen = self._holder_and_write()
-        if seen != self._seen or seen is None:
+        seen, slept = self._holder_and_write(), now - self._looked > GAP
+        self._looked = now
+        if seen != self._seen or seen is None or slept:
             self._seen, self._since = seen, now
         if seen is None or now - self._since < LONGEST:
             return None

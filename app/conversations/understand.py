@@ -7,11 +7,13 @@ from app.broadcasts.tell import find_told
 from app.conversations.answering import fitting_answer, is_a_try, read_answer, reply
 from app.conversations.moves import NOTHING, Move
 from app.crisis.answering import open_alerts
+from app.crisis.models import Alert
 from app.crisis.opening import danger_lately
 from app.groups.joining import is_a_code, named_group
 from app.people.scene import Scene
 from app.staff.duty import find_staff
 from app.wording.speaking import as_language
+from flows.alert_replies import NumberAndWords
 from flows.entries import CodeAndPin
 from flows.hearing.card import POLITE
 from flows.hearing.danger import Danger
@@ -137,17 +139,24 @@ def _telling(scene: Scene, words: str) -> Move | None:
 
 
 def is_about_others(scene: Scene, danger: Danger, open_turn: Turn | None) -> bool:
-    """A coordinator's TELL is for others to read, and waits for a code; a NOTE tells of somebody who is looked after. What
-    only weighs like danger in them is no cry for help, nor what may be danger where it was asked what became of somebody.
+    """A coordinator's TELL is for others to read, and waits for a code; a note tells of somebody who is looked after. What
+    only weighs like danger in them is no cry for help; in a note, what only may be danger by that.
     """
     if not scene.on_staff or not danger.rule.startswith("learned/"):
         return False
     said = told(scene.words)
     if said is not None:
         return find_told(scene.session, said) is not None
-    if (staff_words(scene.words) or "")[:1] == ("alert-note",):
-        return True
-    return danger.verdict == "maybe" and _note(scene, scene.words, open_turn) is not None
+    return danger.verdict == "maybe" and _is_note(scene, open_turn)
+
+
+def _is_note(scene: Scene, open_turn: Turn | None) -> bool:
+    """Whether these words would be kept with an alert that there is."""
+    said = staff_words(scene.words)
+    if said is None or said[0] != "alert-note":
+        return _note(scene, scene.words, open_turn) is not None
+    noted = NumberAndWords().read(Reply(said[1], scene.channel, scene.language, lambda: date.min))
+    return not isinstance(noted, Misfit) and scene.session.get(Alert, noted[0]) is not None
 
 
 def _in_their_language(scene: Scene) -> None:
@@ -235,12 +244,14 @@ def _bare_code(scene: Scene) -> Move | None:
 
 
 def _guessed(scene: Scene, open_turn: Turn | None) -> Move | None:
-    """An unsure opt-out of somebody who has not stopped yet, a slip of a keyword, or one inside a sentence; of a try at the open question only its words count."""
+    """An unsure opt-out, a slip of a keyword, or one inside a sentence; of a try at the open question only its words count.
+    Whoever has stopped is not asked whether to: a person looks at what they write.
+    """
     words, question = scene.words, open_turn.question if open_turn else None
     tried = question is not None and is_a_try(scene, question, plain(words))
-    stopped = scene.person is not None and scene.person.standing == "stopped"
-    if not stopped and (plainly_wants_out(words) if tried else wants_out(words)) != "no":
-        return Move("begin", "maybe-stop")
+    if (plainly_wants_out(words) if tried else wants_out(words)) != "no":
+        stopped = scene.person is not None and scene.person.standing == "stopped"
+        return None if stopped else Move("begin", "maybe-stop")
     heard = find(own_words(words), weighed=unweighed if tried else weighed)
     if heard and heard.keyword in BY_KEYWORD:
         return Move("begin", BY_KEYWORD[heard.keyword], opening=heard.argument)

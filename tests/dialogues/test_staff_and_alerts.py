@@ -14,7 +14,7 @@ from app.outbox.models import Message
 from app.sandbox.twiml import Dial
 from app.staff.duty import staff_values
 from app.staff.models import Staff
-from flows.hearing.danger import judge
+from flows.hearing.danger import Danger
 from tests.world import LINE, ROSA, SAM
 
 WORDS, PALABRAS = "I want to kill myself", "me quiero matar"
@@ -339,36 +339,57 @@ def test_words_that_may_mean_danger_in_a_note_are_asked_about_and_the_note_is_ke
     assert notes(world) == ["I can't do this anymore"]
 
 
-@pytest.mark.parametrize(
-    "note",
-    [
-        "they are with a friend",
-        "her daughter took the keys and is staying",
-        "he is gone from the house, police looking",
-    ],
-)
-def test_a_note_about_somebody_is_no_cry_for_help(world, member, alex, note):
-    """What no rule knows as danger and only weighs like it."""
-    assert judge(f"NOTE 1 {note}").rule.startswith("learned/")
+@pytest.fixture
+def weighs(monkeypatch):
+    """What any text weighs by what was learned, in no rule's words."""
+
+    def weighs(verdict):
+        danger = Danger(verdict, "suicide", "learned/suicide")
+        monkeypatch.setattr("app.conversations.alarm.judge", lambda _: danger)
+
+    return weighs
+
+
+def test_a_note_that_only_weighs_as_if_it_may_be_danger_is_kept(world, member, alex, weighs):
     member.says(WORDS)
-    alex.says(f"NOTE 1 {note}").hears("Kept with 1").hears_not("safe")
+    weighs("maybe")
+    alex.says("NOTE 1 her daughter took the keys and is staying").hears("Kept with 1").hears_not("safe")
     assert world.count(Alert) == 1
-    assert notes(world) == [note]
+    assert notes(world) == ["her daughter took the keys and is staying"]
 
 
-def test_what_may_be_danger_in_the_answer_to_what_became_of_it_is_only_kept(world, member, alex):
-    note = "he is home with his mother now"
-    assert judge(note).verdict == "maybe"
+def test_so_is_the_answer_to_what_became_of_it(world, member, alex, weighs):
     member.says(WORDS)
     alex.says("OK 1")
     world.pass_time(minutes=31)
-    alex.says(note).hears("Kept with 1").hears_not("safe")
-    assert notes(world) == [note]
+    weighs("maybe")
+    alex.says("he is home with his mother now").hears("Kept with 1").hears_not("safe")
+    assert notes(world) == ["he is home with his mother now"]
 
 
-def test_from_anybody_else_a_note_is_no_word_of_ours(world, member, socia, alex):
+def test_a_note_that_weighs_as_much_as_danger_is_answered_as_danger_and_kept(world, member, alex, weighs):
     member.says(WORDS)
-    socia.says("NOTE 1 they are with a friend").hears("1")
+    weighs("yes")
+    first, alert = alex.says("NOTE 1 i will not make it to morning myself").heard
+    assert first.startswith("Call or text 988")
+    assert "RED 2" in alert
+    assert notes(world) == ["i will not make it to morning myself"]
+
+
+@pytest.mark.parametrize(
+    "words", ["NOTE 9 there is no way out of this", "NOTE the house is empty", "the house is empty"]
+)
+def test_what_is_no_note_is_asked_about(member, alex, weighs, words):
+    """An alert that is not there, no number, no question."""
+    member.says(WORDS)
+    weighs("maybe")
+    alex.says(words).hears("Are you safe")
+
+
+def test_from_anybody_else_a_note_is_no_word_of_ours(world, member, socia, weighs):
+    member.says(WORDS)
+    weighs("maybe")
+    socia.says("NOTE 1 they are with a friend").hears("Are you safe")
     assert notes(world) == []
 
 

@@ -63,10 +63,12 @@ def test_an_unsure_opt_out_is_asked_about(member, the_person):
     assert the_person(member).standing == "member"
 
 
-def test_whoever_has_stopped_is_not_asked_whether_to_stop(member, the_person):
+@pytest.mark.parametrize("words", ["too many texts", "no more reminders please", "I still get your texts"])
+def test_whoever_has_stopped_is_not_asked_whether_to_stop_and_a_person_looks_at_it(world, member, the_person, words):
     member.says("STOP")
-    member.says("too many texts").hears("START").hears_not("STOP to end")
+    member.says(words).hears("START").hears_not("STOP to end")
     assert the_person(member).standing == "stopped"
+    assert [item.sort for item in world.all(InboxItem)] == ["free-text"]
 
 
 def test_each_opt_out_is_on_record(member, world):

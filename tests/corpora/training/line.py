@@ -31,6 +31,7 @@ MEANT_ON_NONE, NONE_ON_MEANT = 0.001, 0.003
 """Of texts without a keyword in their words, how many may be taken for one; of sentences that ask for one, how many not."""
 
 NEVER, NEAR_ENOUGH = 30.0, 0.002
+"""Odds that no text reaches, and how nearly a line is drawn."""
 
 
 def draw(examples):
@@ -71,7 +72,7 @@ def _danger(examples, views):
     waved = float(np.quantile(odds[judged & (rules == "yes") & wanted], WAVED_OF_RULED))
     safe = [(one, view) for one, (_, view), real in zip(heard, pairs, wanted, strict=True) if not real]
     few = [(one, view) for one, view in safe if one.few and not one.alone]
-    long = [(one, view) for one, view in safe if view.within > NO_STRETCH]
+    long = [(one, view) for one, view in safe if view.within > NO_STRETCH and not one.danger.kind]
     drawn = Line(**made_of, waved=waved, few=NEVER, unsure=NEVER, sure=NEVER, within=NEVER)
     drawn = _drawn(drawn, "few", few, ("yes", "maybe"), UNSURE_ON_FEW)
     drawn = _drawn(drawn, "within", long, ("yes", "maybe"), WITHIN_ON_SAFE)
@@ -89,6 +90,7 @@ def _drawn(drawn, name, safe, verdicts, most):
             (one.danger if one.alone else danger.settled(one, view, tried)).verdict in verdicts for one, view in safe
         )
         low, high = (low, place) if wrong <= most * len(safe) else (place, high)
+    assert high < NEVER - 1, f"the rules alone cost more than {most} ({name})"
     return replace(drawn, **{name: high})
 
 
