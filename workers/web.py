@@ -1,5 +1,6 @@
 """The web server: `python -m workers.web wsgi:app`."""
 
+import logging
 import os
 import sys
 import time
@@ -13,8 +14,11 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from app.config import LOOPBACK, Settings
+from app.schedule.due import kind_and_place
 from workers.own_line import own_line, settings_that_fit
 from workers.tending import keep_tending
+
+log = logging.getLogger("handrail.web")
 
 # A request spends most of its time waiting for the database, so a process does well with many threads; 16 of them fit
 # under the 20 connections of an engine. SQLite has one writer: a second process would only queue for its lock, and two
@@ -34,9 +38,20 @@ def load(target: str) -> Callable[..., Any]:
     """
     Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     Thread(target=lambda: keep_tending(own_line()), daemon=True).start()
+    Thread(target=_open_what_hears, daemon=True).start()
     module, _, name = target.partition(":")
     found: Callable[..., Any] = getattr(import_module(module), name)
     return found
+
+
+def _open_what_hears() -> None:
+    """It takes a second, in which the line already answers; read only here, as the supervisor never listens."""
+    try:
+        from flows.hearing.learned.weigh import open_files
+
+        open_files()
+    except Exception as fault:  # noqa: BLE001  # whoever texts meets it again
+        log.error("what hears meaning cannot be opened (%s)", kind_and_place(fault))  # noqa: TRY400  # no words of it
 
 
 def _leave_with(parent: int) -> None:

@@ -48,6 +48,7 @@ _SHELF = Shelf(
 _SLIPPABLE_ES, _NOT_STOP_ES, _STOP_MISSPELT = (
     frozenset(_BOOK["slips"][name].split()) for name in ("es", "not", "stop")
 )
+_AS_LIKELY_AS_NOT = 0.0
 _SENTENCE, _SURE_FROM = 3, 5
 """Fewer words than the first are the rules' alone: a name, "no thanks"."""
 _STOP_SIGN = "\N{OCTAGONAL SIGN}"
@@ -152,7 +153,7 @@ def wants_out(text: str, weighed: Callable[[str], Weight] = weighed) -> Asks:
     if (heard.final and asks == heard.asks) or find(mine, exact_only=True):
         return heard.asks
     odds = STOP_LINE.odds(weighed(typed(mine)), asks)
-    if odds >= (STOP_LINE.unsure if ends else STOP_LINE.sure) and (asks == "yes" or heard.open):
+    if odds >= (_AS_LIKELY_AS_NOT if ends else STOP_LINE.sure) and (asks == "yes" or heard.open):
         return "yes"
     return "unsure" if asks == "yes" or odds >= STOP_LINE.unsure else "no"
 

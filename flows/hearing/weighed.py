@@ -13,7 +13,7 @@ def unweighed(_: str) -> Weight:
 @lru_cache(maxsize=32)
 def weighed(said: str) -> Weight:
     """`said` as `typed` leaves it. Read when first asked, so that what never listens starts without it."""
-    from flows.hearing.learned.weigh import model
+    from flows.hearing.learned.weigh import weigh
 
     words = said.split()
-    return model().weigh(words) if words else unweighed(said)
+    return weigh(words) if words else unweighed(said)

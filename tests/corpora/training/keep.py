@@ -9,7 +9,6 @@ from zlib import crc32
 import numpy as np
 from onnx import TensorProto, helper, numpy_helper
 
-from flows.hearing.learned.weigh import FILE
 from tests.corpora.training.starting_point import BLOCK, HEADS, LONGEST, SIZE, in_halves
 
 _OURS = "com.microsoft"
@@ -136,7 +135,7 @@ def _in_parts(graph, x, size, numbers):
     graph.add("Add", graph.add("ReduceSum", parts, graph.integers(0), keepdims=0), graph.keep(floor), out="numbers")
 
 
-def keep(start, likely, rows, weights, file=FILE):
+def keep(start, likely, rows, weights, file):
     graph = Graph()
     blocks = start.packed("emb.word").reshape(-1, SIZE // BLOCK)[rows]
     x, size = _looked_up(graph, blocks, weights["places"])

@@ -34,6 +34,13 @@ NEAR = (
     "i want to live",
     "glad to be alive",
     "quiero mejorar mi vida",
+    "im not interested in living with my mom",
+    "i took my suboxone",
+    "tomé mis pastillas de la presión",
+    "me tomé la pastilla de la presión",
+    "me voy a tirar en la cama",
+    "mi último cigarro",
+    "no tengo fuerzas para limpiar hoy",
 )
 
 

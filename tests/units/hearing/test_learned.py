@@ -9,7 +9,7 @@ from flows.hearing.danger import judge
 from flows.hearing.keywords import KEYWORDS
 from flows.hearing.learned.line import LINE, Weight
 from flows.hearing.learned.pieces import LAST, UNKNOWN, Pieces
-from flows.hearing.learned.weigh import FILE, Model
+from flows.hearing.learned.weigh import DANGER_IN_DOUBT, FILES, Model, in_doubt, together, weigh
 from flows.hearing.typed import typed
 from flows.words.wording import LANGUAGES, Wording, patterns, places
 from tests.units.hearing.other_texts import EVERYDAY
@@ -121,12 +121,41 @@ def test_words_are_cut_into_the_likeliest_pieces():
     assert pieces.rows("u~") == (LAST + 5, LAST + 6, UNKNOWN)
 
 
-def test_the_file_stays_small():
-    assert FILE.stat().st_size < 10_000_000
+@pytest.mark.parametrize("file", FILES)
+def test_each_file_stays_small(file):
+    assert file.stat().st_size < 10_000_000
+
+
+def test_only_what_is_in_doubt_is_looked_at_again():
+    first, again = (Model.read(file) for file in FILES)
+    doubted = 0
+    for text in _SAMPLE:
+        words = typed(text).split()
+        one = first.weigh(words)
+        if in_doubt(one):
+            doubted += 1
+            assert weigh(words) == together(one, again.weigh(words))
+        else:
+            assert weigh(words) == one
+    assert 0 < doubted < len(_SAMPLE) / 2
+
+
+@pytest.mark.parametrize("spanish", [False, True])
+def test_no_line_lies_where_one_look_alone_decides(spanish):
+    """The least weight at which a rule's word is kept, few words and more are asked about, and many are danger."""
+    least, most = DANGER_IN_DOUBT
+    for line, rule in ((LINE.waved, "yes"), (LINE.few, "no"), (LINE.unsure, "no"), (LINE.sure, "no")):
+        rest = LINE.odds(Weight(0.0, 0), rule, figure=False, spanish=spanish)
+        assert least < (line - rest) / LINE.learned < most
+
+
+def test_of_two_looks_the_mean_counts_and_the_kind_that_one_is_surer_of():
+    first, again = Weight(1.0, 0, -2.0, "slip", 3.0, -3.0, ("one",)), Weight(2.0, 3, -3.0, "menu", 4.0, -4.0, ("two",))
+    assert together(first, again) == Weight(1.5, 3, -2.5, "slip", 3.0, -3.0, ("two",))
 
 
 def test_a_processor_that_cuts_off_sums_of_bytes_hears_the_same(monkeypatch):
     text = typed("he put a gun on the table and says nobody leaves this house tonight").split()
-    usual = Model.read().weigh(text)
+    usual = Model.read(FILES[0]).weigh(text)
     monkeypatch.setattr("flows.hearing.learned.weigh._sums_bytes_whole", lambda: False)
-    assert Model.read().weigh(text).danger == pytest.approx(usual.danger, abs=0.1)
+    assert Model.read(FILES[0]).weigh(text).danger == pytest.approx(usual.danger, abs=0.1)

@@ -15,10 +15,10 @@ from flows.hearing.opt_out import (
 from tests.units.hearing.other_texts import NO, UNSURE, YES
 from tests.units.hearing.strategies import dressed, odd_texts
 
-THREAT = "if you dont stop texting me im calling the cops"
+ASKED = ("if you dont stop texting me im calling the cops", "no me llamen")
 
 
-@pytest.mark.parametrize("text", [text for text in YES.strip().splitlines() if text != THREAT])
+@pytest.mark.parametrize("text", [text for text in YES.strip().splitlines() if text not in ASKED])
 def test_every_way_of_saying_stop(text: str) -> None:
     assert wants_out(text) == "yes"
 
@@ -33,7 +33,7 @@ def test_stopping_something_else(text: str) -> None:
 
 def test_what_may_be_said_of_somebody_else_is_asked_about() -> None:
     assert wants_out(NEAR) != "yes"
-    assert wants_out(THREAT) == "unsure"
+    assert [wants_out(text) for text in ASKED] == ["unsure", "unsure"]
 
 
 @pytest.mark.parametrize("text", UNSURE.strip().splitlines())
