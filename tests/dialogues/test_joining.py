@@ -118,7 +118,7 @@ def test_a_consent_that_is_asked_for_again_in_spanish_is_kept_in_spanish(sam, wo
 
 
 def test_a_consent_that_was_not_shown_in_spanish_is_kept_as_it_was_shown(sam, world):
-    sam.says("JOIN", "me parece que aqui me quieren ayudar", "acepto")
+    sam.says("JOIN", "el doctor me hablo de ustedes", "acepto")
     assert [event.language for event in world.all(ConsentEvent)] == ["en", "en"]
 
 

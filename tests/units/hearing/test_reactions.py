@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+from flows.hearing.danger import judge
 from flows.hearing.listen import listen
 from flows.hearing.reactions import is_reaction, own_words
 from tests.units.hearing.strategies import odd_texts
@@ -83,3 +84,12 @@ def test_what_stands_beside_our_own_message_is_heard(ours: str, mine: str) -> No
 )
 def test_a_few_words_that_we_say_too_stay_a_persons_own(mine: str) -> None:
     assert listen(mine).crisis != "no"
+
+
+@pytest.mark.parametrize(
+    "text", ["Este es Handrail. Para unirse, escriba UNIRME.", "This is Hope Street. To join, text JOIN."]
+)
+def test_a_short_message_of_ours_around_a_name_is_ours(text):
+    assert own_words(text) == ""
+    assert judge(f"{text} i want to die").verdict == "yes"
+    assert own_words(text.replace("Handrail", "i want to die").replace("Hope Street", "i want to die")) != ""
