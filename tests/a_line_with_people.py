@@ -139,6 +139,17 @@ class Running:
         """The process of that name that was started last."""
         return int(re.findall(rf" {name} started \(process (\d+)\)", self.line.log.read_text())[-1])
 
+    def living(self, name):
+        """The same, once it lives: one that ended with Redis comes back after a while."""
+
+        def lives():
+            with suppress(ProcessLookupError):
+                os.kill(self.process(name), 0)
+                return True
+
+        wait_until(lives, seconds=SECONDS, what=f"the {name}")
+        return self.process(name)
+
     def kill(self):
         """All of it, at once."""
         self.line.supervisor.kill()

@@ -45,6 +45,27 @@ def on(*databases):
     return pytest.mark.parametrize("running", databases, indirect=True, scope="module")
 
 
+@on("sqlite")
+def test_a_worker_hangs(running):
+    """While somebody else has the database: what becomes of it otherwise is the next test's."""
+    hung = running.living("clock worker")
+    with running.inside.sessions.begin() as session:
+        last_beat(session, "clock")
+        os.kill(hung, signal.SIGSTOP)
+    running.is_asked_though_nobody_was_heard_of()
+    os.kill(hung, signal.SIGCONT)
+
+
+@on("sqlite")
+def test_a_worker_hangs_with_the_database_in_its_hands(running):
+    """The one who looks is a process of its own: this one has the database open, and would lose its locks."""
+    hung, database = running.living("clock worker"), running.line.var.parent / "line.db"
+    look = [sys.executable, "-m", "tests.stopping_a_writer", str(hung), str(database)]
+    subprocess.run(look, timeout=SECONDS, check=True)
+    wait_until(lambda: running.process("clock worker") != hung, seconds=SECONDS, what="a new process")
+    running.somebody_is_asked()
+
+
 @on("sqlite", "postgresql")
 def test_redis_forgets_everything(running):
     with Redis.from_url(running.redis.url) as redis:
@@ -65,27 +86,6 @@ def test_redis_is_gone_for_a_while(running):
     running.somebody_is_asked()
 
 
-@on("sqlite")
-def test_a_worker_hangs(running):
-    """While somebody else has the database: what becomes of it otherwise is the next test's."""
-    hung = running.process("clock worker")
-    with running.inside.sessions.begin() as session:
-        last_beat(session, "clock")
-        os.kill(hung, signal.SIGSTOP)
-    running.is_asked_though_nobody_was_heard_of()
-    os.kill(hung, signal.SIGCONT)
-
-
-@on("sqlite")
-def test_a_worker_hangs_with_the_database_in_its_hands(running):
-    """The one who looks is a process of its own: this one has the database open, and would lose its locks."""
-    hung, database = running.process("clock worker"), running.line.var.parent / "line.db"
-    look = [sys.executable, "-m", "tests.stopping_a_writer", str(hung), str(database)]
-    subprocess.run(look, timeout=SECONDS, check=True)
-    wait_until(lambda: running.process("clock worker") != hung, seconds=SECONDS, what="a new process")
-    running.somebody_is_asked()
-
-
 @on("sqlite", "postgresql")
 @pytest.mark.parametrize("name", ["clock worker", "urgent worker", "bulk worker"])
 def test_a_worker_is_killed(running, name):
@@ -99,7 +99,7 @@ def test_another_process_is_killed(running, name):
 
 
 def is_killed_and_comes_back(running, name):
-    killed = running.process(name)
+    killed = running.living(name)
     os.kill(killed, signal.SIGKILL)
     due = running.somebody_is_due()
     running.a_coordinator_is_alerted()
@@ -114,7 +114,7 @@ def test_a_worker_is_killed_with_an_alert_in_its_hands(running):
     running.carrier.answers.clear()
     running.an_alert_is_due()
     wait_until(lambda: running.carrier.waiting, seconds=SECONDS, what="the alert")
-    os.kill(running.process("urgent worker"), signal.SIGKILL)
+    os.kill(running.living("urgent worker"), signal.SIGKILL)
     running.carrier.answers.set()
     assert running.is_unsure()
     running.a_minute_goes_by()
