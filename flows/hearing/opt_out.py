@@ -49,6 +49,7 @@ _SLIPPABLE_ES, _NOT_STOP_ES, _STOP_MISSPELT = (
     frozenset(_BOOK["slips"][name].split()) for name in ("es", "not", "stop")
 )
 _AS_LIKELY_AS_NOT = 0.0
+"""From these odds on a text that ends in STOP asks for it."""
 _SENTENCE, _SURE_FROM = 3, 5
 """Fewer words than the first are the rules' alone: a name, "no thanks"."""
 _STOP_SIGN = "\N{OCTAGONAL SIGN}"
