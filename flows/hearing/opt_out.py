@@ -51,7 +51,7 @@ _SLIPPABLE_ES, _NOT_STOP_ES, _STOP_MISSPELT = (
 _AS_LIKELY_AS_NOT = 0.0
 """From these odds on a text that ends in STOP asks for it."""
 _SENTENCE, _SURE_FROM = 3, 5
-"""Fewer words than the first are the rules' alone: a name, "no thanks"."""
+"""Fewer words than the first may be a name or "no thanks": what was learned must be sure of them to ask."""
 _STOP_SIGN = "\N{OCTAGONAL SIGN}"
 _SENTENCE_ENDS = re.compile(r"[.!\n]+")
 _LAST_WORDS = (
@@ -116,13 +116,14 @@ def _line(text: str) -> Line:
 
 
 class Heard(NamedTuple):
-    """What the rules hear; whether that is all there is to it; and whether what was learned may be sure where they hear
-    nothing: not in a few words, nor in a question, nor where something else is to stop.
+    """What the rules hear; whether that is all there is to it; whether what was learned may be sure where they hear
+    nothing: not in a few words, nor in a question, nor where something else is to stop; and whether the words are few.
     """
 
     asks: Asks
     final: bool
     open: bool = False
+    few: bool = False
 
 
 def by_rules(text: str) -> Heard:
@@ -139,7 +140,7 @@ def by_rules(text: str) -> Heard:
     if for_good is not about_us or _said(heard, fit["one-thing"]) or _said(about_us, fit["unsure"]):
         return Heard("unsure", final=True)
     sure = size >= _SURE_FROM and about_us is heard and "?" not in text
-    return Heard("no", final=size < _SENTENCE or _said(heard, fit["welcome"]), open=sure)
+    return Heard("no", final=not size or _said(heard, fit["welcome"]), open=sure, few=size < _SENTENCE)
 
 
 def wants_out(text: str, weighed: Callable[[str], Weight] = weighed) -> Asks:
@@ -156,7 +157,7 @@ def wants_out(text: str, weighed: Callable[[str], Weight] = weighed) -> Asks:
     odds = STOP_LINE.odds(weighed(typed(mine)), asks)
     if odds >= (_AS_LIKELY_AS_NOT if ends else STOP_LINE.sure) and (asks == "yes" or heard.open):
         return "yes"
-    return "unsure" if asks == "yes" or odds >= STOP_LINE.unsure else "no"
+    return "unsure" if asks == "yes" or odds >= (STOP_LINE.sure if heard.few else STOP_LINE.unsure) else "no"
 
 
 def plainly_wants_out(text: str) -> Asks:

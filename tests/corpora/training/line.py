@@ -105,7 +105,8 @@ def _stop(examples, views):
     odds, made_of = _fit(("learned", "yes"), columns, wanted, judged)
     like, ruled = np.array([one.corpus == "stop" for one, _ in pairs]) & ~wanted, rules == "yes"
     asked = like & (ruled | (rules == "unsure"))
-    unsure = _lowest(odds[judged & like & ~ruled], int(UNSURE_ON_GO_ON * like.sum()) - asked.sum())
+    few = np.array([one.few for one in heard])
+    unsure = _lowest(odds[judged & like & ~ruled & ~few], int(UNSURE_ON_GO_ON * like.sum()) - asked.sum())
     can_be_sure = judged & like & (ruled | np.array([one.open for one in heard]))
     sure = _lowest(odds[can_be_sure], int(SURE_ON_GO_ON * like.sum()) - (like & ruled & ~judged).sum())
     return made_of | {"unsure": unsure, "sure": sure}

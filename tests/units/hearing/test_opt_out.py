@@ -106,13 +106,42 @@ def test_what_a_rule_takes_for_a_wish_is_asked_about_where_all_that_was_learned_
     assert wants_out("we told them that this is the wrong number", lambda _: NONE) == "unsure"
 
 
-@pytest.mark.parametrize("text", ["STOP", "nah", "Cancelado", "CHECKIN MON WED FRI", "BAJA", "my wife is here, STOP"])
-def test_a_word_and_a_keyword_are_the_rules_alone(text: str) -> None:
+@pytest.mark.parametrize("text", ["STOP", "CHECKIN MON WED FRI", "BAJA", "my wife is here, STOP", "3", "1 2"])
+def test_a_stop_word_a_keyword_and_a_number_are_the_rules_alone(text: str) -> None:
     assert wants_out(text, lambda _: WISH) == wants_out(text, lambda _: NONE) == plainly_wants_out(text)
 
 
+@pytest.mark.parametrize("text", ["nah", "Cancelado", "wrong code"])
+def test_a_word_or_two_are_never_more_than_asked_about_and_only_where_it_is_sure(text: str) -> None:
+    assert [wants_out(text, lambda _, weight=weight: weight) for weight in (WISH, DOUBT, NONE)] == [
+        "unsure",
+        "no",
+        "no",
+    ]
+
+
 @pytest.mark.parametrize(
-    "text", ["no thanks", "Sam Smith", "Angel Matador Cruz", "jan 3 2024", "not today", "ya casi", "no gracias"]
+    "text", ["unscribe", "abort texts", "unlist me", "turn off", "cancelenme", "retirame", "quiten eso", "sopt", "5top"]
+)
+def test_short_wishes_that_no_rule_is_sure_of_are_asked_about(text: str) -> None:
+    assert plainly_wants_out(text) != "yes"
+    assert wants_out(text) == "unsure"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no thanks",
+        "Sam Smith",
+        "Angel Matador Cruz",
+        "jan 3 2024",
+        "not today",
+        "ya casi",
+        "no gracias",
+        "Noemi",
+        "rough day",
+        "sale pues",
+    ],
 )
 def test_answers_names_and_dates_are_no_wish(text: str) -> None:
     assert wants_out(text) == "no"
