@@ -9,7 +9,7 @@ from typing import ClassVar
 from flows.hearing import dates, numerals, times
 from flows.hearing.days_back import days_until
 from flows.hearing.plain import plain
-from flows.replies import SPOKEN, Channel, Heard, Json, Kind, Misfit
+from flows.replies import SPOKEN, Channel, Choice, Heard, Json, Kind, Misfit
 
 HALVES = (
     "am",
@@ -75,6 +75,25 @@ class PastDay(Kind[Day]):
 
     def label(self, value: Day) -> str:
         return "a date with two readings" if value.other else "a date"
+
+
+@dataclass(frozen=True)
+class WhichDay(Choice):
+    """One of the days that were read back, by its number or named once more; the year may be left out."""
+
+    days: tuple[date, ...] = ()
+    """In the order of the options; those behind them stand for no day."""
+
+    def read(self, heard: Heard) -> str | Misfit:
+        picked = super().read(heard)
+        reading = dates.read_date(heard.text, today=heard.today(), language=heard.language)
+        if not isinstance(picked, Misfit) or reading.day is None:
+            return picked
+        yearless = len(re.findall(r"\d+", heard.text)) < 2
+        for option, day in zip(self.options, self.days, strict=False):
+            if reading.day == day or (yearless and (reading.day.month, reading.day.day) == (day.month, day.day)):
+                return option
+        return picked
 
 
 @dataclass(frozen=True)

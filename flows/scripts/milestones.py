@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from flows import effects as do
-from flows.entries import Day, PastDay
+from flows.entries import Day, PastDay, WhichDay
 from flows.replies import Choice, OrOff
 from flows.scripts.guard import behind_pin, members_only
 from flows.scripts.person import reach_person
@@ -58,10 +58,11 @@ def set_date(talk: Talk) -> None:
 def confirm(talk: Talk, named: Day) -> date | None:
     """The day meant, or None for another one."""
     if named.other:
-        readings = Choice(("this-date", "other-date", "another-date"), no="another-date")
+        options, days = ("this-date", "other-date", "another-date"), (named.day, named.other)
+        readings = WhichDay(options, no="another-date", days=days)
         picked = talk.ask("date-confirm-two", readings, this=named.day, other=named.other)
     else:
-        readings = Choice(("this-date", "another-date"), yes="this-date", no="another-date")
+        readings = WhichDay(("this-date", "another-date"), yes="this-date", no="another-date", days=(named.day,))
         picked = talk.ask("date-confirm", readings, this=named.day)
     return {"this-date": named.day, "other-date": named.other}.get(picked)
 

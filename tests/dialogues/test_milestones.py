@@ -110,6 +110,21 @@ def test_where_two_readings_fit_the_other_is_offered_as_2(member, world):
     assert world.all(RecoveryDate)[0].day == "2026-03-01"
 
 
+def test_the_day_that_is_meant_may_be_named_once_more(member, socia, world):
+    member.says("DATE 3/4/25").hears("1 March 4, 2025", "2 April 3, 2025")
+    member.says("march 4").hears("Saved")
+    socia.says("FECHA 3/4/25").hears("1 3 de abril de 2025", "2 4 de marzo de 2025")
+    socia.says("el 4 de marzo del 2025").hears("Guardado")
+    assert {one.day for one in world.all(RecoveryDate)} == {"2025-03-04"}
+
+
+def test_a_day_named_once_more_that_is_another_is_not_taken_for_it(member, world):
+    member.says("DATE 3/4/25")
+    for another in ("march 4 2024", "march 4 24", "march 5"):
+        member.says(another).hears("1 March 4, 2025")
+    assert world.count(RecoveryDate) == 0
+
+
 def test_spanish_reads_the_day_first(socia, world):
     socia.says("FECHA 1/3/2026").hears("1 1 de marzo de 2026", "2 3 de enero de 2026")
     socia.says("1")
