@@ -6,12 +6,13 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from app.conversations.alarm import danger_in
+from app.conversations.alarm import cry_for_help
 from app.conversations.answer import Answer, Expect
 from app.conversations.hear import in_danger, keep, our_number
 from app.conversations.models import Conversation
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing
+from app.conversations.understand import leaving
 from app.crisis.answering import rung_for
 from app.crisis.connecting import person_of
 from app.line import Line
@@ -26,6 +27,7 @@ from flows.replay import Turn
 from flows.replies import Choice, Language, Misfit
 from flows.replies import Heard as Reply
 from flows.ringing import Ringing
+from flows.scripts.menu import NAMED, NO_TEXTS
 from flows.talk import Question, Said
 
 MISSES_BEFORE_A_PERSON = 3
@@ -104,10 +106,10 @@ def _turn(standing: Standing, call: CallTurn) -> Turn:
 
 def _out_of_the_ordinary(standing: Standing, speech: str) -> Turn | None:
     """Danger and a plain wish to be left alone are heard in whatever is said, as in a text."""
-    danger = danger_in(speech) if speech else None
+    danger = cry_for_help(speech) if speech else None
     if danger and danger.verdict != "no":
         return in_danger(standing, danger, speech)
-    return standing.begin("stop") if speech and wants_out(speech) == "yes" else None
+    return standing.begin(leaving(standing.scene)) if speech and wants_out(speech) == "yes" else None
 
 
 def _how_it_went(standing: Standing, kind: Ringing, call: CallTurn) -> str:
@@ -139,7 +141,7 @@ def _answered(standing: Standing, waiting: Turn, question: Question, call: CallT
     if standing.row.misses >= MISSES_BEFORE_A_PERSON:
         return waiting.only_question().after(Said("tell-person"), Said("phone-crisis-key"))
     first = Said(value.key, dict(value.values)) if said else Said("still-there")
-    return waiting.only_question().after(first)
+    return waiting.only_question().after(first, *([Said(NO_TEXTS)] if question.kind is NAMED else []))
 
 
 def _read(question: Question, call: CallTurn, reply: Reply) -> Any:
@@ -184,7 +186,7 @@ def _expect(scene: Scene, question: Question | None, quiet: int) -> Expect:
     if not isinstance(question.kind, Ringing):
         return Expect(keys=question.kind.keys, quiet=quiet)
     if question.kind.to == "staff":
-        numbers = tuple(staff.number for staff in on_duty(scene.session))
+        numbers = tuple(staff.number for staff in on_duty(scene.session, but=scene.number_hash))
         return Expect(dial=numbers, screened=True, caller_id=scene.sender)
     if question.kind.to == "person":
         return _expect_person(scene, question.kind.which)

@@ -51,9 +51,10 @@ def _hear_silence(session: Session, line: Line, plan: Plan, now: datetime) -> No
         return
     row.awaits_run = None
     channel: Channel = "sms" if row.key.startswith("sms:") else "voice"
-    language = as_language(person.language)
+    language = as_language(row.language)
     heard = f"silence:{row.id}:{details['run']}:{details['question']}:{due}"
     scene = Scene(session, line, now, channel, person, language, person.sender, heard=heard, answers=False)
+    scene.danger = details.get("kind", "unsaid")
     standing = Standing(scene, row)
     waiting = standing.open_question()
     if waiting is not None and _same(row, details):

@@ -11,22 +11,19 @@ from app.conversations.models import Conversation, Heard
 from app.conversations.moves import Move
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing
-from app.conversations.understand import holds_secret, is_about_others, noted_in_danger, understand
-from app.db.once import insert_once, insert_row
-from app.inbox.models import InboxItem
+from app.conversations.understand import is_about_others, noted_in_danger, understand
+from app.db.once import insert_row
 from app.line import Line
 from app.outbox.write import NewMessage, put
-from app.people.consent import ever_agreed, opt_out, show_again
-from app.people.finding import meet
+from app.people.consent import ever_agreed, show_again
 from app.people.models import Person
 from app.people.numbers import read_phone
 from app.people.scene import Scene, TextOut
 from app.wording.speaking import as_language, plain_speaker, speaker_for
-from flows.effects import OptOut
 from flows.hearing.danger import Danger
 from flows.hearing.keywords import find
 from flows.hearing.language import guess
-from flows.hearing.opt_out import is_wrong_number, plainly_wants_out
+from flows.hearing.opt_out import plainly_wants_out
 from flows.hearing.reactions import is_reaction
 from flows.replay import Turn
 from flows.replies import Agreement, Language
@@ -153,9 +150,11 @@ def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
     alert. In the language it was said in.
     """
     scene = standing.scene
-    scene.danger = danger.kind or "unsaid"
+    scene.danger = danger.kind or scene.danger
     spoken = guess(words) or danger.language
     usual, scene.language = scene.language, spoken or scene.language
+    if scene.person and spoken and scene.person.standing != "member":
+        scene.person.language = spoken
     sure = danger.verdict == "yes" or standing.awaits_safety()
     about_alert = noted_in_danger(scene, words, standing.open_question()) if scene.on_staff else None
     turn = standing.begin("crisis" if sure else "safety-check", aside=True)
@@ -233,37 +232,3 @@ def _foreign(line: Line, text: Incoming) -> Answer:
     language = guess(text.body) or "en"
     body = plain_speaker(line.settings, language).words("foreign-number", {}, "sms")
     return Answer(texts=(TextOut("", our_number(line, text.to), body, 0),))
-
-
-def keep_for_inbox(line: Line, text: Incoming) -> None:
-    """A text that comes to us too late for an answer by a script: a coordinator reads it."""
-    with line.sessions.begin() as session:
-        _late(session, line, text)
-
-
-def keep_opt_out(line: Line, text: Incoming) -> None:
-    """The least that comes of an opt-out whose conversation cannot be had: it holds, the person hears so, and a coordinator
-    reads it.
-    """
-    with line.sessions.begin() as session:
-        person = _late(session, line, text)
-        if person is not None:
-            scene = Scene(
-                session, line, line.clock.now(), "sms", person, as_language(person.language), person.sender,
-                key=text.sid, answers=False,
-            )  # fmt: skip
-            first = opt_out(scene, OptOut("wrong-number") if is_wrong_number(text.body) else OptOut(), "late")
-            if first and not text.opt_out_type:
-                dedup, key = f"reply:{text.sid}", "stopped"
-                put(session, NewMessage(dedup=dedup, purpose="reply", person_id=person.id, key=key, now=scene.now))
-
-
-def _late(session: Session, line: Line, text: Incoming) -> Person | None:
-    """In the inbox, without the words where they are a PIN's. None: a number that we can keep nobody under."""
-    phone = read_phone(text.sender)
-    if phone.reach != "known":
-        return None
-    now, words = line.clock.now(), None if holds_secret(text.body) else text.body
-    person = meet(session, line.sealer, phone.e164, sender=our_number(line, text.to), now=now)
-    insert_once(session, InboxItem, key=f"late:{text.sid}", person_id=person.id, sort="late", words=words, at=now)
-    return person

@@ -10,7 +10,8 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from app.conversations.alarm import cry_for_help
 from app.conversations.answer import Answer
 from app.conversations.calls import CRISIS_KEY, CallTurn
-from app.conversations.hear import Incoming, hear, keep_for_inbox, keep_opt_out
+from app.conversations.hear import Incoming, hear
+from app.conversations.least import keep_danger, keep_for_inbox, keep_opt_out
 from app.conversations.sealed_files import alone, keep_text, kept_files, read_text
 from app.db.own_keys import OtherKeys
 from app.line import Line
@@ -40,7 +41,7 @@ def hear_without_database(line: Line, text: Incoming) -> Answer:
             return Answer()
         return Answer(texts=(TextOut("", _ours(line), speaker.words("try-again", {}, "sms"), 0),))
     kind = danger.kind or "unsaid"
-    told = _alerts(line)
+    told = _alerts(line, text.sender)
     words = [speaker.words(f"crisis-{kind}", {}, "sms")]
     if kind != "violence":
         words.append(speaker.words("crisis-told" if told else "crisis-not-told", {}, "sms"))
@@ -53,13 +54,15 @@ def hear_call_without_database(line: Line, call: CallTurn) -> tuple[str, tuple[T
     if danger.verdict == "no" and call.digits != CRISIS_KEY:
         return "try-again", ()
     kind = danger.kind or "unsaid"
-    _keep(line, Incoming(f"{call.sid}:{call.turn}:9", call.sender, call.to, call.speech or "CRISIS"))
-    return f"crisis-{kind}", _alerts(line)
+    # Answered at once on the call, so that nothing is asked by text later, where another may read it.
+    words = call.speech if danger.verdict == "yes" else "CRISIS"
+    _keep(line, Incoming(f"{call.sid}:{call.turn}:9", call.sender, call.to, words))
+    return f"crisis-{kind}", _alerts(line, call.sender)
 
 
 def drain(line: Line) -> int:
-    """Handle what was kept, opt-outs first and each in its order, until the database is away again. An opt-out that
-    nothing came of stays in the spool until something does.
+    """Handle what was kept, opt-outs first and each in its order, until the database is away again. An opt-out or
+    danger that nothing came of stays in the spool until something does.
     """
     with alone(line) as we_do:
         return _drain(line) if we_do else 0
@@ -79,8 +82,8 @@ def _drain(line: Line) -> int:
         except NOT_NOW:
             break
         except Exception:
-            if text and _leaves(text):
-                log.exception("a spooled opt-out could not be recorded; it is tried again at the next tick")
+            if text and (_leaves(text) or _in_danger(text)):
+                log.exception("nothing came of a spooled opt-out or danger; it is tried again at the next tick")
             else:
                 log.exception("a spooled text could neither be answered nor put in the inbox; it stays as .damaged")
                 path.rename(path.with_suffix(".damaged"))
@@ -95,7 +98,7 @@ def _handle(line: Line, text: Incoming, at: datetime, left: dict[str, datetime])
     late = line.clock.now() - at > TOO_OLD or _has_left(line, text, at, left)
     if _leaves(text):
         left[text.sender] = at
-    elif late and cry_for_help(text.body).verdict == "no":
+    elif late and not _in_danger(text):
         keep_for_inbox(line, text)
         return
     _hear_late(line, text)
@@ -116,6 +119,10 @@ def _leaves(text: Incoming) -> bool:
     return wants_out(text.body) == "yes" or text.opt_out_type == "STOP"
 
 
+def _in_danger(text: Incoming) -> bool:
+    return cry_for_help(text.body).verdict != "no"
+
+
 def _hear_late(line: Line, text: Incoming) -> None:
     try:
         hear(line, text, answers=False)
@@ -123,6 +130,8 @@ def _hear_late(line: Line, text: Incoming) -> None:
         raise  # the text stays in the spool
     except Exception:
         log.exception("a spooled text could not be answered; it went to the inbox")
+        if _in_danger(text):
+            keep_danger(line, text, cry_for_help(text.body))
         keep = keep_opt_out if _leaves(text) else keep_for_inbox
         keep(line, text)
 
@@ -131,9 +140,9 @@ def _keep(line: Line, text: Incoming) -> None:
     keep_text(line, text, first=_leaves(text))
 
 
-def _alerts(line: Line) -> tuple[TextOut, ...]:
-    """The first on duty, from what was remembered last. There is no number yet to answer with."""
-    duty = remembered_duty(line)
+def _alerts(line: Line, sender: str) -> tuple[TextOut, ...]:
+    """The first on duty, from what was remembered last; not whoever it is about. There is no number yet to answer with."""
+    duty = [one for one in remembered_duty(line) if one["number"] != read_phone(sender).e164]
     if not duty:
         return ()
     first = duty[0]

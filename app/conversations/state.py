@@ -13,6 +13,7 @@ from app.conversations.perform import performing
 from app.db.once import insert_once
 from app.people.scene import Scene
 from app.schedule.plans import find_plan, make_plan
+from app.wording.speaking import as_language
 from flows.journal import HIDDEN, Journal
 from flows.meanwhile import LEAVING, OF_DANGER, asking_again, first_asked, is_asked_again, is_let_go
 from flows.replay import Turn, replay
@@ -25,6 +26,8 @@ FRESH_FOR = timedelta(minutes=30)
 """A question this young is not pushed aside by a scheduled one."""
 MOST_SUSPENDED = 3
 MOST_RUNS = 10**9
+ANSWERED = ("crisis", "still-in-danger")
+"""Where it was danger that was heard: nothing is left to be asked about it."""
 ASIDES = (*OF_DANGER, "person")
 """What takes the place of anything else at once."""
 SECRET = ("pin",)
@@ -64,6 +67,13 @@ class Standing:
 
     scene: Scene
     row: Conversation
+
+    def __post_init__(self) -> None:
+        """Whoever was asked if they are safe is answered about that danger, and in the language they were asked in."""
+        plan = find_plan(self.scene.session, "silence", self.row.id) if self.awaits_safety() else None
+        if plan:
+            self.scene.danger = (plan.details or {}).get("kind", "unsaid")
+            self.scene.language = as_language(self.row.language)
 
     def open_question(self) -> Turn | None:
         """The turn that waits for an answer now, or None where nothing does (any more)."""
@@ -210,19 +220,13 @@ class Standing:
         within = turn.question.within if turn.question else None
         if within:
             self.row.awaits_run = run
-            details, person_id = {"run": run, "question": self.row.question}, self.row.person_id
-            due = self.scene.now + within
+            asked = {"run": run, "question": self.row.question, "kind": self.scene.danger}
             make_plan(
-                self.scene.session,
-                "silence",
-                self.row.id,
-                person_id=person_id,
-                zone="UTC",
-                next_at=due,
-                details=details,
-            )
+                self.scene.session, "silence", self.row.id,
+                person_id=self.row.person_id, zone="UTC", next_at=self.scene.now + within, details=asked,
+            )  # fmt: skip
             return
-        if self.row.awaits_run is not None and (self.row.script == "crisis" or self.row.awaits_run == run):
+        if self.row.awaits_run is not None and (self.row.script in ANSWERED or self.row.awaits_run == run):
             call_off_silence(self.scene.session, self.row)
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from app.broadcasts.tell import find_told
 from app.conversations.answering import fitting_answer, is_a_try, read_answer, reply
 from app.conversations.moves import NOTHING, Move
-from app.crisis.answering import open_alerts
+from app.crisis.answering import told_of
 from app.crisis.models import Alert
-from app.crisis.opening import danger_lately
+from app.crisis.opening import danger_lately, needs_care
 from app.groups.joining import is_a_code, named_group
 from app.people.scene import Scene
 from app.staff.duty import find_staff
@@ -77,7 +77,14 @@ def _opting_out(scene: Scene, open_turn: Turn | None) -> Move | None:
         yes_or_no = read_yes_no(" ".join(plain(scene.words).split()[:1])) is not None
         if yes_or_no or fitting_answer(scene, open_turn):
             return None
-    return Move("begin", "wrong-number" if is_wrong_number(scene.words) else "stop")
+    return Move("begin", leaving(scene))
+
+
+def leaving(scene: Scene) -> str:
+    """The script for whoever wants out. A number that is somebody else's is let go of, unless it wrote of danger lately:
+    who is in danger must stay within reach.
+    """
+    return "wrong-number" if is_wrong_number(scene.words) and not needs_care(scene) else "stop"
 
 
 def _anywhere(words: str, open_turn: Turn | None) -> Move | None:
@@ -108,7 +115,7 @@ def from_staff(scene: Scene, words: str, open_turn: Turn | None) -> Move | None:
     script, behind_it = said
     asked_for_ok = open_turn and open_turn.question and isinstance(open_turn.question.kind, Agreement)
     bare_ok = script == "answer-alert" and not behind_it
-    if bare_ok and (asked_for_ok or (open_turn and not open_alerts(scene.session))):
+    if bare_ok and (asked_for_ok or (open_turn and not told_of(scene))):
         return None
     _in_their_language(scene)
     return Move("begin", script, opening=behind_it)
@@ -140,20 +147,22 @@ def _telling(scene: Scene, words: str) -> Move | None:
 
 def is_about_others(scene: Scene, danger: Danger, open_turn: Turn | None) -> bool:
     """A coordinator's TELL is for others to read, and waits for a code; a note tells of somebody who is looked after. What
-    only weighs like danger in them is no cry for help; in a note, what only may be danger by that.
+    only weighs like danger in them is no cry for help; in a note, what only may be danger by that; and why emergency services
+    need a number, what only may be danger at all.
     """
-    if not scene.on_staff or not danger.rule.startswith("learned/"):
+    if not scene.on_staff:
         return False
-    said = told(scene.words)
+    learned, said, behind = danger.rule.startswith("learned/"), told(scene.words), staff_words(scene.words)
     if said is not None:
-        return find_told(scene.session, said) is not None
-    return danger.verdict == "maybe" and _is_note(scene, open_turn)
+        return learned and find_told(scene.session, said) is not None
+    reveals = behind is not None and behind[0] == "reveal"
+    return danger.verdict == "maybe" and (learned or reveals) and _is_note(scene, open_turn)
 
 
 def _is_note(scene: Scene, open_turn: Turn | None) -> bool:
-    """Whether these words would be kept with an alert that there is."""
+    """Whether these words would be kept with an alert that there is, as a note or as why its number was asked for."""
     said = staff_words(scene.words)
-    if said is None or said[0] != "alert-note":
+    if said is None or said[0] not in ("alert-note", "reveal"):
         return _note(scene, scene.words, open_turn) is not None
     noted = NumberAndWords().read(Reply(said[1], scene.channel, scene.language, lambda: date.min))
     return not isinstance(noted, Misfit) and scene.session.get(Alert, noted[0]) is not None

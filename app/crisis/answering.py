@@ -1,12 +1,12 @@
 """Staff have an alert, by text or on the call that told them of it; and which one they mean."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from app.broadcasts.drafts import staff_of
 from app.crisis.connecting import call_to
 from app.crisis.ladder import alert_of
-from app.crisis.models import Alert
+from app.crisis.models import Alert, AlertEvent
 from app.crisis.noting import ask_later
 from app.crisis.telling import LATELY, note
 from app.outbox.models import Attempt, Message
@@ -16,23 +16,32 @@ from flows.effects import AlertKind, AlertNumbers, AnswerAlert, PickedUp
 MOST_NUMBERS = 5
 
 
-def open_alerts(session: Session) -> list[Alert]:
-    return list(session.scalars(select(Alert).where(Alert.answered_at.is_(None)).order_by(Alert.id)))
+def told_of(scene: Scene) -> list[int]:
+    """The open alerts that this coordinator has been told of: a bare OK can mean no other."""
+    told = exists().where(AlertEvent.alert_id == Alert.id, AlertEvent.staff_id == staff_of(scene).id)
+    return _numbers(scene, Alert.answered_at.is_(None), told)
+
+
+def _numbers(scene: Scene, *which: ColumnElement[bool]) -> list[int]:
+    """The latest of these, and none that is about this coordinator."""
+    others = or_(Alert.person_id.is_(None), Alert.person_id != scene.someone.id)
+    rows = select(Alert.id).where(*which, others).order_by(Alert.id.desc())
+    return sorted(scene.session.scalars(rows.limit(MOST_NUMBERS)))
 
 
 def alert_numbers(scene: Scene, effect: AlertNumbers, _name: str) -> list[int]:
-    """The open ones; or also those of the last day that this coordinator has."""
+    if effect.among == "told":
+        return told_of(scene)
     if effect.among == "open":
-        return [alert.id for alert in open_alerts(scene.session)][-MOST_NUMBERS:]
+        return _numbers(scene, Alert.answered_at.is_(None))
     mine = or_(Alert.answered_at.is_(None), Alert.answered_by == staff_of(scene).id)
-    rows = select(Alert.id).where(mine, Alert.opened_at > scene.now - LATELY).order_by(Alert.id.desc())
-    return sorted(scene.session.scalars(rows.limit(MOST_NUMBERS)))
+    return _numbers(scene, mine, Alert.opened_at > scene.now - LATELY)
 
 
 def answer_alert(scene: Scene, effect: AnswerAlert, _name: str) -> str:
     """One of the staff has it: `done`, or `no-call` where its person must not be called; `taken` (another has it), `none`."""
     alert, staff = scene.session.get(Alert, effect.number, with_for_update=True), staff_of(scene)
-    if alert is None:
+    if alert is None or alert.person_id == scene.someone.id:
         return "none"
     if alert.answered_at is not None and alert.answered_by != staff.id:
         return "taken"

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.broadcasts.drafts import staff_of
 from app.crisis.models import Alert, AlertEvent
-from app.crisis.telling import LATELY, PERSON, note, put_call
+from app.crisis.telling import LATELY, PERSON, VIOLENCE, note, put_call
 from app.people.models import Person
 from app.people.numbers import may_be_written_to
 from app.people.scene import Scene
@@ -45,7 +45,7 @@ def call_to(scene: Scene, alert: Alert) -> str:
 
 
 def _met_violence(scene: Scene, person: Person) -> bool:
-    theirs = AlertEvent.kind == "violence", AlertEvent.at > scene.now - NO_CALL_AFTER_VIOLENCE
+    theirs = AlertEvent.kind == VIOLENCE, AlertEvent.at > scene.now - NO_CALL_AFTER_VIOLENCE
     met = exists().where(Alert.id == AlertEvent.alert_id, Alert.person_id == person.id, *theirs)
     return bool(scene.session.scalar(select(met)))
 

@@ -12,6 +12,7 @@ from app.db.once import insert_once
 from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.models import Message
+from app.people.models import Person
 from app.people.scene import Scene
 from app.schedule.models import Plan
 from app.schedule.plans import find_plan, make_plan
@@ -39,7 +40,6 @@ def escalate(session: Session, _line: Line, plans: Sequence[Plan], now: datetime
     """Tell the next on duty every few minutes, after two hours every hour, round and round until somebody answers; and
     after two hours the admins too, however often danger was heard again.
     """
-    staff, heads = on_duty(session), admins(session)
     alerts = select(Alert).where(Alert.id.in_([plan.subject for plan in plans]), Alert.answered_at.is_(None))
     waiting = {alert.id: alert for alert in session.scalars(alerts)}
     for plan in plans:
@@ -47,6 +47,8 @@ def escalate(session: Session, _line: Line, plans: Sequence[Plan], now: datetime
         if alert is None:
             plan.next_at = None
             continue
+        theirs = session.scalar(select(Person.number_hash).where(Person.id == alert.person_id))
+        staff, heads = on_duty(session, but=theirs), admins(session, but=theirs)
         told, since = int(details.get("told", 1)), datetime.fromisoformat(details["since"])
         turn = staff[told % len(staff)] if staff else None
         admins_at = datetime.fromisoformat(details.get("admins", (alert.opened_at + SLOWER_AFTER).isoformat()))

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from app.crisis.ladder import go_round
 from app.crisis.models import Alert, AlertEvent
@@ -11,6 +11,7 @@ from app.db.once import insert_once
 from app.inbox.items import open_item
 from app.inbox.models import InboxItem
 from app.people.scene import Scene
+from app.schedule.models import Plan
 from app.staff.duty import on_duty
 from flows.effects import AlertStaff, AskForPerson, CanConnect, DangerHeard, TimesInDanger
 
@@ -22,10 +23,19 @@ def danger_heard(scene: Scene, _effect: DangerHeard, _name: str) -> str:
 
 
 def times_in_danger(scene: Scene, _effect: TimesInDanger, _name: str) -> int:
-    if scene.person is None:
-        return 0
-    mine = InboxItem.person_id == scene.person.id, InboxItem.sort == "danger", InboxItem.at > scene.now - A_DAY
-    return scene.session.scalar(select(func.count()).where(*mine)) or 0
+    return _times_in_danger(scene)
+
+
+def _times_in_danger(scene: Scene) -> int:
+    """Within a day; of somebody we know no number of, on this very call."""
+    theirs = InboxItem.person_id == scene.person.id if scene.person else _same_call(scene, InboxItem)
+    lately = theirs, InboxItem.sort == "danger", InboxItem.at > scene.now - A_DAY
+    return scene.session.scalar(select(func.count()).where(*lately)) or 0
+
+
+def _same_call(scene: Scene, table: type[Alert] | type[InboxItem]) -> ColumnElement[bool]:
+    """Their keys begin with the conversation's own number, whatever script made them."""
+    return and_(table.person_id.is_(None), table.key.startswith(f"{scene.key.partition('.')[0]}.", autoescape=True))
 
 
 def danger_lately(scene: Scene) -> str | None:
@@ -39,11 +49,21 @@ def danger_lately(scene: Scene) -> str | None:
     return scene.session.scalar(mine.order_by(Alert.id.desc()).limit(1))
 
 
+def needs_care(scene: Scene) -> bool:
+    """Danger was heard within a day, or it is still asked whether they are safe: whoever that is must stay within reach."""
+    if scene.person is None:
+        return False
+    waits = select(Plan.id).where(
+        Plan.sort == "silence", Plan.person_id == scene.person.id, Plan.next_at.is_not(None)
+    )  # fmt: skip
+    return _times_in_danger(scene) > 0 or scene.session.scalar(waits) is not None
+
+
 def alert_staff(scene: Scene, effect: AlertStaff, name: str) -> bool:
     """Open an alert and tell the first on duty in this answer; the ladder goes on from the schedule."""
     open_item(scene, "danger", name)
     alert = open_alert(scene, effect.kind, name)
-    staff = on_duty(scene.session)
+    staff = on_duty(scene.session, but=scene.number_hash)
     told = bool(staff) and is_news(scene, alert, effect.kind)
     if told:
         tell_in_answer(scene, alert, staff[0])
@@ -65,7 +85,7 @@ def is_news(scene: Scene, alert: Alert, kind: str) -> bool:
 def ask_for_person(scene: Scene, _effect: AskForPerson, name: str) -> str:
     """On a call the coordinator is rung now; by text the first on duty is told."""
     open_item(scene, "wants-person", name)
-    staff = on_duty(scene.session)
+    staff = on_duty(scene.session, but=scene.number_hash)
     if not staff:
         return "nobody"
     if scene.channel == "voice":
@@ -80,17 +100,21 @@ def can_connect(scene: Scene, _effect: CanConnect, _name: str) -> bool:
 
 def open_alert(scene: Scene, kind: str, name: str) -> Alert:
     """A new alert; more danger from the same person joins the one that is open."""
-    if scene.person and kind != PERSON:
-        mine = select(Alert).where(
-            Alert.person_id == scene.person.id, Alert.answered_at.is_(None), Alert.kind != PERSON
-        )
-        known = scene.session.scalar(mine.order_by(Alert.id.desc()).limit(1))
-        if known:
-            known.kind = known.kind if kind == "unsaid" or known.kind == "violence" else kind
-            note(scene.session, known, "joined", scene.now, kind=kind)
-            return known
+    known = _open_one(scene) if kind != PERSON else None
+    if known:
+        known.kind = known.kind if kind == "unsaid" else kind
+        if known.opened_at <= scene.now - A_DAY:
+            known.opened_at = scene.now  # nobody took it for a day: it begins anew
+        note(scene.session, known, "joined", scene.now, kind=kind)
+        return known
     key, person_id = f"{scene.key}:{name}", scene.person.id if scene.person else None
     insert_once(scene.session, Alert, key=key, person_id=person_id, kind=kind, opened_at=scene.now)
     alert = scene.session.scalars(select(Alert).where(Alert.key == key)).one()
     note(scene.session, alert, "opened", scene.now, kind=kind)
     return alert
+
+
+def _open_one(scene: Scene) -> Alert | None:
+    theirs = Alert.person_id == scene.person.id if scene.person else _same_call(scene, Alert)
+    mine = select(Alert).where(theirs, Alert.answered_at.is_(None), Alert.kind != PERSON)
+    return scene.session.scalar(mine.order_by(Alert.id.desc()).limit(1))

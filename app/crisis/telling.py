@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.crisis.models import Alert, AlertEvent
@@ -15,7 +16,7 @@ from app.wording.speaking import as_language, speaker_for
 
 AGAIN_WITHOUT_RECEIPT = timedelta(seconds=30)
 NEXT_PERSON_AFTER = timedelta(minutes=5)
-PERSON = "person"
+PERSON, VIOLENCE = "person", "violence"
 LATELY = timedelta(days=1)
 
 
@@ -75,10 +76,18 @@ def alert_key(alert: Alert) -> str:
 
 
 def alert_values(session: Session, alert: Alert) -> dict[str, Any]:
-    """Its number; and said as well, where the person left the line, that our answer may not have reached them."""
+    """Its number; and said as well, where danger at home was heard before another, that nobody is to call; and where the
+    person left the line, that our answer may not have reached them.
+    """
     person = session.get(Person, alert.person_id) if alert.person_id else None
     left = person is not None and (person.standing == "stopped" or person.number_state != "good")
-    return {"number": str(alert.id)} | ({"also": ["staff-alert-left"]} if left else {})
+    also = [*(["staff-alert-no-call"] if _at_home_too(session, alert) else []), *(["staff-alert-left"] if left else [])]
+    return {"number": str(alert.id)} | ({"also": also} if also else {})
+
+
+def _at_home_too(session: Session, alert: Alert) -> bool:
+    heard = select(AlertEvent.id).where(AlertEvent.alert_id == alert.id, AlertEvent.kind == VIOLENCE)
+    return alert.kind != VIOLENCE and session.scalar(heard.limit(1)) is not None
 
 
 def note(  # the columns of a row, by name

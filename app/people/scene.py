@@ -70,6 +70,10 @@ class Scene:
         return self.person
 
     @property
+    def number_hash(self) -> str | None:
+        return self.person.number_hash if self.person else None
+
+    @property
     def zone(self) -> str:
         """Of the person's own, else of their group; looked up once, until they join another."""
         if self.someone.zone:

@@ -17,13 +17,17 @@ from app.staff.models import Staff
 DUTY_FILE = "on-duty.sealed"
 
 
-def on_duty(session: Session) -> Sequence[Staff]:
-    """In the order they are alerted and rung; with nobody on duty, the admins."""
-    return session.scalars(select(Staff).where(Staff.on_duty).order_by(Staff.place, Staff.id)).all() or admins(session)
+def on_duty(session: Session, *, but: str | None = None) -> Sequence[Staff]:
+    """In the order they are alerted and rung; with nobody on duty, the admins. Whoever needs help is not who is told of it:
+    `but` is the fingerprint of their number.
+    """
+    rows = session.scalars(select(Staff).where(Staff.on_duty).order_by(Staff.place, Staff.id))
+    return [one for one in rows if one.number_hash != but] or admins(session, but=but)
 
 
-def admins(session: Session) -> Sequence[Staff]:
-    return session.scalars(select(Staff).where(Staff.is_admin).order_by(Staff.place, Staff.id)).all()
+def admins(session: Session, *, but: str | None = None) -> Sequence[Staff]:
+    rows = session.scalars(select(Staff).where(Staff.is_admin).order_by(Staff.place, Staff.id))
+    return [one for one in rows if one.number_hash != but]
 
 
 def find_staff(session: Session, sealer: Sealer, e164: str) -> Staff | None:

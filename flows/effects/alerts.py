@@ -10,7 +10,9 @@ KINDS = ("suicide", "unsaid", "self-harm", "overdose", "violence", "withdrawal")
 
 @dataclass(frozen=True)
 class AlertNumbers(Effect[list[int]]):
-    """The alerts that could be meant: the `open` ones, or `mine` (open, or this coordinator's, of the last day)."""
+    """The alerts that could be meant: `told` (open, and this coordinator was told of them), `open` (any that is not about
+    themself), or `mine` (those, and what they have had for a day).
+    """
 
     among: str
     outcomes = ([3], [3, 4], [])

@@ -45,6 +45,7 @@ APP_SAYS: dict[str, tuple[tuple[Channel, ...], tuple[dict[str, Any], ...]]] = {
         for kind in ("unsaid", "suicide", "self-harm", "overdose", "violence", "withdrawal")
     },
     "staff-alert-left": (("sms",), ({},)),
+    "staff-alert-no-call": (("sms",), ({},)),
     "staff-person": (("sms",), ({"number": "1204"},)),
     "staff-call": (("voice",), ({},)),
     # When we are away, or something broke: app.sms, app.voice, app.conversations.spool.

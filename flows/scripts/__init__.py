@@ -42,6 +42,7 @@ SCRIPTS: dict[str, Script] = {
     "pin": settings.pin,
     "forget": settings.forget,
     "stop": first_aid.opting_out,
+    "end-texts": first_aid.end_texts,
     "wrong-number": first_aid.wrong_number,
     "maybe-stop": first_aid.maybe_opting_out,
     "start": first_aid.starting,

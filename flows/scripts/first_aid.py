@@ -27,6 +27,15 @@ def opting_out(talk: Talk) -> None:
         talk.say("stopped")
 
 
+def end_texts(talk: Talk) -> None:
+    """8 on the phone, and once more to be sure: a slip of the finger ends nothing."""
+    if talk.choose("stop-unsure", "end-all", "keep-on") == "end-all":
+        talk.do(do.OptOut())
+        talk.say("stopped")
+    else:
+        talk.say("stop-kept")
+
+
 def wrong_number(talk: Talk) -> None:
     """The number belongs to somebody else now."""
     talk.do(do.OpenInboxItem("wrong-number"))

@@ -1,8 +1,9 @@
 """The menu, by text and by phone: flat, the same every time."""
 
 from flows import effects as do
-from flows.replies import Language
+from flows.replies import Choice, Language
 from flows.scripts.check_in import daily_check_in
+from flows.scripts.first_aid import end_texts
 from flows.scripts.meetings import meetings
 from flows.scripts.milestones import my_days
 from flows.scripts.person import reach_person
@@ -16,7 +17,14 @@ PLACES = {
     "my-days": my_days,
     "resources": resources,
     "a-person": reach_person,
+    "no-texts": end_texts,
 }
+NO_TEXTS = "phone-no-texts-key"
+NAMED = Choice(
+    ("check-in", "other-language", "meetings", "my-days", "resources"), "a-person", others=(("8", "no-texts"),)
+)
+NAMELESS = Choice(("meetings", "other-language", "resources"), "a-person")
+"""What needs no number, where it is withheld."""
 OTHER: dict[str, Language] = {"en": "es", "es": "en"}
 
 
@@ -26,21 +34,19 @@ def menu(talk: Talk) -> None:
 
 
 def phone_menu(talk: Talk) -> None:
-    """A call: a breath, the name, Spanish, the crisis key, then the menu, round and round. No path hangs up."""
+    """A call: a breath, the name, Spanish, the crisis key, then the menu, round and round. No path hangs up. 8, which
+    ends all texts, is told of later, and to whoever says nothing: the first round is as long as anybody listens.
+    """
     talk.say("phone-welcome")
     for turn in talk.rounds():
         talk.say("phone-in-this-language", language=OTHER[talk.do(do.LanguageNow())])
+        withheld = talk.do(do.WhoIsThis()) == "withheld"
         if turn == 0:
             talk.say("phone-crisis-key")
-        go(talk, talk.choose("phone-menu", *public_places(talk), zero="a-person"))
+        elif not withheld:
+            talk.say(NO_TEXTS)
+        go(talk, talk.ask("phone-menu", NAMELESS if withheld else NAMED))
     talk.say("phone-goodbye")
-
-
-def public_places(talk: Talk) -> tuple[str, ...]:
-    """Everything, or what needs no number where it is withheld."""
-    if talk.do(do.WhoIsThis()) == "withheld":
-        return "meetings", "other-language", "resources"
-    return "check-in", "other-language", "meetings", "my-days", "resources"
 
 
 def go(talk: Talk, place: str) -> None:

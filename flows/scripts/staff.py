@@ -9,8 +9,11 @@ from flows.talk import Talk
 
 
 def answering(talk: Talk) -> None:
-    """OK or OK 3: this coordinator has the alert."""
-    number = which_alert(talk, talk.given(AlertNumber()), "open")
+    """OK or OK 3: this coordinator has the alert. A bare OK takes none that they were not told of: they are asked."""
+    number = which_alert(talk, talk.given(AlertNumber()), "told")
+    others = talk.do(do.AlertNumbers("open")) if number is None else []
+    if others:
+        number = which_of(talk, others)
     how = "none" if number is None else talk.do(do.AnswerAlert(number))
     talk.say(f"staff-answered-{how}", number=str(number))
 
@@ -22,6 +25,10 @@ def which_alert(talk: Talk, named: int | None, among: str) -> int | None:
     numbers = talk.do(do.AlertNumbers(among))
     if len(numbers) < 2:
         return numbers[0] if numbers else None
+    return which_of(talk, numbers)
+
+
+def which_of(talk: Talk, numbers: list[int]) -> int:
     return talk.ask("staff-which", AlertNumber(), numbers=", ".join(map(str, numbers)))
 
 

@@ -4,7 +4,7 @@ import pytest
 from rq.timeouts import JobTimeoutException
 
 from app.carrier.errors import Refused
-from app.conversations import hear
+from app.conversations import hear, least
 from app.conversations.hear import Incoming
 from app.conversations.spool import hear_without_database
 from app.crisis.models import Alert
@@ -97,12 +97,12 @@ def broken(monkeypatch):
     """Every text meets this fault while it is being understood, until it is mended."""
     contexts = []
 
-    def with_fault(fault, part="understand"):
+    def with_fault(fault, part="understand", where=hear):
         def fails(*_given, **_named):
             raise fault
 
         contexts.append(monkeypatch.context())
-        contexts[-1].__enter__().setattr(hear, part, fails)
+        contexts[-1].__enter__().setattr(where, part, fails)
 
     def mend():
         while contexts:
@@ -140,7 +140,7 @@ def test_a_wrong_number_that_no_conversation_can_be_had_about_is_parted(world, m
 
 def test_an_opt_out_that_nothing_came_of_stays_until_something_does(world, member, broken, the_person):
     broken(RuntimeError("a fault of ours"))
-    broken(RuntimeError("another"), "opt_out")
+    broken(RuntimeError("another"), "opt_out", least)
     member.says("STOP")
     world.work()
     world.pass_time(hours=1)
@@ -223,3 +223,24 @@ def test_an_alert_that_somebody_has_is_told_to_nobody_else(world, member, bea):
     world.carrier.refusing[world.coordinator.number] = Refused(30005, 400)
     world.pass_time(minutes=10)
     assert bea.texts == []
+
+
+def test_danger_that_no_conversation_can_be_had_about_is_alerted_round_and_round(world, member, broken):
+    broken(RuntimeError("a fault of ours"), "in_danger")
+    member.says("I want to kill myself").hears("988")
+    world.pass_time(minutes=6)
+    assert alerts(world) == 1
+    assert [item.sort for item in world.all(InboxItem)] == ["late", "danger"]
+    assert len([body for body in world.coordinator.texts if "RED 1" in body]) == 2
+    world.coordinator.says("OK 1").hears("1 is yours now")
+
+
+def test_danger_that_nothing_came_of_stays_until_something_does(world, member, broken):
+    broken(RuntimeError("a fault of ours"), "in_danger")
+    broken(RuntimeError("another"), "alert_staff", least)
+    member.says("I want to kill myself")
+    world.pass_time(minutes=5)
+    assert alerts(world) == 0
+    broken.mend()
+    world.work()
+    assert alerts(world) == 1

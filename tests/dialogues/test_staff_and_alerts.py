@@ -78,7 +78,7 @@ def test_nobody_else_takes_one_by_it(world, member, socia, words):
 def test_asked_which_where_several_are_open_and_the_number_is_the_answer(world, member, socia, alex):
     member.says(WORDS)
     socia.says(PALABRAS)
-    alex.says("got it").hears("More than one is open: 1, 2", "Reply with its number")
+    alex.says("got it").hears("Open now: 1, 2", "Reply with its number")
     assert not taken(world, 1)
     alex.says("hello there my friend, how are you?")
     alex.says("on it").hears("1, 2").says("2").hears("2 is yours now")
@@ -89,9 +89,7 @@ def test_asked_which_where_several_are_open_and_the_number_is_the_answer(world, 
 def test_asked_which_in_spanish(world, member, socia, ana):
     member.says(WORDS)
     socia.says(PALABRAS)
-    ana.says("yo me encargo").hears("Hay varias alertas abiertas: 1, 2").says("1").hears(
-        "Usted atiende la 1", "LLAMAR 1"
-    )
+    ana.says("yo me encargo").hears("Alertas abiertas: 1, 2").says("1").hears("Usted atiende la 1", "LLAMAR 1")
     assert (taken(world, 1), taken(world, 2)) == (True, False)
 
 
@@ -312,12 +310,14 @@ def test_a_note_may_speak_of_stopping(world, member, alex, the_person):
     assert the_person(alex).standing != "stopped"
 
 
-def test_danger_in_a_note_is_answered_first_and_the_note_is_kept(world, member, alex):
+def test_danger_in_a_note_is_answered_first_and_the_note_is_kept(world, member, alex, ana):
     member.says(WORDS)
-    first, alert = alex.says("NOTE 1 I want to kill myself too").heard
-    assert first.startswith("Call or text 988")
-    assert first.endswith("Kept with 1. Thank you.")
-    assert "RED 2" in alert
+    alex.says("NOTE 1 I want to kill myself too")
+    assert alex.reply.startswith("Call or text 988")
+    assert alex.reply.endswith("Kept with 1. Thank you.")
+    [(to, alert)] = alex.told_others
+    assert to == ANA
+    assert "ROJO 2" in alert
     assert world.count(Alert) == 2
     assert notes(world) == ["I want to kill myself too"]
 
@@ -326,9 +326,9 @@ def test_danger_in_the_answer_to_what_became_of_it_is_answered_first_and_kept_to
     member.says(WORDS)
     alex.says("OK 1")
     world.pass_time(minutes=31)
-    first, _ = alex.says("he overdosed, the ambulance took him").heard
-    assert first.startswith("Call 911 now")
-    assert first.endswith("Kept with 1. Thank you.")
+    alex.says("he overdosed, the ambulance took him")
+    assert alex.reply.startswith("Call 911 now")
+    assert alex.reply.endswith("Kept with 1. Thank you.")
     assert notes(world) == ["he overdosed, the ambulance took him"]
 
 
@@ -370,9 +370,9 @@ def test_so_is_the_answer_to_what_became_of_it(world, member, alex, weighs):
 def test_a_note_that_weighs_as_much_as_danger_is_answered_as_danger_and_kept(world, member, alex, weighs):
     member.says(WORDS)
     weighs("yes")
-    first, alert = alex.says("NOTE 1 i will not make it to morning myself").heard
-    assert first.startswith("Call or text 988")
-    assert "RED 2" in alert
+    alex.says("NOTE 1 i will not make it to morning myself")
+    assert alex.reply.startswith("Call or text 988")
+    assert world.count(Alert) == 2
     assert notes(world) == ["i will not make it to morning myself"]
 
 

@@ -1,5 +1,6 @@
 ### To coordinators about an alert: what they can do, and what came of it.
 
+staff-alert-no-call = Do not call this person.
 staff-alert-left = This person left the line: our texts may not reach them.
 staff-answered-done = Thank you. { $number } is yours now. CALL { $number } connects you, numbers hidden. Afterwards, NOTE { $number } and what became of it.
     .voice = Thank you. It is yours now.
@@ -8,7 +9,7 @@ staff-answered-no-call = Thank you. { $number } is yours now. Please do not call
 staff-answered-taken = Somebody else has { $number } already. Thank you.
     .voice = Somebody else has it already. Thank you.
 staff-answered-none = There is no open alert with that number.
-staff-which = More than one is open: { $numbers }. Which one? Reply with its number.
+staff-which = Open now: { $numbers }. Which one do you mean? Reply with its number.
 misfit-alert-number = Sorry, that needs the number of an alert.
 staff-take = Can you take it now?
     .voice = { "" }

@@ -38,6 +38,6 @@ safe-now = Are you safe right now? Any time: call or text { -lifeline }.
 safe-now-again = Are you safe right now? Reply 1 if you are, 2 if not.
     .voice = Are you safe right now?
 safe-thanks = Thank you for telling us. To talk to somebody, text PERSON. { -lifeline } is there day and night.
-    .voice = Thank you for telling us. { -lifeline } is there day and night.
+    .voice = Thank you for telling us. To talk to somebody, press 0. { -lifeline } is there day and night.
 safe-back = To go on where you were, text BACK.
 

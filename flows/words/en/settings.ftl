@@ -29,6 +29,7 @@ stopped = You are out of { $line }. We send nothing more. To come back, text STA
 stopped-wrong-number = Sorry about that. We send nothing more to this number.
 stop-unsure = Do you want us to stop? Reply STOP to end all texts. REMIND OFF or CHECKIN OFF ends just those.
     .voice = Do you want us to stop all texts?
+stop-kept = All right, nothing changes.
 stop-not-meant = All right, nothing changes. A coordinator will read what you wrote.
 start-never = This is { $line }. To join, text JOIN.
 start-already = You are with us. Text MENU to see what you can do.

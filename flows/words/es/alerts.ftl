@@ -1,5 +1,6 @@
 ### Para quienes coordinan, sobre una alerta: lo que se puede hacer, y en qué quedó.
 
+staff-alert-no-call = No llame a esta persona.
 staff-alert-left = Esta persona dejó el servicio: quizás no le llegan nuestros textos.
 staff-answered-done = Gracias. Usted atiende la { $number }. Para hablar: LLAMAR { $number }. Al final: NOTA { $number } y su nota.
     .voice = Gracias. Queda a su cargo.
@@ -8,7 +9,7 @@ staff-answered-no-call = Gracias. Usted atiende la { $number }. No llame, por fa
 staff-answered-taken = Ya alguien atiende la { $number }. Gracias.
     .voice = Ya hay alguien a cargo. Gracias.
 staff-answered-none = No hay una alerta abierta con ese número.
-staff-which = Hay varias alertas abiertas: { $numbers }. Responda con una de ellas.
+staff-which = Alertas abiertas: { $numbers }. ¿Cuál de ellas? Responda con el número.
 misfit-alert-number = Perdone, falta el número de la alerta.
 staff-take = ¿La puede atender ya?
     .voice = { "" }

@@ -39,5 +39,5 @@ safe-now = ¿Está a salvo ahora? A cualquier hora puede llamar al { -lifeline }
 safe-now-again = Por favor responda: 1 si se encuentra a salvo ahora, 2 si no.
     .voice = ¿Está a salvo ahora?
 safe-thanks = Gracias por decirnos. Para hablar con alguien, escriba PERSONA. O llame al { -lifeline } y oprima el 2: contestan a toda hora.
-    .voice = Gracias por decirnos. En el { -lifeline }, opción 2, contestan de día y de noche.
+    .voice = Gracias por decirnos. Para hablar con alguien, oprima el 0. En el { -lifeline }, opción 2, contestan de día y de noche.
 safe-back = Para volver a lo anterior, mande ATRAS.

@@ -29,6 +29,7 @@ stopped = Usted ya no recibe mensajes de { $line }. Para volver, escriba EMPEZAR
 stopped-wrong-number = Disculpe la molestia. No mandaremos nada más a este número.
 stop-unsure = ¿Ya no quiere que le escribamos? Escriba ALTO para parar todo. Solo los recordatorios: RECORDAR NO. Solo las preguntas: REGISTRO NO.
     .voice = ¿Quiere que ya no le mandemos mensajes?
+stop-kept = De acuerdo, todo sigue igual.
 stop-not-meant = Bueno, le seguiremos escribiendo. Alguien del equipo va a leer su mensaje.
 start-never = Este es { $line }. Para unirse, escriba UNIRME.
 start-already = Usted ya es parte de { $line }. Escriba MENU para ver qué puede hacer.

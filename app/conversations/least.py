@@ -1,0 +1,67 @@
+"""The least that comes of a text whose conversation cannot be had: it is too late, or a fault of ours is in the way."""
+
+from sqlalchemy.orm import Session
+
+from app.conversations.hear import Incoming, our_number
+from app.conversations.understand import holds_secret
+from app.crisis.opening import alert_staff, needs_care
+from app.db.once import insert_once
+from app.inbox.models import InboxItem
+from app.line import Line
+from app.outbox.write import NewMessage, put
+from app.people.consent import opt_out
+from app.people.finding import meet
+from app.people.models import Person
+from app.people.numbers import read_phone
+from app.people.scene import Scene
+from app.wording.speaking import as_language
+from flows.effects import AlertStaff, OptOut
+from flows.hearing.danger import Danger
+from flows.hearing.opt_out import is_wrong_number
+
+
+def keep_for_inbox(line: Line, text: Incoming) -> None:
+    """A coordinator reads it."""
+    with line.sessions.begin() as session:
+        _late(session, line, text)
+
+
+def keep_danger(line: Line, text: Incoming, danger: Danger) -> None:
+    """The person has had the crisis words already; now staff are told, round and round, as of any danger."""
+    with line.sessions.begin() as session:
+        scene = _scene(session, line, text, _late(session, line, text))
+        alert_staff(scene, AlertStaff(danger.kind or "unsaid"), "late")
+
+
+def keep_opt_out(line: Line, text: Incoming) -> None:
+    """It holds, the person hears so, and a coordinator reads it."""
+    with line.sessions.begin() as session:
+        person = _late(session, line, text)
+        if person is None:
+            return
+        scene = _scene(session, line, text, person)
+        parted = is_wrong_number(text.body) and not needs_care(scene)
+        first = opt_out(scene, OptOut("wrong-number") if parted else OptOut(), "late")
+        if first and not text.opt_out_type:
+            dedup, key = f"reply:{text.sid}", "stopped"
+            put(session, NewMessage(dedup=dedup, purpose="reply", person_id=person.id, key=key, now=scene.now))
+
+
+def _scene(session: Session, line: Line, text: Incoming, person: Person | None) -> Scene:
+    language = as_language(person.language) if person else "en"
+    sender = person.sender if person else our_number(line, text.to)
+    return Scene(
+        session, line, line.clock.now(), "sms", person, language, sender,
+        key=text.sid, words=text.body, heard=text.sid, answers=False,
+    )  # fmt: skip
+
+
+def _late(session: Session, line: Line, text: Incoming) -> Person | None:
+    """In the inbox, without the words where they are a PIN's. None: a number that we can keep nobody under."""
+    phone = read_phone(text.sender)
+    if phone.reach != "known":
+        return None
+    now, words = line.clock.now(), None if holds_secret(text.body) else text.body
+    person = meet(session, line.sealer, phone.e164, sender=our_number(line, text.to), now=now)
+    insert_once(session, InboxItem, key=f"late:{text.sid}", person_id=person.id, sort="late", words=words, at=now)
+    return person
