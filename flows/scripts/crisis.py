@@ -9,6 +9,8 @@ from flows.talk import Talk
 
 AGAIN = ("", "-again")
 """What was said before is said in other words: four different texts before the first comes again."""
+AT_HOME = ("", "-again", "-third", "-fourth")
+"""One sentence alone, so it takes four of them."""
 SAFETY_ANSWER_WITHIN = timedelta(minutes=10)
 SAFE = tuple(
     [
@@ -43,9 +45,10 @@ def crisis(talk: Talk) -> None:
     kind = talk.do(do.DangerHeard())
     before = talk.do(do.TimesInDanger())
     told = talk.do(do.AlertStaff(kind))
-    talk.say(f"crisis-{kind}{AGAIN[before % 2]}")
     if kind == "violence":
+        talk.say(f"crisis-violence{AT_HOME[before % 4]}")
         return  # names no danger, and nothing follows that another reader could ask about
+    talk.say(f"crisis-{kind}{AGAIN[before % 2]}")
     talk.say(f"crisis-{'told' if told else 'not-told'}{AGAIN[(before + 1) // 2 % 2]}")
     if kind in ("unsaid", "suicide", "self-harm") and talk.do(do.CanConnect()):
         offer_lifeline(talk)

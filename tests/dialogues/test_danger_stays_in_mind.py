@@ -194,6 +194,16 @@ def test_danger_of_another_kind_after_danger_at_home_has_its_own_code_and_still_
     alex.says("CALL 1").hears("never call")
 
 
+@pytest.mark.parametrize(("who", "words"), [("member", "he hit me"), ("socia", "me pega")])
+def test_danger_at_home_is_answered_in_four_different_ways(request, world, who, words):
+    phone, said = request.getfixturevalue(who), set()
+    for _ in range(4):
+        said.add(phone.says(words).reply)
+        world.pass_time(minutes=11)
+    assert len(said) == 4
+    assert all("911" in one and "1-800-799-7233" in one for one in said)
+
+
 def test_more_words_at_the_question_open_one_alert_and_the_silence_is_over(world, member):
     member.says(WORDS)
     member.says("i can't do this anymore")
