@@ -23,6 +23,7 @@ from app.wording.speaking import as_language, plain_speaker, speaker_for
 from flows.hearing.danger import Danger
 from flows.hearing.keywords import find
 from flows.hearing.language import guess
+from flows.hearing.learned.line import DANGER_KINDS
 from flows.hearing.opt_out import plainly_wants_out
 from flows.hearing.reactions import is_reaction
 from flows.replay import Turn
@@ -45,6 +46,13 @@ class Incoming:
     body: str
     pictures: int = 0
     opt_out_type: str = ""
+    danger: str = ""
+    """The kind that was heard and answered already, on a call."""
+
+
+def danger_of(text: Incoming) -> Danger:
+    known = next((kind for kind in DANGER_KINDS if kind == text.danger), None)
+    return Danger("yes", known, "call") if text.danger else cry_for_help(text.body)
 
 
 def hear(line: Line, text: Incoming, *, answers: bool = True) -> Answer:
@@ -53,7 +61,7 @@ def hear(line: Line, text: Incoming, *, answers: bool = True) -> Answer:
     `answers` False: nobody waits any more (the text was spooled), so what is said goes by the outbox.
     """
     phone = read_phone(text.sender)
-    danger = cry_for_help(text.body)
+    danger = danger_of(text)
     if phone.reach == "known":
         return once(line, text.sid, lambda session: _heard(session, line, text, phone.e164, danger, answers=answers))
     if danger.verdict != "no":
@@ -125,6 +133,8 @@ def _answer(scene: Scene, row: Conversation, text: Incoming, danger: Danger) -> 
         looping = comes_again(scene, row, "danger", AFTER_DANGER)
         return _said(scene, row, None if told or looping else first_aid), f"danger-{danger.verdict}"
     follow_language(scene)
+    if standing.awaits_safety():
+        row.language = scene.language
     if text.opt_out_type in BY_CARRIER:
         _answered_by_carrier(standing, text.opt_out_type)
         return Answer(texts=tuple(scene.also)), f"carrier-{text.opt_out_type.lower()}"

@@ -10,7 +10,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from app.conversations.alarm import cry_for_help
 from app.conversations.answer import Answer
 from app.conversations.calls import CRISIS_KEY, CallTurn
-from app.conversations.hear import Incoming, hear
+from app.conversations.hear import Incoming, danger_of, hear
 from app.conversations.least import keep_danger, keep_for_inbox, keep_opt_out
 from app.conversations.sealed_files import alone, keep_text, kept_files, read_text
 from app.db.own_keys import OtherKeys
@@ -54,9 +54,8 @@ def hear_call_without_database(line: Line, call: CallTurn) -> tuple[str, tuple[T
     if danger.verdict == "no" and call.digits != CRISIS_KEY:
         return "try-again", ()
     kind = danger.kind or "unsaid"
-    # Answered at once on the call, so that nothing is asked by text later, where another may read it.
-    words = call.speech if danger.verdict == "yes" else "CRISIS"
-    _keep(line, Incoming(f"{call.sid}:{call.turn}:9", call.sender, call.to, words))
+    key = f"{call.sid}:{call.turn}:9"
+    _keep(line, Incoming(key, call.sender, call.to, call.speech or "CRISIS", danger=kind))
     return f"crisis-{kind}", _alerts(line, call.sender)
 
 
@@ -120,7 +119,7 @@ def _leaves(text: Incoming) -> bool:
 
 
 def _in_danger(text: Incoming) -> bool:
-    return cry_for_help(text.body).verdict != "no"
+    return danger_of(text).verdict != "no"
 
 
 def _hear_late(line: Line, text: Incoming) -> None:
@@ -130,10 +129,10 @@ def _hear_late(line: Line, text: Incoming) -> None:
         raise  # the text stays in the spool
     except Exception:
         log.exception("a spooled text could not be answered; it went to the inbox")
-        if _in_danger(text):
-            keep_danger(line, text, cry_for_help(text.body))
         keep = keep_opt_out if _leaves(text) else keep_for_inbox
         keep(line, text)
+        if _in_danger(text):
+            keep_danger(line, text, danger_of(text))
 
 
 def _keep(line: Line, text: Incoming) -> None:

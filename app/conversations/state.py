@@ -72,7 +72,7 @@ class Standing:
         """Whoever was asked if they are safe is answered about that danger, and in the language they were asked in."""
         plan = find_plan(self.scene.session, "silence", self.row.id) if self.awaits_safety() else None
         if plan:
-            self.scene.danger = (plan.details or {}).get("kind", "unsaid")
+            self.scene.danger = self.scene.asked_about = (plan.details or {}).get("kind", "unsaid")
             self.scene.language = as_language(self.row.language)
 
     def open_question(self) -> Turn | None:
@@ -117,6 +117,7 @@ class Standing:
         if turn.question:
             kept = {**journal.as_json(), "run": run}
             self._put_away(script, kept, self.scene.now + OPEN_FOR)
+        self.row.language = self.scene.language
         return asking_again(turn, asked)
 
     def _told_over(self, asked: Question, script: str, turn: Turn) -> Turn:

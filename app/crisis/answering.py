@@ -8,7 +8,7 @@ from app.crisis.connecting import call_to
 from app.crisis.ladder import alert_of
 from app.crisis.models import Alert, AlertEvent
 from app.crisis.noting import ask_later
-from app.crisis.telling import LATELY, note
+from app.crisis.telling import LATELY, heard_since, note
 from app.outbox.models import Attempt, Message
 from app.people.scene import Scene
 from flows.effects import AlertKind, AlertNumbers, AnswerAlert, PickedUp
@@ -35,7 +35,7 @@ def alert_numbers(scene: Scene, effect: AlertNumbers, _name: str) -> list[int]:
     if effect.among == "open":
         return _numbers(scene, Alert.answered_at.is_(None))
     mine = or_(Alert.answered_at.is_(None), Alert.answered_by == staff_of(scene).id)
-    return _numbers(scene, mine, Alert.opened_at > scene.now - LATELY)
+    return _numbers(scene, mine, heard_since(scene.now - LATELY))
 
 
 def answer_alert(scene: Scene, effect: AnswerAlert, _name: str) -> str:

@@ -1,19 +1,16 @@
 """CALL: one of the staff is rung, and then somebody who is in danger or asked for a person. Neither sees a number."""
 
-from datetime import timedelta
-
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.broadcasts.drafts import staff_of
-from app.crisis.models import Alert, AlertEvent
-from app.crisis.telling import LATELY, PERSON, VIOLENCE, note, put_call
+from app.crisis.models import Alert
+from app.crisis.telling import LATELY, PERSON, heard_since, met_violence, note, put_call
 from app.people.models import Person
 from app.people.numbers import may_be_written_to
 from app.people.scene import Scene
 from flows.effects import MayCall, NoteCall, RingMe
 
-NO_CALL_AFTER_VIOLENCE = timedelta(days=30)
 CONNECTS = "connect-call"
 
 
@@ -37,17 +34,12 @@ def call_to(scene: Scene, alert: Alert) -> str:
     person = person_of(scene.session, alert.id)
     if person is None:
         return "no-number"
-    if _met_violence(scene, person):
+    if met_violence(scene.session, person.id, scene.now):
         return "violence"
-    if alert.opened_at <= scene.now - LATELY:
+    fresh = select(Alert.id).where(Alert.id == alert.id, heard_since(scene.now - LATELY))
+    if scene.session.scalar(fresh) is None:
         return "late"
     return "left" if alert.kind == PERSON and person.standing == "stopped" else "yes"
-
-
-def _met_violence(scene: Scene, person: Person) -> bool:
-    theirs = AlertEvent.kind == VIOLENCE, AlertEvent.at > scene.now - NO_CALL_AFTER_VIOLENCE
-    met = exists().where(Alert.id == AlertEvent.alert_id, Alert.person_id == person.id, *theirs)
-    return bool(scene.session.scalar(select(met)))
 
 
 def ring_me(scene: Scene, effect: RingMe, _name: str) -> None:

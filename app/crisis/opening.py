@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 
 from app.crisis.ladder import go_round
 from app.crisis.models import Alert, AlertEvent
-from app.crisis.telling import NEXT_PERSON_AFTER, PERSON, note, tell_in_answer
+from app.crisis.telling import NEXT_PERSON_AFTER, PERSON, VIOLENCE, heard_since, note, tell_in_answer
 from app.db.once import insert_once
 from app.inbox.items import open_item
 from app.inbox.models import InboxItem
@@ -44,19 +44,22 @@ def danger_lately(scene: Scene) -> str | None:
         return None
     mine = select(Alert.kind).where(
         Alert.person_id == scene.person.id, Alert.answered_at.is_(None), Alert.kind != PERSON,
-        Alert.opened_at > scene.now - AN_HOUR,
+        heard_since(scene.now - AN_HOUR),
     )  # fmt: skip
     return scene.session.scalar(mine.order_by(Alert.id.desc()).limit(1))
 
 
 def needs_care(scene: Scene) -> bool:
-    """Danger was heard within a day, or it is still asked whether they are safe: whoever that is must stay within reach."""
+    """Danger was heard within a day, nobody has taken its alert, or it is still asked whether they are safe: whoever that is
+    must stay within reach.
+    """
     if scene.person is None:
         return False
     waits = select(Plan.id).where(
         Plan.sort == "silence", Plan.person_id == scene.person.id, Plan.next_at.is_not(None)
     )  # fmt: skip
-    return _times_in_danger(scene) > 0 or scene.session.scalar(waits) is not None
+    asked = scene.session.scalar(waits) is not None
+    return asked or _times_in_danger(scene) > 0 or _open_one(scene) is not None
 
 
 def alert_staff(scene: Scene, effect: AlertStaff, name: str) -> bool:
@@ -103,15 +106,20 @@ def open_alert(scene: Scene, kind: str, name: str) -> Alert:
     known = _open_one(scene) if kind != PERSON else None
     if known:
         known.kind = known.kind if kind == "unsaid" else kind
-        if known.opened_at <= scene.now - A_DAY:
-            known.opened_at = scene.now  # nobody took it for a day: it begins anew
-        note(scene.session, known, "joined", scene.now, kind=kind)
+        _note_kinds(scene, known, "joined", kind)
         return known
     key, person_id = f"{scene.key}:{name}", scene.person.id if scene.person else None
     insert_once(scene.session, Alert, key=key, person_id=person_id, kind=kind, opened_at=scene.now)
     alert = scene.session.scalars(select(Alert).where(Alert.key == key)).one()
-    note(scene.session, alert, "opened", scene.now, kind=kind)
+    _note_kinds(scene, alert, "opened", kind)
     return alert
+
+
+def _note_kinds(scene: Scene, alert: Alert, sort: str, kind: str) -> None:
+    """Danger at home that was only asked about is not forgotten over another kind: nobody is to call there."""
+    note(scene.session, alert, sort, scene.now, kind=kind)
+    if scene.asked_about == VIOLENCE != kind and alert.kind != PERSON:
+        note(scene.session, alert, "joined", scene.now, kind=VIOLENCE)
 
 
 def _open_one(scene: Scene) -> Alert | None:

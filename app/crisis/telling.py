@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from app.crisis.models import Alert, AlertEvent
@@ -18,6 +18,7 @@ AGAIN_WITHOUT_RECEIPT = timedelta(seconds=30)
 NEXT_PERSON_AFTER = timedelta(minutes=5)
 PERSON, VIOLENCE = "person", "violence"
 LATELY = timedelta(days=1)
+NO_CALL_AFTER_VIOLENCE = timedelta(days=30)
 
 
 def tell_in_answer(scene: Scene, alert: Alert, staff: Staff) -> None:
@@ -26,7 +27,7 @@ def tell_in_answer(scene: Scene, alert: Alert, staff: Staff) -> None:
     message = put_alert(scene.session, alert, staff, scene.heard, scene.now, due_at=due_at)
     if message is None or not scene.answers:
         return
-    body = alert_words(scene.session, scene.line, alert, staff)
+    body = alert_words(scene.session, scene.line, alert, staff, scene.now)
     scene.also.append(TextOut(staff.number, scene.sender, body, message))
 
 
@@ -40,7 +41,7 @@ def put_alert(
         purpose="alert",
         staff_id=staff.id,
         key=alert_key(alert),
-        values=alert_values(session, alert),
+        values=alert_values(session, alert, now),
         due_at=due_at,
         now=now,
     )
@@ -63,10 +64,10 @@ def put_call(session: Session, alert: Alert, staff: Staff, step: str, now: datet
     put(session, message)
 
 
-def alert_words(session: Session, line: Line, alert: Alert, staff: Staff) -> str:
+def alert_words(session: Session, line: Line, alert: Alert, staff: Staff, now: datetime) -> str:
     language = as_language(staff.language)
     speaker = speaker_for(session, line.settings, language)
-    values = alert_values(session, alert)
+    values = alert_values(session, alert, now)
     keys = (alert_key(alert), *values.pop("also", ()))
     return " ".join(speaker.words(key, values, "sms") for key in keys)
 
@@ -75,19 +76,28 @@ def alert_key(alert: Alert) -> str:
     return "staff-person" if alert.kind == PERSON else f"staff-alert-{alert.kind}"
 
 
-def alert_values(session: Session, alert: Alert) -> dict[str, Any]:
+def alert_values(session: Session, alert: Alert, now: datetime) -> dict[str, Any]:
     """Its number; and said as well, where danger at home was heard before another, that nobody is to call; and where the
     person left the line, that our answer may not have reached them.
     """
+    at_home = alert.kind not in (PERSON, VIOLENCE) and met_violence(session, alert.person_id, now)
     person = session.get(Person, alert.person_id) if alert.person_id else None
     left = person is not None and (person.standing == "stopped" or person.number_state != "good")
-    also = [*(["staff-alert-no-call"] if _at_home_too(session, alert) else []), *(["staff-alert-left"] if left else [])]
+    also = [*(["staff-alert-no-call"] if at_home else []), *(["staff-alert-left"] if left else [])]
     return {"number": str(alert.id)} | ({"also": also} if also else {})
 
 
-def _at_home_too(session: Session, alert: Alert) -> bool:
-    heard = select(AlertEvent.id).where(AlertEvent.alert_id == alert.id, AlertEvent.kind == VIOLENCE)
-    return alert.kind != VIOLENCE and session.scalar(heard.limit(1)) is not None
+def met_violence(session: Session, person_id: int | None, now: datetime) -> bool:
+    """Whether danger at home was heard of them, so that a phone which rings may be heard by whoever is the danger."""
+    theirs = AlertEvent.kind == VIOLENCE, AlertEvent.at > now - NO_CALL_AFTER_VIOLENCE
+    met = exists().where(Alert.id == AlertEvent.alert_id, Alert.person_id == person_id, *theirs)
+    return bool(session.scalar(select(met)))
+
+
+def heard_since(at: datetime) -> ColumnElement[bool]:
+    """Of an alert: that what it is about was heard after that."""
+    heard = AlertEvent.sort.in_(("opened", "joined")), AlertEvent.at > at
+    return exists().where(AlertEvent.alert_id == Alert.id, *heard)
 
 
 def note(  # the columns of a row, by name

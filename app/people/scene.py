@@ -44,6 +44,8 @@ class Scene:
     answers: bool = True
     """Whether an answer leaves at once, as one to a webhook does; else everything goes by the outbox."""
     danger: str = "unsaid"
+    asked_about: str | None = None
+    """The kind of danger that they were asked about ("are you safe") and have not answered yet."""
     also: list[TextOut] = field(default_factory=list)
     """Alerts to staff that leave with the answer."""
     secret: bool = False

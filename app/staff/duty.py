@@ -45,7 +45,7 @@ def staff_values(line: Line, name: str, e164: str, language: str, *, admin: bool
 
 def remember_duty(line: Line, session: Session) -> None:
     """Keep a sealed copy beside the database, so that an alert needs none."""
-    kept = [{"number": one.number, "language": one.language} for one in on_duty(session)]
+    kept = [{"number": one.number, "language": one.language} for one in (*on_duty(session), *admins(session))]
     path = line.settings.var / DUTY_FILE
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     half = path.with_suffix(f".{uuid4().hex}.half")  # of its own: two processes may write at once
@@ -57,7 +57,7 @@ def remember_duty(line: Line, session: Session) -> None:
 
 
 def remembered_duty(line: Line) -> list[dict[str, Any]]:
-    """Who was on duty when it was remembered last; nobody where that is not known."""
+    """Who was on duty when it was remembered last, and behind them the admins; nobody where that is not known."""
     try:
         kept: list[dict[str, Any]] = json.loads(line.sealer.open((line.settings.var / DUTY_FILE).read_text("ascii")))
     except (OSError, InvalidToken):

@@ -259,7 +259,7 @@ def test_with_nobody_on_duty_the_person_is_told_so_and_the_next_on_duty_is_alert
 def test_staff_answer_by_number_where_several_alerts_are_open(member, socia, world):
     member.says(WORDS)
     socia.says(PALABRAS)
-    world.coordinator.says("OK").hears("More than one")
+    world.coordinator.says("OK").hears("Open now")
     world.coordinator.says("OK 2").hears("yours now")
     world.coordinator.says("ok").hears("yours now")
     world.coordinator.says("OK 9").hears_not("yours now")

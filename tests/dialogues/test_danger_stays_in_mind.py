@@ -92,6 +92,23 @@ def test_a_crisis_key_pressed_at_the_question_keeps_the_kind(world, member, may_
     call.says("he gets loud when he drinks").presses("9").hears("7 9 9, 7 2 3 3")
 
 
+def test_danger_at_home_that_was_asked_about_is_not_forgotten_over_another_kind(world, member, alex, may_be):
+    may_be("violence")
+    member.says("he gets loud when he drinks").hears("Are you safe")
+    member.says("i can't do this anymore").hears("988")
+    assert "RED 1" in told(member)[1]
+    assert "Do not call this person" in told(member)[1]
+    alex.says("CALL 1").hears("never call")
+
+
+def test_nor_over_more_of_the_kind_that_was_heard_before(world, member, alex, may_be):
+    member.says(WORDS)
+    may_be("violence")
+    member.says("he gets loud when he drinks")
+    member.says("my sister is coming over tonight")
+    alex.says("CALL 1").hears("never call")
+
+
 # --- the language it was asked in ----------------------------------------------------------------------------------
 
 
@@ -113,6 +130,20 @@ def test_a_member_asked_in_the_other_language_is_answered_in_it_and_then_as_alwa
     member.says(MAYBE).hears("¿Está a salvo ahora?")
     member.says("1").hears("Gracias por decirnos")
     member.says("DAYS").hears("DATE")
+
+
+def test_a_language_that_was_chosen_meanwhile_is_the_one_to_answer_in(world, member):
+    member.says(MAYBE).hears("¿Está a salvo ahora?")
+    member.says("ENGLISH").hears("Are you safe")
+    world.pass_time(minutes=11)
+    assert "Call or text 988 now" in member.texts[-1]
+
+
+def test_so_is_the_one_that_a_stranger_goes_on_in(world):
+    stranger = world.phone(SAM)
+    stranger.says(MAYBE).hears("¿Está a salvo ahora?")
+    stranger.says("when is the next meeting near 97205")
+    stranger.says("2").hears("Call or text 988 now")
 
 
 # --- nobody is told about themself -----------------------------------------------------------------------------------
@@ -182,6 +213,31 @@ def test_danger_joins_an_alert_that_nobody_took_and_can_be_called_about(world, m
     member.says("I took all my pills")
     assert world.count(Alert) == 1
     alex.says("CALL 1").hears("We ring your phone")
+
+
+def test_danger_heard_within_a_day_can_be_called_about_however_old_its_alert_is(world, member, alex):
+    member.says(WORDS)
+    world.pass_time(hours=23)
+    member.says("I took all my pills")
+    world.pass_time(hours=2)
+    alex.says("CALL").hears("We ring your phone")
+
+
+def test_while_nobody_has_the_alert_a_wrong_number_stays_within_reach(world, member, alex):
+    member.says(WORDS)
+    world.pass_time(hours=26)
+    member.says("wrong number, stop texting me").hears("You are out")
+    [person] = world.all(Person, Person.standing == "stopped")
+    assert person.number == SAM
+
+
+def test_after_danger_at_home_a_new_alert_says_too_that_nobody_is_to_call(world, member, alex):
+    member.says("he hits me")
+    alex.says("OK 1")
+    world.pass_time(hours=2)
+    member.says("i took all the pills")
+    assert "BLUE 2" in told(member)[1]
+    assert "Do not call this person" in told(member)[1]
 
 
 def test_danger_of_another_kind_after_danger_at_home_has_its_own_code_and_still_no_call(world, member, alex):

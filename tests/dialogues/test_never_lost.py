@@ -238,9 +238,11 @@ def test_danger_that_no_conversation_can_be_had_about_is_alerted_round_and_round
 def test_danger_that_nothing_came_of_stays_until_something_does(world, member, broken):
     broken(RuntimeError("a fault of ours"), "in_danger")
     broken(RuntimeError("another"), "alert_staff", least)
-    member.says("I want to kill myself")
+    member.says("stop texting me or I will kill myself")
     world.pass_time(minutes=5)
     assert alerts(world) == 0
+    assert [item.sort for item in world.all(InboxItem)] == ["late"]
+    assert world.all(Person)[0].standing == "stopped"
     broken.mend()
     world.work()
     assert alerts(world) == 1

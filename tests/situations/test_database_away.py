@@ -20,6 +20,9 @@ from app.db.migrate import upgrade
 from app.inbox.models import InboxItem
 from app.outbox.models import Message
 from app.people.models import ConsentEvent, Person
+from app.staff.duty import staff_values
+from app.staff.models import Staff
+from flows.hearing.danger import Danger
 from tests import servers
 from tests.away import HASTY, WAYS, locked, refused, with_patience
 from tests.servers import wait_until
@@ -273,6 +276,28 @@ def test_9_is_heard_while_it_is_away(away):
     world.pass_time(minutes=1)
     assert world.count(Alert) == 1
     assert world.phone(SAM).texts == []
+
+
+def test_what_may_be_danger_on_a_call_keeps_its_kind_and_is_not_asked_about_by_text(away, monkeypatch):
+    world, gone = away
+    world.phone(SAM).joins()
+    call = world.caller(SAM).calls().presses("1", "3", "2")
+    with gone(), monkeypatch.context() as judging:
+        judging.setattr("app.conversations.alarm.judge", lambda _: Danger("maybe", "violence", "learned/violence"))
+        call.says("he gets loud when he drinks").hears("7 9 9, 7 2 3 3")
+    world.pass_time(minutes=1)
+    assert [alert.kind for alert in world.all(Alert)] == ["violence"]
+    assert world.phone(SAM).texts == []
+
+
+def test_a_coordinator_in_danger_is_not_who_is_told_while_it_is_away(away):
+    world, gone = away
+    with world.line.sessions.begin() as session:
+        session.add(Staff(**staff_values(world.line, "Ada", "+15035550197", "en", admin=True)))
+    world.pass_time(minutes=1)
+    with gone():
+        alex = world.coordinator.says("I want to kill myself").hears("988", "alerted a coordinator")
+        assert [to for to, _ in alex.told_others] == ["+15035550197"]
 
 
 def test_the_coordinator_and_the_caller_still_talk(away):
