@@ -95,8 +95,9 @@ _RULES = sorted(
 _SHELF = Shelf(_CONTEXTS | {rule.name: chain.from_iterable(rule.phrases.values()) for rule in (*_FIGURES, *_RULES)})
 _NOTHING = Danger("no", None, "")
 _LEAST, _FEW, _SURE_FROM, _BRIEF = 3, 5, 8, 10
-"""Fewer words than the least are a keyword, an answer, a name or a date: what was learned has no say in them, nor in what a
-rule is sure of in few. What is no more than brief is danger where a rule is sure of it, unless it hardly weighs.
+"""Fewer words than the least are mostly a keyword, an answer or a name: what was learned may only ask about them, where it is
+sure and no rule fires. It has no say in what a rule is sure of in few. What is no more than brief is danger where a rule is
+sure of it, unless it hardly weighs.
 """
 
 
@@ -119,7 +120,7 @@ def _fired(line: Line, fit: Fit, contexts: frozenset[str]) -> Iterator[_Rule]:
 
 class Heard(NamedTuple):
     """What the rules hear: their verdict, whether they took a figure of speech out, whether they alone decide, and whether
-    it is asked about at least; how many words there were, and the text as it is weighed.
+    it is asked about at least; how many words there were, whether only one or two, and the text as it is weighed.
     """
 
     danger: Danger
@@ -127,12 +128,13 @@ class Heard(NamedTuple):
     alone: bool
     held: bool
     size: int
+    bare: bool
     said: str
 
     @property
     def few(self) -> bool:
         """So few words, of which no rule knows, may be an answer to anything."""
-        return not self.danger.kind and self.size <= _FEW
+        return not self.danger.kind and not self.bare and self.size <= _FEW
 
     @property
     def brief(self) -> bool:
@@ -149,13 +151,15 @@ def by_rules(text: str) -> Heard:
     contexts = _contexts(line, fit)
     without = _without_figures(line, fit, contexts)
     rule, figure = next(_fired(without, fit, contexts), None), without is not line
-    size, alone = len(words(text)), _word_count(said) < _LEAST or _is_keyword(text)
+    size, count = len(words(text)), _word_count(said)
+    bare, keyword = count < _LEAST, _is_keyword(text)
     if rule is None:
-        return Heard(_NOTHING, figure, alone=alone, held=False, size=size, said=said)
+        return Heard(_NOTHING, figure, alone=keyword or not count, held=False, size=size, bare=bare, said=said)
     sure = rule.verdict == "yes"
     danger = Danger("yes" if sure else "maybe", rule.kind, rule.name, rule.language_in(without))
     held = size <= rule.brief or (sure and opt_out.by_rules(text).asks != "no")
-    return Heard(danger, figure, alone=alone or (sure and size < _FEW), held=held, size=size, said=said)
+    alone = bare or keyword or (sure and size < _FEW)
+    return Heard(danger, figure, alone=alone, held=held, size=size, bare=bare, said=said)
 
 
 def _word_count(said: str) -> int:
@@ -176,7 +180,8 @@ def settled(heard: Heard, weight: Weight, line: Drawn = LINE) -> Danger:
     """What the rules hear and the whole text weighs, together. Of a few words of which no rule is sure it is asked at most."""
     ruled, odds = heard.danger, odds_of(heard, weight, line)
     sure = ruled.verdict == "yes"
-    if not heard.held and odds < (line.waved if sure else line.few if heard.few else line.unsure):
+    asked = line.sure if heard.bare else line.few if heard.few else line.unsure
+    if not heard.held and odds < (line.waved if sure else asked):
         return _within(weight, line)
     enough = odds >= (line.waved if sure and heard.brief else line.sure)
     verdict: Verdict = "yes" if enough and (sure or heard.size >= _SURE_FROM) else "maybe"

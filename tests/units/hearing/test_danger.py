@@ -3,7 +3,12 @@
 import pytest
 from hypothesis import given
 
-from flows.hearing.danger import Danger, judge
+from flows.hearing.danger import Danger, by_rules, judge
+from flows.hearing.learned.line import Weight
+from flows.scripts.check_in import LITTLE_BETTER, MOOD, URGE
+from flows.scripts.first_aid import ALL
+from flows.scripts.milestones import NOTHING
+from flows.scripts.settings import LANGUAGES
 from tests.units.hearing.danger_texts import DANGER, HEARD_LATER, MAYBE, SAFE
 from tests.units.hearing.strategies import dressed, odd_texts
 
@@ -107,3 +112,35 @@ def test_what_a_reaction_quotes_is_not_the_persons() -> None:
 )
 def test_danger_behind_a_keyword_is_still_danger(text: str) -> None:
     assert judge(text).verdict == "yes"
+
+
+NAMES = """
+maria john james robert michael david larry mike tasha jose carlos rosa linda mary lisa tony chris jim bob joe steve mark kevin
+brian juan luis miguel pedro ana lupe carmen jorge mario javier ramon martha hector oscar angel dolores mercedes jesus salvador
+soledad consuelo socorro remedios esperanza luz cruz blanca rosario trinidad hope faith grace joy destiny chase hunter colt rocky
+butch ash raven wolf tank red doc
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *NAMES.split(),
+        *(words for words, _ in (*MOOD, *URGE, *LITTLE_BETTER, *NOTHING, *ALL, *LANGUAGES)),
+        "thx mama",
+        "rough day",
+    ],
+)
+def test_a_name_and_a_short_answer_are_no_danger(text: str) -> None:
+    """Save where a rule says so: "ya no quiero" may be more than an answer."""
+    assert judge(text).verdict == by_rules(text).danger.verdict
+
+
+@pytest.mark.parametrize("text", ["blade out", "took everything", "trago raticida", "mejor muerta", "still bleeding"])
+def test_a_word_or_two_of_which_no_rule_knows_are_asked_about_where_it_is_sure(text: str) -> None:
+    assert judge(text).verdict != "no"
+
+
+def test_they_are_asked_about_at_most_and_only_from_where_longer_ones_are_answered() -> None:
+    just = [Weight(odds, 0) for odds in (30.0, -30.0)]
+    assert [judge("oxford comma", lambda _, weight=weight: weight).verdict for weight in just] == ["maybe", "no"]
