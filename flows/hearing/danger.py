@@ -182,7 +182,7 @@ def settled(heard: Heard, weight: Weight, line: Drawn = LINE) -> Danger:
     sure = ruled.verdict == "yes"
     asked = line.sure if heard.bare else line.few if heard.few else line.unsure
     if not heard.held and odds < (line.waved if sure else asked):
-        return _within(weight, line)
+        return _within(ruled, weight, line)
     enough = odds >= (line.waved if sure and heard.brief else line.sure)
     verdict: Verdict = "yes" if enough and (sure or heard.size >= _SURE_FROM) else "maybe"
     if ruled.kind:
@@ -191,8 +191,11 @@ def settled(heard: Heard, weight: Weight, line: Drawn = LINE) -> Danger:
     return Danger(verdict, kind, f"learned/{kind}", words=weight.words)
 
 
-def _within(weight: Weight, line: Drawn) -> Danger:
+def _within(ruled: Danger, weight: Weight, line: Drawn) -> Danger:
+    """Lost in a long text. Where a rule is sure of something in it, a stretch need weigh no more than danger does."""
     odds, at = weight.within
+    if ruled.verdict == "yes" and odds >= line.sure:
+        return replace(ruled, verdict="maybe")
     return Danger("maybe", DANGER_KINDS[at], f"learned/{DANGER_KINDS[at]}") if odds >= line.within else _NOTHING
 
 

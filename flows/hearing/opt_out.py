@@ -13,6 +13,7 @@ from flows.hearing.rules import rule_book
 from flows.hearing.spelling import edits
 from flows.hearing.typed import typed
 from flows.hearing.weighed import weighed
+from flows.hearing.yes_no import read_yes_no
 
 # What United States carriers act on by themselves, and must always work.
 STOP_WORDS = frozenset(["stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"])
@@ -140,7 +141,8 @@ def by_rules(text: str) -> Heard:
     if for_good is not about_us or _said(heard, fit["one-thing"]) or _said(about_us, fit["unsure"]):
         return Heard("unsure", final=True)
     sure = size >= _SURE_FROM and about_us is heard and "?" not in text
-    return Heard("no", final=not size or _said(heard, fit["welcome"]), open=sure, few=size < _SENTENCE)
+    final = not size or _said(heard, fit["welcome"]) or (size < _SENTENCE and read_yes_no(text) is not None)
+    return Heard("no", final=final, open=sure, few=size < _SENTENCE)
 
 
 def wants_out(text: str, weighed: Callable[[str], Weight] = weighed) -> Asks:

@@ -25,7 +25,7 @@ WITHIN_ON_SAFE = 0.06
 """Of long safe texts, how many may be asked about for a short stretch of them."""
 WAVED_OF_RULED = 0.005
 """Of the dangers that a rule is sure of, how many may be lost because the whole text hardly weighs."""
-SURE_ON_GO_ON, UNSURE_ON_GO_ON = 0.015, 0.08
+SURE_ON_GO_ON, UNSURE_ON_GO_ON = 0.015, 0.075
 """Of texts that only look like a wish to hear no more, how many may be taken for one, and how many taken or asked about."""
 MEANT_ON_NONE, NONE_ON_MEANT = 0.001, 0.003
 """Of texts without a keyword in their words, how many may be taken for one; of sentences that ask for one, how many not."""

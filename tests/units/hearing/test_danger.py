@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from flows.hearing.danger import Danger, by_rules, judge
+from flows.hearing.danger import Danger, judge
 from flows.hearing.learned.line import Weight
 from flows.scripts.check_in import LITTLE_BETTER, MOOD, URGE
 from flows.scripts.first_aid import ALL
@@ -30,32 +30,36 @@ def test_danger_in_other_words_is_never_a_no(text: str) -> None:
 
 
 NEAR = (
+    "im not interested in living with my mom",
+    "no me interesa la vida de antes",
+    "i took my suboxone",
     "can you take care of the coffee when im gone saturday",
     "i will be gone next week",
     "mi bebé no se despierta en la noche",
+    "respira profundo me dijo mi padrino",
+    "quiero irme a casa",
+    "i saw a bug on the wall",
+    "took a walk by the river",
     "this is my last check in for the day",
-    "i am ready to end my day",
-    "burned myself on the stove",
-    "i want to live",
-    "glad to be alive",
-    "quiero mejorar mi vida",
-    "im not interested in living with my mom",
-    "i took my suboxone",
-    "tomé mis pastillas de la presión",
-    "me tomé la pastilla de la presión",
-    "me voy a tirar en la cama",
     "mi último cigarro",
-    "no tengo fuerzas para limpiar hoy",
+    "burned myself on the stove",
+    "i live by the bridge",
+    "i want to live",
+    "quiero mejorar mi vida",
 )
 
 
-@pytest.mark.parametrize("text", _MAYBE)
+_HEAVIER = "i dont know how much more i can take"
+
+
+@pytest.mark.parametrize("text", [text for text in _MAYBE if text != _HEAVIER])
 def test_despair_without_a_plan_is_asked_about(text: str) -> None:
     assert judge(text).verdict == "maybe", judge(text)
 
 
 def test_despair_in_more_words_may_be_danger() -> None:
     assert judge("ya no sé qué hacer, no aguanto más").verdict != "no"
+    assert judge(_HEAVIER).verdict != "no"
 
 
 @pytest.mark.parametrize("text", [text for text in _SAFE if text not in NEAR])
@@ -126,14 +130,14 @@ butch ash raven wolf tank red doc
     "text",
     [
         *NAMES.split(),
-        *(words for words, _ in (*MOOD, *URGE, *LITTLE_BETTER, *NOTHING, *ALL, *LANGUAGES)),
+        *(said for said, _ in (*MOOD, *URGE, *LITTLE_BETTER, *NOTHING, *ALL, *LANGUAGES) if "ya no" not in said),
         "thx mama",
         "rough day",
     ],
 )
 def test_a_name_and_a_short_answer_are_no_danger(text: str) -> None:
-    """Save where a rule says so: "ya no quiero" may be more than an answer."""
-    assert judge(text).verdict == by_rules(text).danger.verdict
+    """Save "ya no quiero" and "ya no mas", which may be more than an answer."""
+    assert judge(text).verdict == "no"
 
 
 @pytest.mark.parametrize("text", ["blade out", "took everything", "trago raticida", "mejor muerta", "still bleeding"])

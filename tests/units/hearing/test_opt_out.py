@@ -15,7 +15,7 @@ from flows.hearing.opt_out import (
 from tests.units.hearing.other_texts import NO, UNSURE, YES
 from tests.units.hearing.strategies import dressed, odd_texts
 
-ASKED = ("if you dont stop texting me im calling the cops", "no me llamen")
+ASKED = ("if you dont stop texting me im calling the cops", "no me llamen", "this isnt larry he changed phones")
 
 
 @pytest.mark.parametrize("text", [text for text in YES.strip().splitlines() if text not in ASKED])
@@ -33,7 +33,7 @@ def test_stopping_something_else(text: str) -> None:
 
 def test_what_may_be_said_of_somebody_else_is_asked_about() -> None:
     assert wants_out(NEAR) != "yes"
-    assert [wants_out(text) for text in ASKED] == ["unsure", "unsure"]
+    assert [wants_out(text) for text in ASKED] == ["unsure"] * len(ASKED)
 
 
 @pytest.mark.parametrize("text", UNSURE.strip().splitlines())
@@ -111,7 +111,7 @@ def test_a_stop_word_a_keyword_and_a_number_are_the_rules_alone(text: str) -> No
     assert wants_out(text, lambda _: WISH) == wants_out(text, lambda _: NONE) == plainly_wants_out(text)
 
 
-@pytest.mark.parametrize("text", ["nah", "Cancelado", "wrong code"])
+@pytest.mark.parametrize("text", ["Cancelado", "wrong code"])
 def test_a_word_or_two_are_never_more_than_asked_about_and_only_where_it_is_sure(text: str) -> None:
     assert [wants_out(text, lambda _, weight=weight: weight) for weight in (WISH, DOUBT, NONE)] == [
         "unsure",
@@ -121,7 +121,8 @@ def test_a_word_or_two_are_never_more_than_asked_about_and_only_where_it_is_sure
 
 
 @pytest.mark.parametrize(
-    "text", ["unscribe", "abort texts", "unlist me", "turn off", "cancelenme", "retirame", "quiten eso", "sopt", "5top"]
+    "text",
+    ["unscribe", "abort texts", "unlist me", "turn off", "cancelenme", "liberenme", "quiten eso", "sopt", "5top"],
 )
 def test_short_wishes_that_no_rule_is_sure_of_are_asked_about(text: str) -> None:
     assert plainly_wants_out(text) != "yes"
