@@ -155,8 +155,11 @@ def is_about_others(scene: Scene, danger: Danger, open_turn: Turn | None) -> boo
     learned, said, behind = danger.rule.startswith("learned/"), told(scene.words), staff_words(scene.words)
     if said is not None:
         return learned and find_told(scene.session, said) is not None
-    reveals = behind is not None and behind[0] == "reveal"
-    return danger.verdict == "maybe" and (learned or reveals) and _is_note(scene, open_turn)
+    if danger.verdict != "maybe" or (behind is None and not learned):
+        return False
+    if behind is not None and behind[0] in ("answer-alert", "call-person"):
+        return learned
+    return (learned or (behind is not None and behind[0] == "reveal")) and _is_note(scene, open_turn)
 
 
 def _is_note(scene: Scene, open_turn: Turn | None) -> bool:

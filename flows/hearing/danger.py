@@ -15,7 +15,7 @@ from flows.hearing.plain import words
 from flows.hearing.reactions import own_words
 from flows.hearing.rules import rule_book
 from flows.hearing.typed import typed
-from flows.hearing.weighed import weighed
+from flows.hearing.weighed import unweighed, weighed
 
 Fit = Mapping[str, Sequence[Phrase]]
 """The phrases that a line could hold, by the context or rule that they belong to."""
@@ -120,7 +120,8 @@ def _fired(line: Line, fit: Fit, contexts: frozenset[str]) -> Iterator[_Rule]:
 
 class Heard(NamedTuple):
     """What the rules hear: their verdict, whether they took a figure of speech out, whether they alone decide, and whether
-    it is asked about at least; how many words there were, whether only one or two, and the text as it is weighed.
+    it is asked about at least; how many words there were, whether only one or two, or few that ask to join, and the text
+    as it is weighed.
     """
 
     danger: Danger
@@ -154,6 +155,7 @@ def by_rules(text: str) -> Heard:
     size, count = len(words(text)), _word_count(said)
     bare, keyword = count < _LEAST, _is_keyword(text)
     if rule is None:
+        bare = bare or (size <= _FEW and _joins(text))
         return Heard(_NOTHING, figure, alone=keyword or not count, held=False, size=size, bare=bare, said=said)
     sure = rule.verdict == "yes"
     danger = Danger("yes" if sure else "maybe", rule.kind, rule.name, rule.language_in(without))
@@ -164,6 +166,12 @@ def by_rules(text: str) -> Heard:
 
 def _word_count(said: str) -> int:
     return sum(token.isalpha() for token in said.split())
+
+
+def _joins(text: str) -> bool:
+    """A group's name may be any word."""
+    found = find(text, weighed=unweighed)
+    return found is not None and found.keyword in ("join", "start")
 
 
 def _is_keyword(text: str) -> bool:
@@ -181,7 +189,7 @@ def settled(heard: Heard, weight: Weight, line: Drawn = LINE) -> Danger:
     ruled, odds = heard.danger, odds_of(heard, weight, line)
     sure = ruled.verdict == "yes"
     asked = line.sure if heard.bare else line.few if heard.few else line.unsure
-    if not heard.held and odds < (line.waved if sure else asked):
+    if not heard.held and odds < (min(line.waved, line.unsure) if sure else asked):
         return _within(ruled, weight, line)
     enough = odds >= (line.waved if sure and heard.brief else line.sure)
     verdict: Verdict = "yes" if enough and (sure or heard.size >= _SURE_FROM) else "maybe"

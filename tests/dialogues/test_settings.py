@@ -96,7 +96,7 @@ def test_a_pause_of_no_such_length_is_kindly_refused(words, member, the_person):
 
 def test_a_sentence_with_a_number_in_it_is_no_pause(member, socia, the_person):
     member.says("PAUSE", "no i have 3 kids to feed first").hears("1 to 90")
-    socia.says("PAUSA", "no, primero van mis 3 hijos").hears("del 1 al 90")
+    socia.says("PAUSA", "no, tengo 3 hijos que atender").hears("del 1 al 90")
     assert the_person(member).paused_until is the_person(socia).paused_until is None
 
 

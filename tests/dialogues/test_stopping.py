@@ -63,7 +63,7 @@ def test_an_unsure_opt_out_is_asked_about(member, the_person):
     assert the_person(member).standing == "member"
 
 
-@pytest.mark.parametrize("words", ["too many texts", "no more reminders please", "I still get your texts"])
+@pytest.mark.parametrize("words", ["too many texts", "no more reminders please", "i keep getting these texts"])
 def test_whoever_has_stopped_is_not_asked_whether_to_stop_and_a_person_looks_at_it(world, member, the_person, words):
     member.says("STOP")
     member.says(words).hears("START").hears_not("STOP to end")

@@ -19,7 +19,7 @@ from tests.corpora.training.texts import DANGERS, of_part
 FILE = Path(line.__file__).with_name("line.toml")
 SURE_ON_SAFE, UNSURE_ON_SAFE = 0.02, 0.12
 """Of safe texts, how many may be answered as danger, and how many may be answered or asked about."""
-UNSURE_ON_FEW = 0.04
+UNSURE_ON_FEW = 0.035
 """Of safe texts of few words, how many may be asked about: they are most of what a line gets."""
 WITHIN_ON_SAFE = 0.06
 """Of long safe texts, how many may be asked about for a short stretch of them."""

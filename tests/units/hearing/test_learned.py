@@ -95,8 +95,8 @@ def test_danger_is_found_within_a_long_text(danger):
     assert judge(rest * 4).verdict == "no"
 
 
-def test_what_a_rule_is_sure_of_is_let_go_only_where_a_text_weighs_far_less_than_what_is_asked_about():
-    assert LINE.waved < LINE.unsure < LINE.sure
+def test_what_a_rule_is_sure_of_is_let_go_only_where_a_text_weighs_less_than_what_is_asked_about():
+    assert max(LINE.waved, LINE.unsure) < LINE.sure
     long = "tell the whole group on tuesday that my brother took all my pills and will not wake up at all"
     assert judge(long, lambda _: Weight(-2.5, 0)).verdict == "maybe"
     assert judge(long, lambda _: Weight(-9.0, 0)).verdict == "no"
