@@ -39,7 +39,7 @@ def fan_out(session: Session, _line: Line, plans: Sequence[Plan], now: datetime)
 
 def _next_of_series(session: Session, plan: Plan, now: datetime) -> None:
     """A broadcast of its own for the time that has come, and for each that was missed; none while the series is paused."""
-    head, due = session.get(Broadcast, plan.subject), plan.next_at
+    head, due = session.get(Broadcast, plan.subject, with_for_update=True), plan.next_at
     assert plan.rule is not None
     assert plan.at is not None
     if head is None or head.state == "cancelled":

@@ -12,7 +12,7 @@ from twilio.http.response import Response
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError
 from urllib3.util import Timeout, make_headers
 
-from app.carrier.errors import NOT_REACHED, TOO_MANY, Refused, Unknown
+from app.carrier.errors import NOT_REACHED, TOO_MANY, Kind, Refused, Unknown, kind_of
 
 TOO_MANY_REQUESTS = 429
 NEVER_LEFT = (ConnectTimeoutError, NewConnectionError, NameResolutionError)
@@ -93,7 +93,8 @@ def _read(answer: urllib3.BaseHTTPResponse) -> Response:
 def _failure(status: int, code: int | None, headers: Mapping[str, str]) -> Refused | Unknown:
     """Only a 4xx that Twilio itself wrote is a sure no; 429 is one from whoever sent it."""
     if status == TOO_MANY_REQUESTS:
-        return Refused(code or TOO_MANY, status, _retry_after(headers.get("Retry-After")))
+        known = code if code is not None and kind_of(code) is not Kind.UNKNOWN else TOO_MANY
+        return Refused(known, status, _retry_after(headers.get("Retry-After")))
     if 400 <= status < 500 and code is not None:
         return Refused(code, status, _retry_after(headers.get("Retry-After")))
     return Unknown(f"HTTP {status}")

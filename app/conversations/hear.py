@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.conversations.alarm import cry_for_help
 from app.conversations.answer import NOTHING, Answer
-from app.conversations.loops import AFTER_DANGER, comes_again, is_echo, is_loop, remember
+from app.conversations.loops import AFTER, AFTER_DANGER, comes_again, is_echo, is_loop, remember
 from app.conversations.models import Conversation, Heard
 from app.conversations.moves import Move
 from app.conversations.once import Webhook, arrive, once
@@ -64,24 +64,34 @@ def hear(line: Line, text: Incoming, *, answers: bool = True) -> Answer:
     danger = danger_of(text)
     if phone.reach == "known":
         return once(line, text.sid, lambda session: _heard(session, line, text, phone.e164, danger, answers=answers))
-    if danger.verdict != "no":
-        return once(line, text.sid, lambda session: _nameless_danger(session, line, text, danger, answers=answers))
-    answered = text.opt_out_type or is_reaction(text.body)
-    return _foreign(line, text) if phone.reach == "foreign" and not answered else NOTHING
+    answered = phone.reach != "foreign" or text.opt_out_type or is_reaction(text.body)
+    if danger.verdict == "no" and answered:
+        return NOTHING
+    return once(line, text.sid, lambda session: _nameless(session, line, text, danger, answers=answers))
 
 
-def _nameless_danger(session: Session, line: Line, text: Incoming, danger: Danger, *, answers: bool) -> Answer:
-    """Danger from a number that we can keep nobody under: answered, and a human alerted, all the same."""
+def _nameless(session: Session, line: Line, text: Incoming, danger: Danger, *, answers: bool) -> Answer:
+    """From a number that we can keep nobody under: told so; danger is answered, and a human alerted, all the same. It may be
+    a machine, so it has a conversation of its own, known by a keyed hash.
+    """
     now, sender = line.clock.now(), our_number(line, text.to)
-    arrived = arrive(session, line, Webhook(text.sid, f"sms:{text.sid}", "", sender), now)
+    key = line.sealer.fingerprint(text.sender) if text.sender else text.sid
+    arrived = arrive(session, line, Webhook(text.sid, f"sms:{key}", "", sender), now)
     if isinstance(arrived, Answer):
         return arrived
     language = guess(text.body) or danger.language or "en"
     scene = Scene(
         session, line, now, "sms", None, language, sender, words=text.body, heard=text.sid, answers=answers
     )  # fmt: skip
+    if danger.verdict == "no":
+        scene.secret = True  # not even sealed: nobody will read it
+        answer = NOTHING if comes_again(scene, arrived.row, "foreign", AFTER) else _foreign(line, text)
+        keep(scene, answer, "foreign")
+        return answer
     scene.danger = danger.kind or "unsaid"
-    answer = _said(scene, arrived.row, Standing(scene, arrived.row).begin("crisis"))
+    first_aid = Standing(scene, arrived.row).begin("crisis")
+    looping = comes_again(scene, arrived.row, "danger", AFTER_DANGER)
+    answer = _said(scene, arrived.row, None if looping else first_aid)
     keep(scene, answer, f"danger-{danger.verdict}")
     return answer
 

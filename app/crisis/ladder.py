@@ -32,6 +32,7 @@ def go_round(scene: Scene, alert: Alert, told: int) -> None:
     plan = find_plan(scene.session, "alert", alert.id)
     if plan and plan.next_at:
         plan.next_at, plan.details = min(plan.next_at, due), {**(plan.details or {}), "since": since}
+        plan.put_off_until = None
         return
     make_plan(scene.session, "alert", alert.id, zone="UTC", next_at=due, details={"told": told, "since": since})
 
@@ -114,4 +115,4 @@ def not_reached(session: Session, message: Message, now: datetime) -> None:
     if insert_once(session, InboxItem, key=key, sort="staff-unreachable", words=staff.name, at=now) and alert:
         note(session, alert, "unreachable", now, staff.id)
         waiting = Plan.sort == "alert", Plan.subject == alert.id, Plan.next_at > now
-        session.execute(update(Plan).where(*waiting).values(next_at=now))
+        session.execute(update(Plan).where(*waiting).values(next_at=now, put_off_until=None))

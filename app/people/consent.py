@@ -11,8 +11,11 @@ from app.groups.joining import join_group
 from app.people.models import ConsentEvent, Person
 from app.people.scene import Scene
 from app.schedule.models import Plan
+from app.sealed import Sealer
 from app.wording.speaking import speaker_for
 from flows.effects import Agree, OptOut, ShowConsent, StartAgain, TurnOnReminders
+
+NOT_IN_SERVICE = "not-in-service"
 
 
 def record(
@@ -81,7 +84,7 @@ def opt_out(scene: Scene, effect: OptOut, name: str) -> bool:
     record(scene, "stopped", name, reason=effect.reason)
     person.standing, person.reminders_on = "stopped", False
     if effect.reason == "wrong-number":
-        part_number(scene, person)
+        _part(scene.session, scene.line.sealer, person, scene.key)
     return first
 
 
@@ -96,11 +99,23 @@ def stopped_at_carrier(session: Session, person: Person, key: str, now: datetime
     person.standing, person.reminders_on, person.number_state = "stopped", False, "opted-out-at-carrier"
 
 
-def part_number(scene: Scene, person: Person) -> None:
+def no_longer_theirs(session: Session, sealer: Sealer, person: Person, key: str, now: datetime) -> None:
+    """The carrier says that the number is not in service: whoever has it next is somebody else."""
+    if person.number_state == "parted":
+        return
+    insert_once(
+        session, ConsentEvent, number_hash=person.number_hash, sort="stopped", scope="texts", channel="carrier",
+        language=person.language, words=None, version=None, reason=NOT_IN_SERVICE, key=key, at=now,
+    )  # fmt: skip
+    person.standing, person.reminders_on = "stopped", False
+    _part(session, sealer, person, key)
+
+
+def _part(session: Session, sealer: Sealer, person: Person, key: str) -> None:
     """The number is somebody else's now: nothing that was the person's answers to it."""
-    scene.session.execute(delete(Plan).where(Plan.person_id == person.id))
+    session.execute(delete(Plan).where(Plan.person_id == person.id))
     person.number_state, person.name, person.pin_hash = "parted", None, None
-    person.number, person.number_hash = "", scene.line.sealer.fingerprint(f"parted {scene.key}")
+    person.number, person.number_hash = "", sealer.fingerprint(f"parted {key}")
 
 
 def start_again(scene: Scene, _effect: StartAgain, name: str) -> str:
@@ -118,7 +133,7 @@ def ever_agreed(scene: Scene, person: Person) -> bool:
     """Whether a consent of this very person is there: none from before they were forgotten, none of a former owner."""
     rows = select(ConsentEvent).where(ConsentEvent.number_hash == person.number_hash).order_by(ConsentEvent.id.desc())
     for event in scene.session.scalars(rows):
-        if event.sort == "forgotten" or event.reason == "wrong-number":
+        if event.sort == "forgotten" or event.reason in ("wrong-number", NOT_IN_SERVICE):
             return False
         if event.sort == "agreed":
             return True

@@ -33,7 +33,10 @@ def make_plan(  # noqa: PLR0913 - the columns of a row, by name
     details: Any = None,
 ) -> Plan:
     """The one plan of this sort for this subject, new or changed."""
-    kept = {"person_id": person_id, "rule": rule, "at": at, "zone": zone, "next_at": next_at, "details": details}
+    kept = {
+        "person_id": person_id, "rule": rule, "at": at, "zone": zone, "next_at": next_at, "details": details,
+        "put_off_until": None,
+    }  # fmt: skip
     insert_once(session, Plan, sort=sort, subject=subject, **kept)
     plan = find_plan(session, sort, subject)
     assert plan is not None

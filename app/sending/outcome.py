@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session
 from app.carrier.client import Sent
 from app.carrier.errors import NO_ANSWER, NOT_REACHED, TOO_MANY, Kind, Refused, Unknown, kind_of
 from app.crisis.ladder import not_reached
+from app.crisis.models import Alert
+from app.crisis.telling import LATELY, heard_since
 from app.db.once import insert_once
 from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.models import Attempt, Message
-from app.people.consent import stopped_at_carrier
+from app.people.consent import no_longer_theirs, stopped_at_carrier
 from app.people.models import ConsentEvent, Person
 from app.sending.compose import unask
 from app.sending.stops import FIRST_OF_DELIVERY, give_back, locked, slow_down, stand_still, works_again
@@ -32,6 +34,7 @@ FAULT_LOOK = timedelta(minutes=5)
 SAME_WORDS_SAME_END = 30007
 """Filtered for what it says: no later try would fare better."""
 STOPPED_AT_CARRIER = 21610
+NOT_IN_SERVICE = 30005
 DATABASE_MAY_BE_AWAY = 10.0
 """Seconds in which a database that comes back still learns what was sent. After that it is looked up at the carrier."""
 
@@ -146,9 +149,12 @@ def refuse(session: Session, line: Line, message: Message, outcome: Refused) -> 
     """
     now, code = line.clock.now(), outcome.code
     kind = kind_of(code)
-    if stops_all(code) and code != SAME_WORDS_SAME_END:
+    # What goes before all else goes while the number rests too: where the carrier takes it each time before it tells, an end
+    # must come, or a reply would be sent every few minutes and by the hundred once the account is mended.
+    counts = message.lane == "urgent" and code >= FIRST_OF_DELIVERY
+    if stops_all(code) and code != SAME_WORDS_SAME_END and not (counts and message.tries >= MOST_TRIES):
         again(message, code, now + (AWAY_LOOK if code == NOT_REACHED else FAULT_LOOK))
-        message.tries -= 1  # the text is not at fault
+        message.tries -= 0 if counts else 1  # the text is not at fault
     elif kind is Kind.LATER and message.tries < MOST_TRIES:
         wait = max(_back_off(message, code), timedelta(seconds=outcome.retry_after or 0))
         again(message, code, now + wait + wait * random.random())  # noqa: S311  # jitter, no secret
@@ -158,7 +164,7 @@ def refuse(session: Session, line: Line, message: Message, outcome: Refused) -> 
     if message.opens:
         unask(session, [message.id])
     if kind is Kind.PERMANENT and not stops_all(code) and message.person_id:
-        unreachable(session, message, code, now)
+        unreachable(session, line, message, code, now)
 
 
 def weigh_on_number(session: Session, line: Line, sender: str, outcome: Refused | Unknown) -> None:
@@ -190,12 +196,14 @@ def again(message: Message, code: int, at: datetime) -> None:
     message.state, message.due_at, message.done_at, message.reason = "queued", at, None, f"again-after-{code}"
 
 
-def unreachable(session: Session, message: Message, code: int, now: datetime) -> None:
-    """The number takes no texts, or its owner stopped us at the carrier: recorded here, and shown."""
+def unreachable(session: Session, line: Line, message: Message, code: int, now: datetime) -> None:
+    """The number takes no texts, or is nobody's, or its owner stopped us at the carrier: recorded here, and shown."""
     person = session.get(Person, message.person_id)
     if person is None:
         return
-    if code != STOPPED_AT_CARRIER:
+    if code == NOT_IN_SERVICE and not _danger_lately(session, person, now):
+        no_longer_theirs(session, line.sealer, person, f"carrier:{message.id}", now)
+    elif code != STOPPED_AT_CARRIER:
         person.number_state = "no-texts"
     elif person.standing == "stopped" or _came_back(session, person, message):
         return  # expected: this is the confirmation of their STOP, or left before their START
@@ -203,6 +211,12 @@ def unreachable(session: Session, message: Message, code: int, now: datetime) ->
         stopped_at_carrier(session, person, f"carrier:{message.id}", now)
     sort, key = person.number_state, f"unreachable:{person.id}:{code}:{now:%Y-%m-%d}"
     insert_once(session, InboxItem, key=key, person_id=person.id, sort=sort, at=now)
+
+
+def _danger_lately(session: Session, person: Person, now: datetime) -> bool:
+    """Who was in danger within a day stays within reach: by a call, or for emergency services."""
+    theirs = select(Alert.id).where(Alert.person_id == person.id, heard_since(now - LATELY))
+    return session.scalar(theirs.limit(1)) is not None
 
 
 def _came_back(session: Session, person: Person, message: Message) -> bool:

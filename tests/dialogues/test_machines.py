@@ -253,3 +253,30 @@ def test_somebody_who_tries_one_date_after_another_is_answered_each_time(member,
     socia.says("FECHA")
     for words in ("45/13/2020", "30/2/2021", "31/31/2022", "14/14/2019", "99/1/2020"):
         socia.says(words).hears("fecha")
+
+
+# --- numbers that we can keep nobody under ------------------------------------------------------------------------
+
+
+def test_a_foreign_machine_that_answers_us_falls_silent(world):
+    machine = world.phone("+447400123456")
+    for _ in range(4):
+        machine.says("I am driving and will answer later").hears("only text phones in the United States")
+    machine.says("I am driving and will answer later").hears_nothing()
+    world.pass_time(minutes=11)
+    machine.says("I am driving and will answer later").hears("only text phones")
+
+
+@pytest.mark.parametrize("number", ["+447400123456", "26669"])
+def test_danger_from_there_is_one_alert_and_answered_in_other_words(world, number):
+    stranger, said = world.phone(number), set()
+    for _ in range(3):
+        said.add(stranger.says("I want to kill myself").heard[0])
+        assert "988" in stranger.heard[0]
+    assert len(said) == 3
+    assert world.count(Alert) == 1
+    for _ in range(10):
+        stranger.says("I want to kill myself")
+    stranger.hears_nothing()
+    world.phone("+447400123457").says("I want to kill myself")
+    assert world.count(Alert) == 2

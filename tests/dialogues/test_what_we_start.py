@@ -10,6 +10,7 @@ from app.broadcasts.models import Broadcast
 from app.carrier.errors import Refused
 from app.groups.models import EVERYONE
 from app.outbox.models import Attempt, Message
+from app.people.models import Person
 from workers.tick import run_tick
 
 
@@ -188,6 +189,42 @@ def test_a_number_that_texts_us_takes_texts_again(world, member, broadcast, the_
     broadcast(*everyone("Again"))
     world.pass_time(minutes=1)
     assert member.texts == ["Again"]
+
+
+def not_in_service(world, member, broadcast):
+    world.carrier.refusing[member.number] = Refused(30005, 400)
+    broadcast(*everyone("Hello"))
+    world.work()
+    world.carrier.refusing.clear()
+
+
+def test_a_number_that_is_not_in_service_is_its_next_owners(world, member, broadcast):
+    member.says("DATE JAN 3 2025", "1")
+    not_in_service(world, member, broadcast)
+    [former] = world.all(Person, Person.number_state == "parted")
+    assert (former.number, former.name, former.standing) == ("", None, "stopped")
+    member.says("DAYS").hears("JOIN").hears_not("day")
+    member.says("START").hears("To join, text JOIN")
+    broadcast(*everyone("Again"))
+    world.pass_time(days=1)
+    assert member.texts == []
+
+
+def test_who_was_in_danger_lately_stays_within_reach_all_the_same(world, member, broadcast, the_person):
+    member.says("I want to kill myself")
+    not_in_service(world, member, broadcast)
+    assert the_person(member).number_state == "no-texts"
+
+
+def test_a_reply_that_the_carrier_takes_and_never_delivers_is_not_sent_for_ever(world, member):
+    member.says("MENU")
+    reply = world.all(Message, Message.purpose == "reply")[-1]
+    failed = {"MessageSid": "SM" + "7" * 32, "MessageStatus": "undelivered", "ErrorCode": "30034"}
+    world.post(f"/twilio/status?message={reply.id}", failed)
+    world.carrier.refusing[member.number] = Refused(30034, 400)
+    world.pass_time(hours=2)
+    assert world.count(Attempt, Attempt.message_id == reply.id) <= 7
+    assert world.all(Message, Message.id == reply.id)[0].state == "failed"
 
 
 def test_a_number_that_stopped_at_the_carrier_needs_more_than_a_text(world, member, broadcast, the_person):

@@ -178,6 +178,14 @@ def test_a_part_of_the_tick_that_fails_stops_no_other(world, people, monkeypatch
     assert looked_up == [world.line]
 
 
+def test_a_plan_that_is_made_anew_rests_no_more(world):
+    with world.line.sessions.begin() as session:
+        made = {"zone": "UTC", "next_at": world.clock.now()}
+        make_plan(session, "silence", 7, **made).put_off_until = world.clock.now() + timedelta(hours=1)
+        session.flush()
+        assert make_plan(session, "silence", 7, **made).put_off_until is None
+
+
 def test_however_much_is_due_the_rest_of_a_tick_has_its_turn(world, people, monkeypatch):
     everyone = people(6)
     world.clock.set(NINE)

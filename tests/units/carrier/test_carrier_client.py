@@ -66,7 +66,7 @@ def test_a_number_that_sent_stop_is_refused_for_good():
         assert (refusal.value.code, refusal.value.status, refusal.value.kind) == (21610, 400, Kind.PERMANENT)
 
 
-@pytest.mark.parametrize("body", [{"code": 20429, "message": "slow down", "status": 429}, "slow down"])
+@pytest.mark.parametrize("body", [{"code": 20429, "message": "slow down", "status": 429}, {"code": 429}, "slow down"])
 def test_too_many_at_once_says_when_to_come_back(body):
     with small_carrier(says(429, body, Retry_After="7")) as there:
         with pytest.raises(Refused) as refusal:
