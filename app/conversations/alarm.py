@@ -8,13 +8,10 @@ SAFE = Danger("no", None, "")
 A_KEY = 2
 
 
-def danger_in(words: str) -> Danger:
-    """What the person wrote themself; a reaction quotes us, and our own words are no danger."""
-    return judge(own_words(words) if is_reaction(words) else words)
-
-
 def cry_for_help(words: str) -> Danger:
-    """Danger in what was written; the bare CRISIS, SOS or "help me" is one of a kind that was not said."""
+    """Danger in what the person wrote or said themself: a reaction quotes us. The bare CRISIS, SOS or "help me" is one of a kind
+    that was not said.
+    """
     if len(words) <= A_KEY and words.isdigit():
         return SAFE  # an answer by number
     heard = find(words, exact_only=True)
@@ -23,4 +20,4 @@ def cry_for_help(words: str) -> Danger:
             return Danger("yes", None, "keyword", "es" if heard.language == "es" else None)
         if not is_reaction(words):
             return SAFE  # nothing but a keyword of ours
-    return danger_in(words)
+    return judge(own_words(words) if is_reaction(words) else words)

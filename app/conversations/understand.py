@@ -147,19 +147,18 @@ def _telling(scene: Scene, words: str) -> Move | None:
 
 def is_about_others(scene: Scene, danger: Danger, open_turn: Turn | None) -> bool:
     """A coordinator's TELL is for others to read, and waits for a code; a note tells of somebody who is looked after. What
-    only weighs like danger in them is no cry for help; in a note, what only may be danger by that; and why emergency services
-    need a number, what only may be danger at all.
+    only weighs like danger in them is no cry for help; in a note, or a reply that takes an alert, what only may be danger by
+    that; and in why emergency services need a number, what only may be danger at all.
     """
     if not scene.on_staff:
         return False
-    learned, said, behind = danger.rule.startswith("learned/"), told(scene.words), staff_words(scene.words)
+    learned, said = danger.rule.startswith("learned/"), told(scene.words)
     if said is not None:
         return learned and find_told(scene.session, said) is not None
-    if danger.verdict != "maybe" or (behind is None and not learned):
+    script, _ = staff_words(scene.words) or (None, "")
+    if danger.verdict != "maybe" or not (learned or script == "reveal"):
         return False
-    if behind is not None and behind[0] in ("answer-alert", "call-person"):
-        return learned
-    return (learned or (behind is not None and behind[0] == "reveal")) and _is_note(scene, open_turn)
+    return script in ("answer-alert", "call-person") or _is_note(scene, open_turn)
 
 
 def _is_note(scene: Scene, open_turn: Turn | None) -> bool:

@@ -55,11 +55,6 @@ def dee(staff):
 
 
 @pytest.fixture
-def alex(world):
-    return world.coordinator
-
-
-@pytest.fixture
 def steps(world):
     """Each step of the alerts, with who it was."""
 

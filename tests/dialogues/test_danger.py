@@ -2,12 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
-
 from app.crisis.models import Alert
 from app.inbox.models import InboxItem
 from app.people.models import Person
-from app.staff.duty import staff_values
 from app.staff.models import Staff
 from tests.dialogues.test_stopping import receipt
 
@@ -38,13 +35,6 @@ def alert_of(phone, world):
     [(to, body)] = phone.told_others
     assert to == world.coordinator.number
     return body
-
-
-@pytest.fixture
-def second_on_duty(world):
-    with world.line.sessions.begin() as session:
-        session.add(Staff(**{**staff_values(world.line, "Kim", SECOND, "en"), "place": 2}))
-    return world.phone(SECOND)
 
 
 def test_danger_is_answered_first_whatever_was_asked(world):

@@ -7,14 +7,11 @@ import pytest
 from app.crisis.models import Alert, AlertEvent
 from app.inbox.models import InboxItem
 from app.people.models import Person
-from app.staff.duty import staff_values
-from app.staff.models import Staff
 from flows.hearing.danger import Danger, judge
 from tests.world import COORDINATOR, ROSA, SAM
 
 WORDS = "I want to kill myself"
 MAYBE = "ya no puedo más"
-KIM = "+15035550198"
 CODES = {"violence": "SILVER", "overdose": "BLUE", "withdrawal": "YELLOW", "self-harm": "ORANGE", "suicide": "RED"}
 HELP = {"violence": "1-800-799-7233", "overdose": "naloxone", "withdrawal": "emergency room", "self-harm": "Badly hurt"}
 
@@ -28,19 +25,6 @@ def may_be(monkeypatch):
         monkeypatch.setattr("app.conversations.alarm.judge", lambda text: next(with_danger, None) or judge(text))
 
     return kind
-
-
-@pytest.fixture
-def alex(world):
-    return world.coordinator
-
-
-@pytest.fixture
-def kim(world):
-    """The second on duty."""
-    with world.line.sessions.begin() as session:
-        session.add(Staff(**{**staff_values(world.line, "Kim", KIM, "en"), "place": 2}))
-    return world.phone(KIM)
 
 
 def told(phone):
@@ -149,21 +133,21 @@ def test_so_is_the_one_that_a_stranger_goes_on_in(world):
 # --- nobody is told about themself -----------------------------------------------------------------------------------
 
 
-def test_a_coordinator_in_danger_is_not_who_is_alerted(world, alex, kim):
+def test_a_coordinator_in_danger_is_not_who_is_alerted(world, alex, second_on_duty):
     alex.says(WORDS).hears("988", "alerted a coordinator")
     to, body = told(alex)
-    assert to == KIM
+    assert to == second_on_duty.number
     assert "RED 1" in body
     world.pass_time(hours=1)
     assert not [body for body in alex.texts if "RED" in body]
 
 
-def test_their_own_ok_takes_nothing(world, alex, kim):
+def test_their_own_ok_takes_nothing(world, alex, second_on_duty):
     alex.says(WORDS)
     alex.says("ok")
     alex.says("ok 1")
     assert world.all(Alert)[0].answered_at is None
-    kim.says("ok").hears("1 is yours now")
+    second_on_duty.says("ok").hears("1 is yours now")
 
 
 def test_a_coordinator_alone_is_told_that_nobody_can_be_reached(world, alex):
@@ -172,21 +156,21 @@ def test_a_coordinator_alone_is_told_that_nobody_can_be_reached(world, alex):
     assert world.count(InboxItem, InboxItem.sort == "danger") == 1
 
 
-def test_a_coordinator_who_wants_a_person_gets_another(world, alex, kim):
+def test_a_coordinator_who_wants_a_person_gets_another(world, alex, second_on_duty):
     alex.says("PERSON")
-    assert told(alex)[0] == KIM
+    assert told(alex)[0] == second_on_duty.number
     call = world.caller(COORDINATOR).calls().presses("0")
-    assert [target.number for target in call.call.waiting.targets] == [KIM]
+    assert [target.number for target in call.call.waiting.targets] == [second_on_duty.number]
 
 
 # --- which alert a bare OK means ---------------------------------------------------------------------------------------
 
 
-def test_a_bare_ok_takes_no_alert_that_its_coordinator_was_not_told_of(world, member, alex, kim):
+def test_a_bare_ok_takes_no_alert_that_its_coordinator_was_not_told_of(world, member, alex, second_on_duty):
     member.says(WORDS)
-    kim.says("ok").hears("Open now: 1")
+    second_on_duty.says("ok").hears("Open now: 1")
     assert world.all(Alert)[0].answered_at is None
-    kim.says("1").hears("1 is yours now")
+    second_on_duty.says("1").hears("1 is yours now")
 
 
 # --- within reach ---------------------------------------------------------------------------------------------------

@@ -23,11 +23,6 @@ KIM, ANA = "+15035550198", "+15035550197"
 
 
 @pytest.fixture
-def alex(world):
-    return world.coordinator
-
-
-@pytest.fixture
 def ana(world):
     """A second coordinator, who is spoken to in Spanish."""
     with world.line.sessions.begin() as session:

@@ -18,12 +18,6 @@ from tests.world import LINE
 ANA = "+15035550198"
 
 
-@pytest.fixture
-def alex(world):
-    """The coordinator, on their own phone."""
-    return world.coordinator
-
-
 def code(phone):
     """The code in the reply, as a coordinator reads it."""
     return re.search(r"(?:[Rr]eply|responda) (\d{4})\b", phone.reply)[1]
