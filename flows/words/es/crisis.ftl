@@ -43,5 +43,5 @@ safe-now = ¿Está a salvo ahora? A cualquier hora puede llamar al { -lifeline }
 safe-now-again = Por favor responda: 1 si se encuentra a salvo ahora, 2 si no.
     .voice = ¿Está a salvo ahora?
 safe-thanks = Gracias por decirnos. Para hablar con alguien, escriba PERSONA. O llame al { -lifeline } y oprima el 2: contestan a toda hora.
-    .voice = Gracias por contarnos. Para hablar con alguien, oprima el 0. O llame al { -lifeline }, opción 2, de día o de noche.
+    .voice = Gracias por contarnos. Para hablar con alguien, oprima el 0. También puede llamar al { -lifeline } a toda hora: ahí oprima el 2.
 safe-back = Para volver a lo anterior, mande ATRAS.
