@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.conversations.alarm import cry_for_help
 from app.conversations.answer import NOTHING, Answer
-from app.conversations.loops import AFTER, AFTER_DANGER, comes_again, is_echo, is_loop, remember
+from app.conversations.loops import AFTER, AFTER_DANGER, comes_again, goes_on_and_on, is_echo, is_loop, remember
 from app.conversations.models import Conversation, Heard
 from app.conversations.moves import Move
 from app.conversations.once import Webhook, arrive, once
@@ -152,7 +152,8 @@ def _answer(scene: Scene, row: Conversation, text: Incoming, danger: Danger) -> 
     understood = move.script or move.sort
     if is_loop(scene, row, move):
         return NOTHING, "loop"
-    return _said(scene, row, make_move(standing, move, open_turn)), understood
+    turn = make_move(standing, move, open_turn)
+    return _said(scene, row, None if goes_on_and_on(scene, row, move) else turn), understood
 
 
 def _answered_by_carrier(standing: Standing, opt_out_type: str) -> None:

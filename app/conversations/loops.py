@@ -1,4 +1,4 @@
-"""Machines that answer us: our own words sent back, and the same text again and again."""
+"""Machines that answer us: our own words sent back, the same text again and again, and ever new ones without an end."""
 
 import re
 from datetime import datetime, timedelta
@@ -17,6 +17,8 @@ that. A dozen times within ten minutes and nothing else between is a machine: it
 to answer it falls silent. Its alert goes on all the same, other words are answered at once, and so are these ten minutes
 later.
 """
+AFTER_ANY = 20
+"""Texts that answer no question of ours and are no keyword by itself, whatever they say: a machine's whose words change."""
 NEVER = ("stop", "wrong-number", "crisis", "answer-alert", "tell")
 """What is answered once anyway, or comes from staff."""
 WAYS_OUT = ("start", "help", "menu")
@@ -58,13 +60,30 @@ def is_loop(scene: Scene, row: Conversation, move: Move) -> bool:
     return comes_again(scene, row, move.script or move.sort, most, figures=move.sort == "misfit")
 
 
+def goes_on_and_on(scene: Scene, row: Conversation, move: Move) -> bool:
+    """Text upon text in a short time, and none that answers us: a machine whose words change. What each says is still done
+    and kept; only nothing more is said.
+    """
+    if move.sort == "answer":
+        row.answered_at = None
+        return False
+    if move.script in NEVER or find(scene.words, exact_only=True) is not None:
+        return False
+    lately = _lately(scene, row.answered_at, AFTER_ANY)
+    row.answered_at = [*lately, scene.now.isoformat()]
+    return len(lately) == AFTER_ANY
+
+
 def comes_again(scene: Scene, row: Conversation, taken_for: str, most: int, *, figures: bool = False) -> bool:
     """Whether the same came `most` times before this one. A machine may count or tell the time meanwhile, so figures make
     no difference, save where somebody tries one after the other.
     """
     said = plain(scene.words)
     alike = scene.line.sealer.fingerprint(f"{taken_for} {said if figures else DIGITS.sub('', said)}")
-    before = [datetime.fromisoformat(at) for at in row.alike_times or [] if row.alike == alike]
-    lately = [at for at in before if at > scene.now - WINDOW][-most:]
-    row.alike, row.alike_times = alike, [at.isoformat() for at in (*lately, scene.now)]
+    lately = _lately(scene, row.alike_times if row.alike == alike else None, most)
+    row.alike, row.alike_times = alike, [*lately, scene.now.isoformat()]
     return len(lately) == most
+
+
+def _lately(scene: Scene, times: list[str] | None, most: int) -> list[str]:
+    return [at for at in times or [] if datetime.fromisoformat(at) > scene.now - WINDOW][-most:]

@@ -38,6 +38,8 @@ class Conversation(Base):
     alike: Mapped[str | None] = mapped_column(String(64))
     alike_times: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
     """A keyed hash of what was said and taken for what, and when that came again and again: so a loop is noticed."""
+    answered_at: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
+    """When the latest texts came that answered no question of ours: so one is noticed that goes on and on."""
     said: Mapped[Any | None] = mapped_column(JSON(none_as_null=True))
     """Keyed hashes of the last few texts that we sent: so our own words, sent back, are known."""
     put_through: Mapped[bool] = mapped_column(default=False)

@@ -84,6 +84,45 @@ def test_a_machine_that_knows_but_one_word(world, sam, word):
     assert plays(world, sam, word) <= A_DOZEN
 
 
+EVER_NEW = {
+    "en": (
+        "The store is shut for stocktaking, {} will open again",
+        "Your parcel question went to {} in the shipping room",
+    ),
+    "es": ("El taller de {} no atiende los lunes", "Su pregunta sobre la bicicleta la responde {}"),
+}
+CLERKS = [
+    f"{first}{last}" for first in ("Bo", "Mar", "Lu", "Ti", "Kar", "Ro", "Ne") for last in ("ton", "vin", "del", "sia")
+]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_one_whose_words_change_is_answered_twenty_times_and_every_text_is_read(world, member, socia, language):
+    phone = member if language == "en" else socia
+    texts = [EVER_NEW[language][at % 2].format(clerk) for at, clerk in enumerate(CLERKS)]
+    answered = [at for at, words in enumerate(texts) if phone.says(words).heard]
+    assert answered == list(range(20))
+    assert {item.words for item in world.all(InboxItem, InboxItem.sort == "free-text")} == set(texts)
+    phone.says("HELP" if language == "en" else "AYUDA").hears("988")
+    phone.says("i want to die").hears("988")
+    world.clock.advance(timedelta(minutes=11))
+    assert phone.says(texts[0]).heard
+
+
+def test_a_person_who_answers_between_may_write_as_much_as_they_like(world, sam):
+    for at, clerk in enumerate(CLERKS):
+        assert sam.says(f"i want to tell you about {clerk}").heard, at
+        if at % 10 == 9:
+            sam.says("JOIN", "YES")
+
+
+def test_one_that_never_waits_still_has_its_stop_honoured(sam, the_person):
+    for clerk in CLERKS:
+        sam.says(EVER_NEW["en"][0].format(clerk))
+    sam.says("please take me off this list").hears("nothing more")
+    assert the_person(sam).standing == "stopped"
+
+
 # --- our own words -------------------------------------------------------------------------------------------------
 
 ASKED = ("HELP", "JOIN", "CRISIS", "MENU", "STOP", "START", "hello there my friend", "AYUDA", "UNIRME", "AUXILIO")
