@@ -134,3 +134,17 @@ def rosa(world):
 def member(sam):
     """Sam, who has joined."""
     return sam.joins()
+
+
+@pytest.fixture
+def ahead(world):
+    """`ahead(days=30)`: the line works with such a clock, and then with the right one again."""
+
+    def be(before=lambda: None, **span):
+        world.clock.advance(timedelta(**span))
+        before()
+        world.work()
+        world.clock.advance(-timedelta(**span))
+        world.work()
+
+    return be

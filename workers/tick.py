@@ -4,6 +4,7 @@ import time
 
 from rq.timeouts import BaseTimeoutException
 
+from app.broadcasts import anew as broadcasts
 from app.broadcasts.ending import finish
 from app.broadcasts.fanout import fan_out
 from app.check_ins.prompts import prompt
@@ -15,7 +16,7 @@ from app.meetings import reminders
 from app.meetings.reminders import send_reminders
 from app.milestones import counting
 from app.milestones.counting import celebrate
-from app.outbox.write import forget_skipped
+from app.outbox.write import put_right
 from app.queues import wake
 from app.schedule.due import Handler, do_due
 from app.schedule.heartbeat import beat, was_ahead
@@ -79,9 +80,10 @@ def plan_anew(line: Line) -> None:
         if not was_ahead(session, "clock", now):
             return
         plan_anew_by_rule(session, now)
-        forget_skipped(session, now)
+        put_right(session, now)
     reminders.plan_anew(line, now)
     counting.plan_anew(line, now)
+    broadcasts.plan_anew(line, now)
     with line.sessions.begin() as session:
         beat(session, "clock", now)
 

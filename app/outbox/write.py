@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_all_once, insert_once
 from app.outbox.models import Message
 from app.people.models import Person
+from app.schedule.heartbeat import AHEAD
 from flows.words.values import to_json
 
 
@@ -70,10 +71,19 @@ def put_all(session: Session, messages: Sequence[NewMessage]) -> int:
     return insert_all_once(session, Message, _rows(session, messages))
 
 
-def forget_skipped(session: Session, now: datetime) -> None:
-    """What a clock that was ahead took for too late: its time is still to come."""
-    ahead = delete(Message).where(Message.state == "skipped", Message.reason == "too-late", Message.due_at > now)
-    session.execute(ahead.where(Message.tries == 0), execution_options={"synchronize_session": False})
+def put_right(session: Session, now: datetime) -> None:
+    """After a clock that was ahead. What it wrote and took for too late is forgotten: its plan writes it again in its time. What
+    was there before and only seemed too late, or is held for a morning long after, is looked at again now.
+    """
+    own = Message.broadcast_id.is_(None)  # broadcasts see to theirs
+    skipped = Message.state == "skipped", Message.reason == "too-late", Message.tries == 0
+    forget = delete(Message).where(own, *skipped, Message.due_at > now)
+    late = and_(*skipped, Message.valid_until > now)
+    waits = or_(Message.made_at <= now, Message.lane == "urgent")  # nothing urgent is written before its time
+    held = and_(Message.state == "queued", waits, Message.due_at > now + AHEAD)
+    again = update(Message).where(own, or_(late, held)).values(state="queued", reason=None, done_at=None, due_at=now)
+    for statement in (forget, again):
+        session.execute(statement, execution_options={"synchronize_session": False})
 
 
 def _rows(session: Session, messages: Sequence[NewMessage]) -> list[dict[str, Any]]:

@@ -21,20 +21,6 @@ from workers.tick import run_tick
 
 
 @pytest.fixture
-def ahead(world):
-    """`ahead(days=30)`: the line works with such a clock, and then with the right one again."""
-
-    def be(before=lambda: None, **span):
-        world.clock.advance(timedelta(**span))
-        before()
-        world.work()
-        world.clock.advance(-timedelta(**span))
-        world.work()
-
-    return be
-
-
-@pytest.fixture
 def slow(world, monkeypatch):
     monkeypatch.setattr(world.line, "settings", replace(world.settings, twilio_rate=1.0))
 
