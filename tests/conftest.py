@@ -10,6 +10,8 @@ from redis import Redis
 from app.db.engine import make_engine
 from app.db.migrate import upgrade
 from app.sealed import Sealer
+from app.staff.duty import staff_values
+from app.staff.models import Staff
 from tests import servers
 from tests.lent import lent_postgresql, lent_sqlite
 from tests.world import ROSA, SAM, World
@@ -148,3 +150,12 @@ def ahead(world):
         world.work()
 
     return be
+
+
+@pytest.fixture
+def second_on_duty(world):
+    """Kim, who comes after Alex."""
+    number = "+15035550198"
+    with world.line.sessions.begin() as session:
+        session.add(Staff(**{**staff_values(world.line, "Kim", number, "en"), "place": 2}))
+    return world.phone(number)

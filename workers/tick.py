@@ -1,6 +1,8 @@
 """Each tick: what is due is handed to the feature it belongs to, and the workers are woken."""
 
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from rq.timeouts import BaseTimeoutException
 
@@ -53,16 +55,26 @@ def tick() -> None:
 
 def run_tick(line: Line) -> None:
     """All that there is to do now. A part that fails stops no other; its fault is raised when all are done."""
-    fault: Exception | None = None
+    faults = list[Exception]()
     for part in (look_after_those_in_danger, plan_anew, do_all_due, finish, reconcile):
-        try:
+        with _kept(faults):
             part(line)
-        except BaseTimeoutException:
-            raise
-        except Exception as one:  # noqa: BLE001  # raised below
-            fault = fault or one
-    if fault:
-        raise fault
+    _raise_first(faults)
+
+
+@contextmanager
+def _kept(faults: list[Exception]) -> Iterator[None]:
+    try:
+        yield
+    except BaseTimeoutException:
+        raise
+    except Exception as fault:  # noqa: BLE001  # raised when the others are done
+        faults.append(fault)
+
+
+def _raise_first(faults: Sequence[Exception]) -> None:
+    if faults:
+        raise faults[0]
 
 
 def look_after_those_in_danger(line: Line) -> None:
@@ -89,17 +101,25 @@ def plan_anew(line: Line) -> None:
 
 
 def do_all_due(line: Line) -> None:
-    """A batch of each sort, until nothing is due. The clock is seen to go on each round of a long tick too."""
-    end = time.monotonic() + MOST_SECONDS
+    """A batch of each sort, until nothing is due; a sort that fails stops no other. The clock is seen to go on each round of
+    a long tick too.
+    """
+    end, sound, faults = time.monotonic() + MOST_SECONDS, list(WHEN_DUE), list[Exception]()
     for _ in range(MOST_ROUNDS):
-        done = sum([_batch(line, sort) for sort in WHEN_DUE])
+        done = 0
+        for sort in tuple(sound):
+            sound.remove(sort)
+            with _kept(faults):
+                done += _batch(line, sort)
+                sound.append(sort)
         with line.sessions.begin() as session:
             if not was_ahead(session, "clock", line.clock.now()):
                 beat(session, "clock", line.clock.now())
         for lane in ("urgent", "bulk"):
             wake(line.redis, lane)
         if not done or time.monotonic() >= end:
-            return
+            break
+    _raise_first(faults)
 
 
 def _batch(line: Line, sort: str) -> int:

@@ -8,6 +8,7 @@ from sqlalchemy import Select, bindparam, column, delete, or_, select, update, v
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
+from app.db.readable import readable
 from app.line import Line
 from app.schedule.models import Plan
 from app.schedule.next_times import next_time
@@ -59,7 +60,10 @@ def claim_due(session: Session, sort: str, now: datetime, most: int) -> Sequence
     """
     rested = or_(Plan.put_off_until.is_(None), Plan.put_off_until <= now)
     due = select(Plan).where(Plan.sort == sort, Plan.next_at <= now, rested)
-    return session.scalars(_free(session, due.order_by(Plan.next_at, Plan.id).limit(most))).all()
+    due = _free(session, due.order_by(Plan.next_at, Plan.id).limit(most))
+    rests = update(Plan).values(put_off_until=now + LONGEST_REST)
+    found = readable(session, due, Plan.id, lambda number: session.execute(rests.where(Plan.id == number)))
+    return [plan for (plan,) in found]
 
 
 def bring_back(session: Session, sort: str, now: datetime, longest: timedelta) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.carrier.client import Sent, body_hash
 from app.carrier.errors import CarrierError, Refused
+from app.db.readable import readable
 from app.line import Line
 from app.outbox.models import NOT_KNOWN_TO_LEAVE, OPEN, Attempt, Message
 from app.people.models import Person
@@ -89,8 +90,19 @@ def _doubtful(session: Session, now: datetime) -> list[Doubtful]:
     )
     return [
         Doubtful(attempt.id, number or staff_number or "", attempt.sender, attempt.text or "", attempt.at)
-        for attempt, number, staff_number in session.execute(rows)
+        for attempt, number, staff_number in readable(
+            session, rows, Attempt.id, lambda one: _given_up(session, one, now)
+        )
     ]
+
+
+def _given_up(session: Session, attempt_id: int, now: datetime) -> None:
+    """What cannot be read cannot be looked up: it is shown as unknown."""
+    lost = update(Attempt).where(Attempt.id == attempt_id).values(status="lost", status_at=now)
+    of_it = select(Attempt.message_id).where(Attempt.id == attempt_id).scalar_subquery()
+    unknown = update(Message).where(Message.id == of_it, Message.state.in_(NOT_KNOWN_TO_LEAVE))
+    for statement in (lost, unknown.values(state="unknown", done_at=now, lease_until=None)):
+        session.execute(statement, execution_options={"synchronize_session": False})
 
 
 def _look_up(line: Line, one: Doubtful) -> list[Sent] | CarrierError:

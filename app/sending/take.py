@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.broadcasts.models import Broadcast
+from app.db.readable import readable
 from app.line import Line
 from app.outbox.facts import Facts, gather
 from app.outbox.models import Attempt, Message
@@ -94,26 +95,16 @@ def claim(session: Session, lane: Lane, bucket: Bucket, most: int, now: datetime
     )
     if session.get_bind().dialect.name == "postgresql":
         due = due.with_for_update(skip_locked=True)
-    try:
-        return session.scalars(due).all()
-    except InvalidToken:
-        return _readable(session, session.scalars(due.with_only_columns(Message.id)).all(), now)
+    found = readable(session, due, Message.id, lambda number: _cannot_be_read(session, number, now))
+    return [message for (message,) in found]
 
 
-def _readable(session: Session, ids: Sequence[int], now: datetime) -> list[Message]:
-    """One whose sealed words cannot be read stops no other."""
-    found = []
-    for number in ids:
-        try:
-            found.append(session.get_one(Message, number))
-        except InvalidToken as fault:
-            log.error("message %d cannot be read", number)  # noqa: TRY400  # the trace says no more
-            done = update(Message).where(Message.id == number)
-            session.execute(
-                done.values(state="skipped", reason=_reason(fault), done_at=now),
-                execution_options={"synchronize_session": False},
-            )
-    return found
+def _cannot_be_read(session: Session, number: int, now: datetime) -> None:
+    done = update(Message).where(Message.id == number)
+    session.execute(
+        done.values(state="skipped", reason=_reason(InvalidToken()), done_at=now),
+        execution_options={"synchronize_session": False},
+    )
 
 
 def _prepare(session: Session, line: Line, messages: Sequence[Message], bucket: Bucket, now: datetime) -> list[Ready]:

@@ -8,8 +8,9 @@ from uuid import uuid4
 
 from cryptography.fernet import InvalidToken
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from app.db.readable import readable
 from app.line import Line
 from app.sealed import Sealer
 from app.staff.models import Staff
@@ -21,13 +22,16 @@ def on_duty(session: Session, *, but: str | None = None) -> Sequence[Staff]:
     """In the order they are alerted and rung; with nobody on duty, the admins. Whoever needs help is not who is told of it:
     `but` is the fingerprint of their number.
     """
-    rows = session.scalars(select(Staff).where(Staff.on_duty).order_by(Staff.place, Staff.id))
-    return [one for one in rows if one.number_hash != but] or admins(session, but=but)
+    return _in_order(session, Staff.on_duty, but) or admins(session, but=but)
 
 
 def admins(session: Session, *, but: str | None = None) -> Sequence[Staff]:
-    rows = session.scalars(select(Staff).where(Staff.is_admin).order_by(Staff.place, Staff.id))
-    return [one for one in rows if one.number_hash != but]
+    return _in_order(session, Staff.is_admin, but)
+
+
+def _in_order(session: Session, which: InstrumentedAttribute[bool], but: str | None) -> list[Staff]:
+    rows = select(Staff).where(which).order_by(Staff.place, Staff.id)
+    return [one for (one,) in readable(session, rows, Staff.id) if one.number_hash != but]
 
 
 def find_staff(session: Session, sealer: Sealer, e164: str) -> Staff | None:

@@ -9,8 +9,6 @@ from sqlalchemy import String, cast, insert, literal, literal_column, select, tr
 from app.db.engine import WORK_PATIENCE, make_engine, make_sessions
 from app.groups.models import EVERYONE, Group, Membership
 from app.people.models import Person
-from app.staff.duty import staff_values
-from app.staff.models import Staff
 from tests.world import HOME, LINE, ROSA, START
 
 
@@ -24,15 +22,6 @@ def socia(rosa):
 def alex(world):
     """The coordinator, on their own phone."""
     return world.coordinator
-
-
-@pytest.fixture
-def second_on_duty(world):
-    """Kim, who comes after Alex."""
-    number = "+15035550198"
-    with world.line.sessions.begin() as session:
-        session.add(Staff(**{**staff_values(world.line, "Kim", number, "en"), "place": 2}))
-    return world.phone(number)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import signal
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select, text
 
 from app.carrier.client import Carrier
 from app.carrier.errors import Kind, table
@@ -206,26 +205,6 @@ def test_a_carrier_that_is_away_for_an_hour(world, members, queue, monkeypatch):
         monkeypatch.setattr(world.line, "carrier", Carrier(replace(nowhere, twilio_api_url=back.url)))
         world.pass_time(minutes=2)
         once_each(back, 100)
-
-
-# --- rows that nobody can read -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("table", ["messages", "people"])
-def test_a_row_whose_sealed_words_cannot_be_read_stops_no_other(world, carrier, members, queue, caplog, table):
-    ids = members(3)
-    queue(ids)
-    unreadable, whose = {"messages": ('"values"', "person_id"), "people": ("number", "id")}[table]
-    with world.line.sessions.begin() as session:
-        spoilt = text(f"UPDATE {table} SET {unreadable} = 'nonsense' WHERE {whose} = :id")
-        session.execute(spoilt, {"id": ids[0]})
-    world.work()
-    assert len(carrier.took) == 2
-    with world.session() as session:
-        came = session.execute(select(Message.person_id, Message.state, Message.reason).order_by(Message.id)).all()
-        [number] = session.scalars(select(Message.id).where(Message.state == "skipped"))
-    assert came == [(ids[0], "skipped", "fault-InvalidToken"), (ids[1], "sent", None), (ids[2], "sent", None)]
-    assert f"message {number} " in caplog.text
 
 
 # --- pace ----------------------------------------------------------------------------------------------------------
