@@ -5,17 +5,19 @@ carrier refuses stands still for a while; then one text tries.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
 from app.line import Line
-from app.outbox.models import Message, Sender
+from app.outbox.models import OPEN, Attempt, Message, Sender
 from app.sending.stops import REGISTRATION_FOR, locked
 
 AHEAD = timedelta(seconds=1)
 """Nothing is taken that could not leave within this time, so that a pause or a STOP finds little under way."""
 LONGEST_BOOKED = timedelta(minutes=10)
+TRY = timedelta(seconds=30)
+"""A text that tries has told by then whether the carrier takes any again, or tells nothing."""
 
 
 @dataclass
@@ -26,10 +28,12 @@ class Bucket:
     rate: float
     own: ColumnElement[bool]
     """The messages that leave from this number."""
+    tried: bool = False
+    """It stands still, and a text that tries is under way."""
 
     def room(self, now: datetime) -> int:
         """How many texts of one segment may be taken now. What a longer one takes more is waited for afterwards."""
-        if self.row.stopped_until and self.row.stopped_until > now:
+        if self.tried or (self.row.stopped_until and self.row.stopped_until > now):
             return 0
         free = AHEAD - max(self.row.booked_until - now, timedelta())
         if free <= timedelta():
@@ -38,7 +42,10 @@ class Bucket:
 
     def opens(self, now: datetime) -> datetime:
         """When there will be room again."""
-        return max(self.row.booked_until - AHEAD + timedelta(seconds=1 / self.rate), self.row.stopped_until or now, now)
+        again = now + AHEAD if self.tried else now
+        return max(
+            self.row.booked_until - AHEAD + timedelta(seconds=1 / self.rate), self.row.stopped_until or now, again
+        )
 
     def book(self, segments: int, now: datetime) -> None:
         self.row.booked_until = max(self.row.booked_until, now) + timedelta(seconds=segments / self.rate)
@@ -56,6 +63,7 @@ def buckets(session: Session, line: Line, now: datetime) -> list[Bucket]:
     made = [Bucket(found[number], line.settings.twilio_rate, _of(number, numbers)) for number in numbers]
     for bucket in made:
         _bring_back(bucket.row, now)
+        bucket.tried = bucket.row.stopped_for is not None and _is_tried(session, bucket.row.number, now)
         _book_replies(session, bucket, now)
     return made
 
@@ -65,6 +73,11 @@ def _bring_back(row: Sender, now: datetime) -> None:
     row.booked_until = min(row.booked_until, now + LONGEST_BOOKED)
     if row.stopped_until:
         row.stopped_until = min(row.stopped_until, now + REGISTRATION_FOR)
+
+
+def _is_tried(session: Session, number: str, now: datetime) -> bool:
+    under_way = exists().where(OPEN, Attempt.status == "sending", Attempt.sender == number, Attempt.at > now - TRY)
+    return bool(session.scalar(select(under_way)))
 
 
 def _of(number: str, numbers: tuple[str, ...]) -> ColumnElement[bool]:

@@ -69,6 +69,21 @@ def test_an_hour_without_an_answer_costs_a_handful_of_texts(
     assert set(carrier.counts().values()) == {1}
 
 
+def test_while_a_text_tries_no_other_is_risked(world, carrier, a_broadcast):
+    """However long its answer takes, and whoever else would send."""
+    carrier.always = HANG
+    run_delivery(world.line, "bulk")
+    carrier.always = carrier.looks = TAKEN
+    world.clock.advance(timedelta(seconds=11))
+    tries = take(world.line, "bulk", 10).ready
+    assert len(tries) == 1
+    for _ in range(9):
+        world.clock.advance(timedelta(seconds=3))
+        assert take(world.line, "bulk", 10).ready == []
+    world.clock.advance(timedelta(seconds=4))
+    assert len(take(world.line, "bulk", 10).ready) == 1
+
+
 def test_it_goes_on_within_two_minutes_of_the_carriers_return(world, carrier, a_broadcast):
     carrier.always = carrier.looks = GONE
     passes(world, 60)
