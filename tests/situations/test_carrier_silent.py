@@ -59,7 +59,7 @@ def test_an_hour_without_an_answer_costs_a_handful_of_texts(
 ):
     """Where look-ups fail too, no text is risked; where they say that nothing arrived, one is from time to time."""
     carrier.always, carrier.looks = fault, looks
-    passes(world, 60)
+    passes(world, 60, seconds=60)
     assert carrier.asked <= most_unknown
     carrier.always = carrier.looks = TAKEN
     all_goes_out(world, monkeypatch)
