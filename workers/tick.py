@@ -93,9 +93,11 @@ def plan_anew(line: Line) -> None:
             return
         plan_anew_by_rule(session, now)
         put_right(session, now)
-    reminders.plan_anew(line, now)
-    counting.plan_anew(line, now)
-    broadcasts.plan_anew(line, now)
+    faults = list[Exception]()
+    for feature in (reminders, counting, broadcasts):
+        with _kept(faults):
+            feature.plan_anew(line, now)
+    _raise_first(faults)
     with line.sessions.begin() as session:
         beat(session, "clock", now)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
 
 from sqlalchemy import Select, bindparam, column, delete, or_, select, update, values
 from sqlalchemy.orm import Session
@@ -80,9 +81,9 @@ def plan_anew_by_rule(session: Session, now: datetime) -> None:
         Plan.rule.is_not(None), Plan.at.is_not(None), Plan.next_at > now
     )
     times = [
-        (rule, at, zone, next_time(rule, at, zone, after=now))
+        (rule, at, zone, coming)
         for rule, at, zone in session.execute(rules.distinct())
-        if rule and at
+        if rule and at and (coming := _coming(rule, at, zone, now))
     ]
     typed = [column(c.name, c.type) for c in (Plan.rule, Plan.at, Plan.zone, Plan.next_at)]
     for begin in range(0, len(times), RULES_AT_ONCE):
@@ -92,6 +93,14 @@ def plan_anew_by_rule(session: Session, now: datetime) -> None:
         session.execute(astray, execution_options={"synchronize_session": False})
     rests = update(Plan).where(Plan.put_off_until > now + LONGEST_REST).values(put_off_until=None)
     session.execute(rests, execution_options={"synchronize_session": False})
+
+
+def _coming(rule: str, at: time, zone: str, now: datetime) -> datetime | None:
+    """None too where the zone or the rule is none: its plan is put off when it is due, and stops no other."""
+    try:
+        return next_time(rule, at, zone, after=now)
+    except (ValueError, ZoneInfoNotFoundError):
+        return None
 
 
 def chunks_of_plans(line: Line, sorts: Sequence[str]) -> Iterator[tuple[Session, Sequence[Plan]]]:

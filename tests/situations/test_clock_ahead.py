@@ -139,6 +139,16 @@ def test_a_clock_that_was_never_ahead_costs_one_look(world, member):
     assert [words for words, _ in seen if "DISTINCT" in words]
 
 
+def test_a_plan_without_a_real_zone_keeps_nobody_else_waiting(world, member, rosa, ahead):
+    member.says("CHECKIN 9AM")
+    rosa.joins("Rosa", language="es").says("REGISTRO 9AM")
+    usual = [plan.next_at for plan in world.all(Plan, Plan.sort == "check-in")]
+    with world.line.sessions.begin() as session:
+        session.query(Plan).filter_by(sort="check-in").order_by(Plan.id).first().zone = "No/Where"
+    ahead(days=30)
+    assert world.all(Plan, Plan.sort == "check-in")[1].next_at == usual[1]
+
+
 def was_ahead(world, monkeypatch, fault):
     """The clock has been put back, and the first time that all is to be planned anew this comes up."""
     world.clock.advance(timedelta(days=3))

@@ -147,7 +147,8 @@ def test_a_plan_at_fault_stops_no_other_and_is_told_by_sort_and_id(world, people
     assert asked(world) == dict.fromkeys(well, 1)
     assert f"plan check-in {plan_id} is put off (ZoneInfoNotFoundError at next_times.py" in caplog.text
     assert "No/Where" not in caplog.text
-    assert last_beat(world.session(), "clock") == NINE
+    with world.session() as session:
+        assert last_beat(session, "clock") == NINE
 
 
 def test_a_plan_at_fault_rests_ever_longer_and_comes_once_it_is_mended(world, people, caplog):
