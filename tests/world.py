@@ -299,7 +299,16 @@ class Caller:
         return self
 
     def coordinator_presses(self, key):
-        """The phone that is rung picks up, hears the screening words, and presses a key."""
+        """The phone that is rung picks up, hears the screening words, and presses a key; then that call is over."""
+        if self.picked_up(key):
+            self.call.dial_answered()
+            self.call.dial_ended("completed")
+        else:
+            self.call.dial_ended("no-answer")
+        return self._listen()
+
+    def picked_up(self, key):
+        """By the phone that is rung. Whether the key took the call."""
         dial = self.call.waiting
         assert isinstance(dial, Dial), "nobody is being rung"
         target = dial.targets[0]
@@ -308,12 +317,7 @@ class Caller:
         whisper.start()
         whisper.press(key)
         self.screened = " ".join(heard.text for heard in whisper.heard)
-        if whisper.accepted:
-            self.call.dial_answered()
-            self.call.dial_ended("completed")
-        else:
-            self.call.dial_ended("no-answer")
-        return self._listen()
+        return whisper.accepted
 
     def nobody_answers(self):
         self.call.dial_ended("no-answer")

@@ -15,7 +15,8 @@ from app.carrier.errors import Refused, Unknown
 from app.carrier.pool import Patience, PooledClient
 from app.config import Settings
 
-RETRIES = "#rc=2&rp=all&rt=5000"  # Twilio tries our address again; read by it, never signed
+RETRIES = "#rc=2&rp=all&rt=5000"
+"""Behind each address of ours: the carrier tries it again where we do not answer. Read by it, never signed."""
 LONGEST = timedelta(seconds=36_000)
 NOT_ACCEPTED = 20003
 NOT_ACTIVE = 20005

@@ -21,7 +21,7 @@ from app.people.numbers import read_phone
 from app.people.scene import Scene
 from app.staff.duty import find_staff, on_duty
 from app.wording.speaking import as_language, speaker_for
-from flows.hearing.opt_out import wants_out
+from flows.hearing.opt_out import plainly_wants_out
 from flows.numbers import national_numbers
 from flows.replay import Turn
 from flows.replies import Choice, Language, Misfit
@@ -33,6 +33,8 @@ from flows.talk import Question, Said
 MISSES_BEFORE_A_PERSON = 3
 FIRST_QUIET, LONGEST_QUIET = 10, 60
 """Seconds. A phone that was put down and forgotten is asked again and again, but costs little."""
+MOST_RUNG = 10
+"""The carrier rings no more numbers at once."""
 PERSON_KEY, CRISIS_KEY, REPEAT_KEY = "0", "9", "*"
 
 
@@ -105,11 +107,11 @@ def _turn(standing: Standing, call: CallTurn) -> Turn:
 
 
 def _out_of_the_ordinary(standing: Standing, speech: str) -> Turn | None:
-    """Danger and a plain wish to be left alone are heard in whatever is said, as in a text."""
+    """Danger, and a wish to be left alone that a rule knows, are heard in whatever is said: as in a text that answers."""
     danger = cry_for_help(speech) if speech else None
     if danger and danger.verdict != "no":
         return in_danger(standing, danger, speech)
-    return standing.begin(leaving(standing.scene)) if speech and wants_out(speech) == "yes" else None
+    return standing.begin(leaving(standing.scene)) if speech and plainly_wants_out(speech) == "yes" else None
 
 
 def _how_it_went(standing: Standing, kind: Ringing, call: CallTurn) -> str:
@@ -186,8 +188,8 @@ def _expect(scene: Scene, question: Question | None, quiet: int) -> Expect:
     if not isinstance(question.kind, Ringing):
         return Expect(keys=question.kind.keys, quiet=quiet)
     if question.kind.to == "staff":
-        numbers = tuple(staff.number for staff in on_duty(scene.session, but=scene.number_hash))
-        return Expect(dial=numbers, screened=True, caller_id=scene.sender)
+        staff = on_duty(scene.session, but=scene.number_hash)[:MOST_RUNG]
+        return Expect(dial=tuple(one.number for one in staff), screened=True, caller_id=scene.sender)
     if question.kind.to == "person":
         return _expect_person(scene, question.kind.which)
     number = national_numbers()["lifeline"].dial[question.kind.which]

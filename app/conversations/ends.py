@@ -25,8 +25,8 @@ def end_call(line: Line, call_sid: str) -> None:
     """Nothing more is asked on a call that is over. Whoever hung up at "are you safe" has not said so: silence will."""
     with line.sessions.begin() as session:
         row = session.scalar(select(Conversation).where(Conversation.key == f"call:{call_sid}").with_for_update())
-        if row is None:
-            return
+        if row is None or row.put_through:
+            return  # or it is told yet how the call went that was put through: the two come in any order
         row.suspended = None
         if row.awaits_run is None:
             row.question = row.expires_at = row.journal = None

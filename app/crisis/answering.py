@@ -5,15 +5,19 @@ from sqlalchemy.orm import Session
 
 from app.broadcasts.drafts import staff_of
 from app.crisis.connecting import call_to
-from app.crisis.ladder import alert_of
+from app.crisis.ladder import alert_of, next_rung_now
 from app.crisis.models import Alert, AlertEvent
 from app.crisis.noting import ask_later
 from app.crisis.telling import LATELY, heard_since, note
 from app.outbox.models import Attempt, Message
+from app.people.models import Person
 from app.people.scene import Scene
-from flows.effects import AlertKind, AlertNumbers, AnswerAlert, PickedUp
+from app.staff.duty import on_duty
+from flows.effects import AlertKind, AlertNumbers, AnswerAlert, PassOn, PickedUp
 
 MOST_NUMBERS = 5
+HAS_IT = {"yes": "done", "violence": "no-call", "no-number": "no-number"}
+"""What is said to whoever has an alert, by whether its person may be called; of the others, that they are not rung."""
 
 
 def told_of(scene: Scene) -> list[int]:
@@ -39,7 +43,7 @@ def alert_numbers(scene: Scene, effect: AlertNumbers, _name: str) -> list[int]:
 
 
 def answer_alert(scene: Scene, effect: AnswerAlert, _name: str) -> str:
-    """One of the staff has it: `done`, or `no-call` where its person must not be called; `taken` (another has it), `none`."""
+    """One of the staff has it; see AnswerAlert."""
     alert, staff = scene.session.get(Alert, effect.number, with_for_update=True), staff_of(scene)
     if alert is None or alert.person_id == scene.someone.id:
         return "none"
@@ -49,7 +53,17 @@ def answer_alert(scene: Scene, effect: AnswerAlert, _name: str) -> str:
         alert.answered_at, alert.answered_by = scene.now, staff.id
         note(scene.session, alert, "answered", scene.now, staff.id)
         ask_later(scene.session, alert, scene.now)
-    return "done" if call_to(scene, alert) == "yes" else "no-call"
+    return HAS_IT.get(call_to(scene, alert), "no-ring")
+
+
+def pass_on(scene: Scene, effect: PassOn, _name: str) -> bool:
+    """The ladder's next rung comes now, where it is somebody else's."""
+    alert = scene.session.get_one(Alert, effect.number)
+    theirs = scene.session.scalar(select(Person.number_hash).where(Person.id == alert.person_id))
+    others = [one for one in on_duty(scene.session, but=theirs) if one.id != staff_of(scene).id]
+    if others:
+        next_rung_now(scene.session, alert, scene.now)
+    return bool(others)
 
 
 def rung_for(session: Session, attempt_id: int) -> Message | None:

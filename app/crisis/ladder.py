@@ -114,5 +114,9 @@ def not_reached(session: Session, message: Message, now: datetime) -> None:
     key = f"staff-unreachable:{staff.id}:{alert.id if alert else f'{now:%Y-%m-%d}'}"
     if insert_once(session, InboxItem, key=key, sort="staff-unreachable", words=staff.name, at=now) and alert:
         note(session, alert, "unreachable", now, staff.id)
-        waiting = Plan.sort == "alert", Plan.subject == alert.id, Plan.next_at > now
-        session.execute(update(Plan).where(*waiting).values(next_at=now, put_off_until=None))
+        next_rung_now(session, alert, now)
+
+
+def next_rung_now(session: Session, alert: Alert, now: datetime) -> None:
+    waiting = Plan.sort == "alert", Plan.subject == alert.id, Plan.next_at > now
+    session.execute(update(Plan).where(*waiting).values(next_at=now, put_off_until=None))

@@ -13,7 +13,7 @@ from app.inbox.models import InboxItem
 from app.people.scene import Scene
 from app.schedule.models import Plan
 from app.staff.duty import on_duty
-from flows.effects import AlertStaff, AskForPerson, CanConnect, DangerHeard, TimesInDanger
+from flows.effects import AlertStaff, AskForPerson, CanConnect, DangerHeard, TellOfMissed, TimesInDanger
 
 A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
 
@@ -95,6 +95,15 @@ def ask_for_person(scene: Scene, _effect: AskForPerson, name: str) -> str:
         return "ring"
     tell_in_answer(scene, open_alert(scene, PERSON, name), staff[0])
     return "told"
+
+
+def tell_of_missed(scene: Scene, _effect: TellOfMissed, name: str) -> bool:
+    """As whoever asks for a person by text."""
+    staff = on_duty(scene.session, but=scene.number_hash)
+    if scene.person is None or not staff:
+        return False
+    tell_in_answer(scene, open_alert(scene, PERSON, name), staff[0])
+    return True
 
 
 def can_connect(scene: Scene, _effect: CanConnect, _name: str) -> bool:

@@ -11,6 +11,7 @@ from app.line import Line
 from app.outbox.write import NewMessage, put
 from app.people.models import Person
 from app.people.scene import Scene, TextOut
+from app.schedule.models import Plan
 from app.staff.models import Staff
 from app.wording.speaking import as_language, speaker_for
 
@@ -80,7 +81,7 @@ def alert_values(session: Session, alert: Alert, now: datetime) -> dict[str, Any
     """Its number; and said as well, where danger at home was heard before another, that nobody is to call; and where the
     person left the line, that our answer may not have reached them.
     """
-    at_home = alert.kind not in (PERSON, VIOLENCE) and met_violence(session, alert.person_id, now)
+    at_home = alert.kind != VIOLENCE and met_violence(session, alert.person_id, now)
     person = session.get(Person, alert.person_id) if alert.person_id else None
     left = person is not None and (person.standing == "stopped" or person.number_state != "good")
     also = [*(["staff-alert-no-call"] if at_home else []), *(["staff-alert-left"] if left else [])]
@@ -88,10 +89,15 @@ def alert_values(session: Session, alert: Alert, now: datetime) -> dict[str, Any
 
 
 def met_violence(session: Session, person_id: int | None, now: datetime) -> bool:
-    """Whether danger at home was heard of them, so that a phone which rings may be heard by whoever is the danger."""
+    """Whether danger at home was heard of them, or is being asked about, so that a phone which rings may be heard by whoever
+    is the danger.
+    """
     theirs = AlertEvent.kind == VIOLENCE, AlertEvent.at > now - NO_CALL_AFTER_VIOLENCE
     met = exists().where(Alert.id == AlertEvent.alert_id, Alert.person_id == person_id, *theirs)
-    return bool(session.scalar(select(met)))
+    if session.scalar(select(met)):
+        return True
+    asked = select(Plan).where(Plan.sort == "silence", Plan.person_id == person_id, Plan.next_at.is_not(None))
+    return any((plan.details or {}).get("kind") == VIOLENCE for plan in session.scalars(asked))
 
 
 def heard_since(at: datetime) -> ColumnElement[bool]:

@@ -1,10 +1,13 @@
 """What a caller hears while the line is away: the crisis numbers, in both languages, three times over."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
+from app.carrier.client import RETRIES
 from app.config import Settings
+from app.conversations.calls import CallTurn
 from app.people.scene import TextOut
 from app.voice.render import VOICES
 from app.wording.speaking import plain_speaker
@@ -23,14 +26,15 @@ def voice_fallback(settings: Settings) -> str:
     return str(response)
 
 
-def trouble(settings: Settings, turn: int, key: str = "try-again", alerts: Iterable[TextOut] = ()) -> str:
-    """Said when a turn could not be answered: the crisis numbers, then the same turn again. Nobody is hung up on, and
-    9 is heard.
+def trouble(settings: Settings, call: CallTurn, key: str = "try-again", alerts: Iterable[TextOut] = ()) -> str:
+    """Said when a turn could not be answered: the crisis numbers, then the same turn again, with whom we rang and how a call
+    that was put through went. Nobody is hung up on, and 9 is heard.
     """
     response = VoiceResponse()
     for text in alerts:
         response.sms(text.body, to=text.to, from_=text.sender)
-    action = f"{settings.public_url}/twilio/voice/{turn}"
+    again = urlencode({name: value for name in ("rung", "dialled") if (value := getattr(call, name))})
+    action = f"{settings.public_url}/twilio/voice/{call.turn}{'?' * bool(again)}{again}{RETRIES}"
     gather = Gather(num_digits=1, timeout=SECONDS_BETWEEN, action=action, method="POST", action_on_empty_result=True)
     for language in LANGUAGES:
         gather.say(plain_speaker(settings, language).words(key, {}, "voice"), **VOICES[language])

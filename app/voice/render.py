@@ -2,7 +2,7 @@
 
 from twilio.twiml.voice_response import Dial, Gather, Say, VoiceResponse
 
-from app.carrier.client import answer_callback
+from app.carrier.client import RETRIES, answer_callback
 from app.config import Settings
 from app.conversations.answer import Answer, Expect
 from flows.words.render import Spoken
@@ -21,7 +21,7 @@ def as_twiml(answer: Answer, settings: Settings) -> str:
         response.sms(text.body, to=text.to, from_=text.sender, **receipts)
     if answer.breath:
         response.pause(length=1)
-    action = f"{settings.public_url}/twilio/voice/{answer.turn}"
+    action = f"{settings.public_url}/twilio/voice/{answer.turn}{RETRIES}"
     expect = answer.expect or Expect()
     if expect.dial:
         _dial(response, answer, settings, action)
@@ -53,8 +53,10 @@ def _dial(response: VoiceResponse, answer: Answer, settings: Settings, action: s
     expect = answer.expect or Expect()
     for spoken in answer.spoken:
         response.append(_say(spoken))
-    dial = Dial(caller_id=expect.caller_id, timeout=RING_SECONDS, action=action, method="POST")
-    screen = {"url": f"{settings.public_url}/twilio/voice/screen/{answer.call}"} if expect.screened else {}
+    dial = Dial(
+        caller_id=expect.caller_id, timeout=RING_SECONDS, action=action, method="POST", answer_on_bridge=True
+    )  # it rings on for the caller while whoever picked up hears what this is
+    screen = {"url": f"{settings.public_url}/twilio/voice/screen/{answer.call}{RETRIES}"} if expect.screened else {}
     for number in expect.dial:
         dial.number(number, **screen)
     response.append(dial)

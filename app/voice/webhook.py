@@ -6,6 +6,7 @@ from flask import Blueprint, Response, current_app, request
 from sqlalchemy.exc import SQLAlchemyError
 from twilio.twiml.voice_response import VoiceResponse
 
+from app.carrier.client import RETRIES
 from app.carrier.incoming import natural_key, sid, whole, words
 from app.conversations.calls import CallTurn, hear_call, take_call
 from app.conversations.ends import end_call
@@ -27,7 +28,7 @@ OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
 @voice.post("/twilio/voice/<int(max=99999):turn>")
 def turn(turn: int = 0) -> Response:
     """One turn. Its number is in the address, so that a repeat is known as one."""
-    return twiml(answer_to(call_turn(turn)))
+    return twiml(answer_to(call_turn(turn, whole(request.args, "rung") or 0)))
 
 
 def call_turn(turn: int, rung: int = 0) -> CallTurn:
@@ -42,9 +43,13 @@ def call_turn(turn: int, rung: int = 0) -> CallTurn:
         to=words(form, ours),
         digits=words(form, "Digits").strip(),
         speech=words(form, "SpeechResult").strip(),
-        dialled=("connected" if dialled in WENT_THROUGH else "missed") if dialled else "",
+        dialled=_how_it_went(dialled) if dialled else words(request.args, "dialled"),
         rung=rung,
     )
+
+
+def _how_it_went(status: str) -> str:
+    return "connected" if status in WENT_THROUGH else "missed"
 
 
 def answer_to(call: CallTurn) -> str:
@@ -57,7 +62,7 @@ def answer_to(call: CallTurn) -> str:
     except Exception:
         current_app.logger.exception("a call's turn failed; the caller heard the crisis numbers")
     key, alerts = hear_call_without_database(line(), call)
-    return trouble(settings, call.turn, key, alerts)
+    return trouble(settings, call, key, alerts)
 
 
 @voice.post("/twilio/voice/screen/<int:call_id>")
@@ -87,7 +92,7 @@ def pressing_1(action: str) -> str:
     spoken = [
         Spoken(language, plain_speaker(settings, language).words("staff-call", {}, "voice")) for language in LANGUAGES
     ]
-    return screening(spoken, settings.public_url + action)
+    return screening(spoken, settings.public_url + action + RETRIES)
 
 
 @voice.post("/twilio/voice/taken/<int(max=999999999999):call_id>")

@@ -10,6 +10,7 @@ from flows.effects.alerts import (
     KeepNote,
     MayCall,
     NoteCall,
+    PassOn,
     PickedUp,
     RevealNumber,
     RingMe,
@@ -40,6 +41,7 @@ from flows.effects.people_and_places import (
     OpenInboxItem,
     Remind,
     RemindOff,
+    TellOfMissed,
     TimesInDanger,
 )
 from flows.effects.person import (
@@ -122,6 +124,7 @@ __all__ = [
     "NoteCall",
     "OpenInboxItem",
     "OptOut",
+    "PassOn",
     "Pause",
     "PickTip",
     "PickedUp",
@@ -144,6 +147,7 @@ __all__ = [
     "StartAgain",
     "StopCheckIns",
     "TakeDateAway",
+    "TellOfMissed",
     "TimesInDanger",
     "Today",
     "TurnOnReminders",

@@ -20,12 +20,20 @@ class AlertNumbers(Effect[list[int]]):
 
 @dataclass(frozen=True)
 class AnswerAlert(Deed[str]):
-    """One of the staff has an alert: `done`, `no-call` (done, and its person must not or cannot be called), `taken` (by
-    another), `none` (there is no such).
+    """One of the staff has an alert: `done`; `no-call` (done, and its person must not be called), `no-number` or `no-ring` (done, and
+    they cannot be); `taken` (by another), `none` (there is no such).
     """
 
     number: int
-    outcomes = ("done", "no-call", "taken", "none")
+    outcomes = ("done", "no-call", "no-number", "no-ring", "taken", "none")
+
+
+@dataclass(frozen=True)
+class PassOn(Deed[bool]):
+    """A coordinator cannot take an alert: the next on duty is told now. False where there is nobody else."""
+
+    number: int
+    outcomes = (True, False)
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,13 @@ class AskForPerson(Deed[str]):
 
 
 @dataclass(frozen=True)
+class TellOfMissed(Deed[bool]):
+    """Nobody picked up: the coordinator is told by text who wanted to talk. False where nobody could call back."""
+
+    outcomes = (True, False)
+
+
+@dataclass(frozen=True)
 class CanConnect(Effect[bool]):
     """Whether this is a call that can be put through to 988 (not a text, not a withheld number)."""
 

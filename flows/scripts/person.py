@@ -13,20 +13,27 @@ def reach_person(talk: Talk) -> None:
     elif how == "nobody":
         talk.say("person-nobody")
         if talk.do(do.CanConnect()):
-            offer_lifeline(talk)
+            connect_lifeline(talk, "lifeline-offer")
     elif talk.ask("person-ringing", Ringing("staff")) == "connected":
         talk.say("person-after")
+    elif talk.do(do.CanConnect()):
+        talk.say("person-missed-told" if talk.do(do.TellOfMissed()) else "person-missed")
+        connect_lifeline(talk, "lifeline-offer")
     else:
         talk.say("person-missed")
-        offer_lifeline(talk)
+        talk.say("lifeline-dial")
 
 
 def offer_lifeline(talk: Talk) -> None:
     """988 by one key, on a call whose number is shown; everybody else is told to dial it."""
-    if not talk.do(do.CanConnect()):
+    if talk.do(do.CanConnect()):
+        connect_lifeline(talk, "lifeline-connect")
+    else:
         talk.say("lifeline-dial")
-        return
-    if talk.choose("lifeline-connect", "connect", "not-now") == "not-now":
+
+
+def connect_lifeline(talk: Talk, asked: str) -> None:
+    if talk.choose(asked, "connect", "not-now") == "not-now":
         talk.say("lifeline-later")
         return
     talk.say("lifeline-after" if rings_through(talk) else "lifeline-dial")

@@ -10,6 +10,7 @@ from app.carrier.errors import Refused, Unknown
 from app.crisis.models import Alert, AlertEvent
 from app.inbox.models import InboxItem
 from app.outbox.models import Message
+from app.sandbox import forms
 from app.sandbox.twiml import Dial
 from app.staff.duty import staff_values
 from app.staff.models import Staff
@@ -139,10 +140,30 @@ def test_not_now_on_the_call_leaves_the_alert_to_the_next(world, member, alex, s
     kim = staff(KIM, "Kim")
     member.says(WORDS)
     world.pass_time(minutes=21)
-    alex.call.picks_up().presses("1", "2").hears("The next person is told")
     before = len(alerts_in(kim))
-    world.pass_time(minutes=5)
+    alex.call.picks_up().presses("1", "2").hears("The next person is told now")
+    world.work()
     assert len(alerts_in(kim)) == before + 1
+
+
+def test_whoever_is_alone_on_duty_and_cannot_take_it_is_asked_again(world, member, alex):
+    member.says(WORDS)
+    world.pass_time(minutes=11)
+    before = len(alerts_in(alex))
+    alex.call.picks_up().presses("1", "2").hears("Nobody else is on duty", "again in some minutes")
+    world.work()
+    assert len(alerts_in(alex)) == before
+    world.pass_time(minutes=5)
+    assert len(alerts_in(alex)) == before + 1
+
+
+def test_not_now_in_spanish(world, socia, alex, staff):
+    with world.line.sessions.begin() as session:
+        session.query(Staff).update({"on_duty": False})
+    ana = staff(ANA, "Ana", "es")
+    socia.says(PALABRAS)
+    world.pass_time(minutes=11)
+    ana.call.picks_up().presses("1", "2").hears("Nadie más está de turno")
 
 
 @pytest.mark.parametrize("how", ["busy", "no-answer", "failed", "canceled"])
@@ -330,7 +351,7 @@ def test_alerts_and_calls_know_no_quiet_hours_and_no_backlog(world, member, alex
 def test_a_person_who_left_or_was_forgotten_leaves_the_ladder_as_it_is(world, member, alex):
     member.says(WORDS, "FORGET ME", "1")
     world.pass_time(minutes=11)
-    assert alex.call.picks_up().presses("1", "1").hears("yours now", "Please do not call").goes_on
+    assert alex.call.picks_up().presses("1", "1").hears("yours now", "no number to call").goes_on
 
 
 def test_more_danger_joins_the_open_alert(world, member, alex, steps):
@@ -362,6 +383,16 @@ def test_on_the_call_they_are_connected_with_numbers_hidden(world, member, taken
     assert taken.screened.startswith("This is Handrail. To take this call, press 1.")
     for word in SECRETS:
         assert word.casefold() not in taken.screened.casefold()
+    assert "connected Alex" in steps()
+
+
+def test_that_they_talked_is_kept_in_whatever_order_the_ends_are_told(world, taken, steps):
+    """The coordinator hangs up first, and the end of the call is told before how the other one went."""
+    taken.presses("1")
+    assert taken.picked_up("1")
+    world.post("/twilio/call-status", forms.voice(taken.call.party, taken.call.sid, "completed"))
+    taken.call.dial_answered()
+    taken.call.dial_ended("completed")
     assert "connected Alex" in steps()
 
 

@@ -224,6 +224,12 @@ def test_danger_in_a_spoken_note_is_answered_first(world, member):
     call.presses("2").hears("Anything to add")
 
 
+def test_a_spoken_note_that_only_weighs_like_one_is_kept(world, member, the_person):
+    call = world.caller().calls().presses("1", "3", "2")
+    call.says("I don't want any more reminders of him").hears("Kept")
+    assert the_person(member).standing == "member"
+
+
 def test_a_spoken_wish_to_be_left_alone_counts(world, member):
     call = world.caller().calls().presses("1", "3", "2").says("stop texting me")
     assert call.hears("We send nothing more", "For a person, press 0").goes_on

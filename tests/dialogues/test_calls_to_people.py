@@ -1,5 +1,7 @@
 """A person on a call: the coordinator is rung unseen and must press 1; 988 by its two numbers; callers without a number."""
 
+import re
+
 import phonenumbers
 import pytest
 
@@ -7,6 +9,7 @@ from app.crisis.models import Alert
 from app.inbox.models import InboxItem
 from app.people.models import Person
 from app.sandbox.twiml import Dial
+from app.staff.duty import staff_values
 from app.staff.models import Staff
 from flows.numbers import national_numbers
 from tests.world import LINE, SAM
@@ -71,13 +74,17 @@ def test_whoever_picks_up_hears_only_the_neutral_name_and_press_1(world, member,
 def test_a_machine_that_does_not_press_1_counts_as_missed(world, member, key):
     call = world.caller().calls().presses("0")
     call.coordinator_presses(key)
-    call.hears("Nobody could pick up", "9 8 8", "connected, press 1")
+    call.hears("Nobody picked up", "9 8 8", "connected, press 1")
     assert call.goes_on
 
 
 def test_nobody_answers_and_the_crisis_line_is_offered(world, member):
+    """And a coordinator is told by text, in that very answer, who wanted to talk."""
     call = world.caller().calls().presses("0").nobody_answers()
-    call.hears("Nobody could pick up", "9 8 8", "They will see your number", "connected, press 1")
+    call.hears("Nobody picked up", "A coordinator is told", "9 8 8", "They will see your number", "connected, press 1")
+    [told] = call.call.messages
+    assert (told.to, "GREEN 1" in told.body) == (world.coordinator.number, True)
+    world.coordinator.says("CALL 1").hears("We ring your phone now")
     call.presses("2").hears("at any time", "For a person, press 0")
     assert call.goes_on
 
@@ -103,11 +110,38 @@ def test_all_on_duty_are_rung_at_once(world, member):
     assert all("/screen/" in target.url for target in call.call.waiting.targets)
 
 
+def test_no_more_than_ten_are_rung_at_once(world, member):
+    """The carrier takes no more."""
+    with world.session() as session, session.begin():
+        for at in range(12):
+            values = staff_values(world.line, f"Jo {at}", f"+150355502{at:02d}", "en")
+            session.add(Staff(**{**values, "place": 2}))
+    call = world.caller().calls().presses("0")
+    assert len(call.call.waiting.targets) == 10
+    assert call.call.waiting.targets[0].number == world.coordinator.number
+
+
+def test_nobody_answers_in_spanish(world, rosa):
+    rosa.joins("Rosa", language="es")
+    call = world.caller(rosa.number).calls().presses("0").nobody_answers()
+    call.hears("Nadie contesta, y ya avisamos", "Podemos comunicarle con el 9 8 8", "oprima el 1")
+
+
+def test_every_address_that_a_call_is_sent_on_to_is_tried_again(world, member, tape):
+    call = world.caller().calls().presses("1", "9", "2", "0")
+    call.coordinator_presses("1")
+    addresses = re.findall(r'(?:action|url)="([^"]+)"', written(tape)) + re.findall(
+        r"<Number url=.([^\"]+)", written(tape)
+    )
+    assert len(addresses) >= 7
+    assert {address.partition("#")[2] for address in addresses} == {"rc=2&amp;rp=all&amp;rt=5000"}
+
+
 def test_a_second_try_starts_afresh(world, member):
     """A 1 pressed on the first ringing is not taken for the second."""
     call = world.caller().calls().presses("0")
     call.coordinator_presses("1")
-    assert call.presses("0").nobody_answers().hears("Nobody could pick up").goes_on
+    assert call.presses("0").nobody_answers().hears("Nobody picked up").goes_on
 
 
 def test_a_person_in_the_middle_of_a_check_in_leads_back_to_it(world, member):
@@ -208,6 +242,11 @@ def test_a_caller_without_a_number_may_ask_for_a_person(world, tape):
     call.nobody_answers().hears("Nobody could pick up", "call 9 8 8", "For meetings, press 1")
     assert call.goes_on
     assert [item.sort for item in world.all(InboxItem)] == ["wants-person"]
+
+
+def test_whoever_takes_the_alert_of_a_caller_without_a_number_is_told_there_is_none(world):
+    world.caller("anonymous").calls().presses("9")
+    world.coordinator.says("OK 1").hears("1 is yours now", "no number to call")
 
 
 def test_each_withheld_call_stands_for_itself(world):

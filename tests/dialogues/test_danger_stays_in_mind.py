@@ -313,3 +313,24 @@ def test_why_a_number_is_revealed_may_sound_like_danger(world, member, alex, pin
     alex.says("REVEAL 1 she is nodding out, ambulance asks").hears_not("Are you safe")
     code = re.search(r"reply (\d{4}) and your PIN", alex.reply)[1]
     alex.says(f"{code} {key}").hears(SAM)
+
+
+# --- danger at home that is still being asked about ----------------------------------------------------------------
+
+
+def test_nobody_is_to_ring_a_phone_while_danger_at_home_is_asked_about(member, alex, may_be):
+    may_be("violence")
+    member.says("he gets loud when he drinks").hears("safe right now")
+    member.says("PERSON")
+    assert "Do not call this person" in told(member)[1]
+    alex.says("CALL 1").hears("never call")
+    member.says("1")
+    alex.says("CALL 1").hears("We ring your phone now")
+
+
+def test_nor_when_they_call_meanwhile_and_press_9(world, member, alex, may_be):
+    may_be("violence")
+    member.says("he gets loud when he drinks").hears("safe right now")
+    call = world.caller(member.number).calls().presses("9")
+    assert "Do not call this person" in call.call.messages[0].body
+    alex.says("CALL 1").hears("never call")

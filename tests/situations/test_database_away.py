@@ -14,7 +14,7 @@ import pytest
 
 from app.conversations.sealed_files import alone
 from app.conversations.spool import drain
-from app.crisis.models import Alert
+from app.crisis.models import Alert, AlertEvent
 from app.db.engine import WEB_PATIENCE, make_engine
 from app.db.migrate import upgrade
 from app.inbox.models import InboxItem
@@ -306,6 +306,28 @@ def test_the_coordinator_and_the_caller_still_talk(away):
     with gone():
         call.coordinator_presses("1").hears("9 8 8")
         assert call.goes_on
+
+
+def test_a_coordinator_whom_we_rang_still_hears_what_it_is_about(away):
+    world, gone = away
+    world.phone(SAM).joins().says("I want to kill myself")
+    world.pass_time(minutes=11)
+    call = world.coordinator.call.picks_up()
+    with gone():
+        call.presses("1").hears("Something went wrong")
+    call.stays_silent().hears("Red, number 1", "press 1")
+    assert "picked-up" in [event.sort for event in world.all(AlertEvent)]
+
+
+def test_whoever_has_talked_with_988_is_not_put_through_again(away):
+    world, gone = away
+    call = world.caller(world.phone(SAM).joins().number).calls().presses("9", "1")
+    with gone():
+        call.call.dial_answered()
+        call.call.dial_ended("completed")
+        call._listen()
+        call.hears("9 8 8")
+    call.stays_silent().hears("Thank you for calling them")
 
 
 def test_receipts_are_to_be_brought_again(away):
