@@ -5,7 +5,7 @@ and the few column kinds that we use.
 from datetime import datetime
 from typing import Annotated, Any
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, MetaData, String
+from sqlalchemy import BigInteger, ForeignKey, Integer, MetaData, String, Table
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 from app.db.types import Sealed, SealedJson, UtcDateTime
@@ -31,6 +31,13 @@ Fingerprint = Annotated[str, mapped_column(String(64))]
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {datetime: UtcDateTime()}  # noqa: RUF012 - SQLAlchemy reads it so
+
+    @classmethod
+    def __table_cls__(cls, *parts: Any, **options: Any) -> Table:
+        """SQLite by itself gives the id of the last row out again once that row is gone, while a receipt at the carrier or
+        a key still names it: somebody else's text would count as delivered.
+        """
+        return Table(*parts, **options, sqlite_autoincrement=True)
 
 
 def refers_to(column: str, *, gone: str = "CASCADE", **options: Any) -> Any:

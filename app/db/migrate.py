@@ -47,7 +47,20 @@ def write_migration(engine: Engine, name: str) -> None:
 def differences(engine: Engine) -> list[Any]:
     """What the models say and the database does not. Empty when every change has its migration."""
     with engine.connect() as connection:
-        return list(compare_metadata(MigrationContext.configure(connection), every_model()))
+        found = list(compare_metadata(MigrationContext.configure(connection), every_model()))
+        return found + [("ids are given out twice", table) for table in _giving_ids_twice(connection)]
+
+
+def _giving_ids_twice(connection: Connection) -> list[str]:
+    """Alembic does not compare this, and a batch that makes a table anew drops it: it takes
+    `table_kwargs={"sqlite_autoincrement": True}`.
+    """
+    if connection.dialect.name != "sqlite":
+        return []
+    tables = every_model().tables.values()
+    meant = {table.name for table in tables if table.dialect_options["sqlite"]["autoincrement"]}
+    by_number = {table.name for table in tables if table.autoincrement_column is not None}
+    return sorted(meant & by_number - _counting(connection))
 
 
 def every_model() -> MetaData:
@@ -66,23 +79,55 @@ def _config(connection: Connection) -> Config:
 
 @contextmanager
 def _alone(engine: Engine) -> Iterator[Connection]:
-    """One transaction. SQLite alters a table by making a new one and dropping the old, which would take the rows that
-    refer to it along, so foreign keys rest meanwhile; they can only be switched off before the transaction begins.
-    """
+    """One transaction; whoever else migrates waits."""
     with engine.connect() as connection:
-        sqlite = connection.dialect.name == "sqlite"
-        if sqlite:
-            connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
-        try:
-            with connection.begin():
-                if not sqlite:
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+        if connection.dialect.name == "sqlite":
+            with _alone_on_sqlite(connection):
                 yield connection
-                if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").all():
-                    raise RuntimeError("a migration left rows that refer to nothing; nothing was changed")
-        finally:
-            if sqlite:
-                connection.connection.cursor().execute("PRAGMA foreign_keys = ON")
+        else:
+            with connection.begin():
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+                yield connection
+
+
+@contextmanager
+def _alone_on_sqlite(connection: Connection) -> Iterator[None]:
+    """SQLite alters a table by making a new one and dropping the old. That would take the rows that refer to it along, so
+    foreign keys rest meanwhile; they can only be switched off before the transaction begins. And the new one would count
+    from its last row, so what the old one had counted up to is kept.
+    """
+    connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+    try:
+        with connection.begin():
+            counted = _counted(connection)
+            yield
+            _count_on(connection, counted)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+                raise RuntimeError("a migration left rows that refer to nothing; nothing was changed")
+    finally:
+        connection.connection.cursor().execute("PRAGMA foreign_keys = ON")
+
+
+def _counting(connection: Connection) -> set[str]:
+    """The tables that give no id out twice."""
+    declared = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '% AUTOINCREMENT%'"
+    return set(connection.execute(text(declared)).scalars())
+
+
+def _counted(connection: Connection) -> dict[str, int]:
+    """The highest id that each ever gave out. SQLite keeps it where there is such a table at all."""
+    if not _counting(connection):
+        return {}
+    return {name: last for name, last in connection.execute(text("SELECT name, seq FROM sqlite_sequence"))}  # noqa: C416
+
+
+def _count_on(connection: Connection, counted: dict[str, int]) -> None:
+    now = _counted(connection)
+    for name in _counting(connection) & counted.keys():
+        if counted[name] > now.get(name, 0):
+            connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), {"name": name})
+            kept = {"name": name, "last": counted[name]}
+            connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)"), kept)
 
 
 def _main(name: str) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, MetaData, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from app.db import migrate
-from app.db.base import NAMES, Id, SealedText
+from app.db.base import NAMES, Base, Id, SealedText
 from app.db.engine import make_engine
 
 
@@ -30,6 +30,7 @@ def own_models(monkeypatch, tmp_path):
 
     class Own(DeclarativeBase):
         metadata = MetaData(naming_convention=NAMES)
+        __table_cls__ = Base.__table_cls__
 
     class Letter(Own):
         __tablename__ = "own_letters"
