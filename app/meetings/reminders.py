@@ -16,7 +16,7 @@ from app.people.scene import Scene
 from app.people.zones import Quiet, group_zones, quiet_for, quiet_of
 from app.schedule.models import Plan
 from app.schedule.next_times import LOOK_BACK, moment, next_time
-from app.schedule.plans import chunks_of_plans, make_plan
+from app.schedule.plans import make_plan, plan_each_anew
 
 REMINDER_SORTS = ("reminder-day", "reminder-hour")
 
@@ -108,13 +108,16 @@ def _look_up(session: Session, line: Line, reminder_ids: Sequence[int]) -> dict[
 
 def plan_anew(line: Line, now: datetime) -> None:
     """After a clock that was ahead: all wait for the next time of their meeting again."""
-    for session, plans in chunks_of_plans(line, REMINDER_SORTS):
+
+    def anew(session: Session, plans: Sequence[Plan]) -> None:
         found = _look_up(session, line, [plan.subject for plan in plans])
         for plan in plans:
             whom = found.get(plan.subject)
             if whom and plan.next_at and plan.next_at > now:
                 coming = occurrences(plan.sort, whom.meeting, whom.quiet, after=now)
                 _plan_next(plan, next(((start, at) for start, at in coming if at > now), None))
+
+    plan_each_anew(line, REMINDER_SORTS, anew)
 
 
 def _reminders(plan: Plan, whom: Reminded, now: datetime) -> list[NewMessage]:
