@@ -83,15 +83,15 @@ def shape_of(engine, name):
 
 @pytest.fixture
 def of_before(database):
-    """From before 0011: message 8 and its try went with whom they were for, and no reminder is left."""
-    bring(database, command.upgrade, "0010")
+    """From before 0012: message 8 and its try went with whom they were for, and no reminder is left."""
+    bring(database, command.upgrade, "0011")
     run(database, *OF_BEFORE)
     return database
 
 
 def test_a_database_of_before_loses_nothing_and_gives_no_old_id_out(of_before):
     before = everything(of_before)
-    bring(of_before, command.upgrade, "0011")
+    bring(of_before, command.upgrade, "0012")
     assert everything(of_before) == before
     new = A_PERSON.format("NULL"), A_MESSAGE.format("NULL", "reply:SM2", 1), AN_ATTEMPT.format("NULL", 7)
     person, message, attempt = run(of_before, *new)
@@ -102,7 +102,7 @@ def test_a_database_of_before_loses_nothing_and_gives_no_old_id_out(of_before):
 
 def test_what_a_key_still_names_is_given_to_nobody(of_before):
     run(of_before, A_CONSENT.format("NULL", "carrier:90000:stop"))
-    bring(of_before, command.upgrade, "0011")
+    bring(of_before, command.upgrade, "0012")
     counted = dict(read(of_before, "SELECT name, seq FROM sqlite_sequence"))
     assert counted["reminders"] == 41
     assert counted["messages"] == 90_000
@@ -110,7 +110,7 @@ def test_what_a_key_still_names_is_given_to_nobody(of_before):
 
 
 def test_consent_is_still_never_changed_afterwards(of_before):
-    bring(of_before, command.upgrade, "0011")
+    bring(of_before, command.upgrade, "0012")
     for change in ("DELETE FROM consent_events", "UPDATE consent_events SET sort = 'stopped'"):
         with pytest.raises(IntegrityError, match="never changed"):
             run(of_before, change)
@@ -123,7 +123,7 @@ def test_a_new_line_counts_from_one(database):
 
 def test_back_and_forth_loses_nothing(of_before):
     before = everything(of_before)
-    for how, revision in ((command.upgrade, "0011"), (command.downgrade, "0010"), (command.upgrade, "0011")):
+    for how, revision in ((command.upgrade, "0012"), (command.downgrade, "0011"), (command.upgrade, "0012")):
         bring(of_before, how, revision)
         assert everything(of_before) == before
 
