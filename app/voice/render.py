@@ -11,6 +11,7 @@ VOICES = {"en": {"language": "en-US", "voice": "Polly.Joanna"}, "es": {"language
 SECONDS_TO_ANSWER = 8
 SECONDS_TO_SPEAK = 10
 RING_SECONDS = 30
+TIMES_SCREENED = 2
 
 
 def as_twiml(answer: Answer, settings: Settings) -> str:
@@ -66,8 +67,10 @@ def screening(spoken: list[Spoken], action: str) -> str:
     """What whoever is rung hears before the call is theirs: the neutral name and press 1, nothing else."""
     response = VoiceResponse()
     gather = Gather(num_digits=1, timeout=SECONDS_TO_ANSWER, action=action, method="POST")
-    for part in spoken:
-        gather.append(_say(part))
+    for _ in range(TIMES_SCREENED):
+        gather.pause(length=1)  # until the phone is at an ear
+        for part in spoken:
+            gather.append(_say(part))
     response.append(gather)
     response.hangup()
     return str(response)
