@@ -13,6 +13,7 @@ from app.broadcasts.models import Broadcast, Draft
 from app.broadcasts.planning import SORT, Order, plan_broadcast
 from app.broadcasts.preview import look_ahead
 from app.broadcasts.progress import progress_of
+from app.broadcasts.text import letters_at_most
 from app.groups.models import EVERYONE, Group
 from app.people.pins import is_locked
 from app.people.scene import Scene
@@ -20,6 +21,7 @@ from app.schedule.models import Plan
 from app.staff.models import Staff
 from flows import effects
 from flows.hearing.tell import EVERYBODY, split_group
+from flows.words.segments import LONGEST_TEXT
 
 EXACT_UP_TO = 1_000
 """Names looked at one by one while somebody waits for the answer."""
@@ -50,6 +52,8 @@ def read_tell(scene: Scene, effect: effects.ReadTell, _name: str) -> str:
     group, text = found
     if not text:
         return "no-text"
+    if letters_at_most(text) > LONGEST_TEXT:
+        return "too-long"
     people = agreed(of_groups([group]), scene.now).limit(1)
     return "nobody" if scene.session.scalar(people) is None else "ready"
 

@@ -35,10 +35,12 @@ class MayTell(Effect[str]):
 
 @dataclass(frozen=True)
 class ReadTell(Effect[str]):
-    """What was written behind TELL: `ready`, `which-group` (none by that name), `no-text` or `nobody` (in that group)."""
+    """What was written behind TELL: `ready`, `which-group` (none by that name), `no-text`, `too-long` (for a carrier,
+    with a long name in it) or `nobody` (in that group).
+    """
 
     words: str
-    outcomes = ("ready", "which-group", "no-text", "nobody")
+    outcomes = ("ready", "which-group", "no-text", "too-long", "nobody")
 
 
 @dataclass(frozen=True)

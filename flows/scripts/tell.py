@@ -7,9 +7,10 @@ from flows import effects as do
 from flows.entries import CodeAndPin
 from flows.replies import Choice, FreeWords
 from flows.talk import Talk
+from flows.words.segments import LONGEST_TEXT
 
-LONGEST = 1600
-"""What a carrier takes as one text."""
+MOST_HEARD = 2 * LONGEST_TEXT
+"""More than any text may have, so that one that is too long is told so and never cut."""
 WHAT_NOW = {"under-way": ("pause-it", "call-off", "leave-it"), "paused": ("go-on", "call-off", "leave-it")}
 CHANGES = {"pause-it": "pause", "call-off": "cancel"}
 GOING_ON = {"sent": "tell-go-on", "dropped": "tell-left", "too-many": "tell-go-on-not", "late": "tell-go-on-not"}
@@ -18,7 +19,7 @@ GOING_ON = {"sent": "tell-go-on", "dropped": "tell-left", "too-many": "tell-go-o
 
 def tell(talk: Talk) -> None:
     """TELL GROUP TEXT sends it, once its code comes back with the PIN. TELL alone says how the last one goes."""
-    words = talk.given(FreeWords(most=LONGEST))
+    words = talk.given(FreeWords(most=MOST_HEARD))
     if words is None:
         how_it_goes(talk)
     elif may_send(talk):
@@ -39,6 +40,8 @@ def send(talk: Talk, words: str) -> None:
     if reading == "which-group":
         names = talk.do(do.GroupNames())
         talk.say("tell-which-group", groups=", ".join(names))
+    elif reading == "too-long":
+        talk.say("tell-too-long", letters=LONGEST_TEXT)
     elif reading != "ready":
         talk.say(f"tell-{reading}")
     else:

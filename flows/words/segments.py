@@ -6,6 +6,9 @@ from typing import Literal
 
 import gsm0338  # noqa: F401  # registers the codec "gsm03.38"
 
+LONGEST_TEXT = 1_600
+"""Letters: of a text that has more the carrier takes nothing (its error 21617)."""
+
 
 @dataclass(frozen=True)
 class Segments:

@@ -136,6 +136,27 @@ def test_what_is_wrong_with_it_is_said(alex, pin, member, flask):
     alex.says("TELL Empty hello").hears("Nobody has joined")
 
 
+def test_a_text_that_no_carrier_takes_is_not_offered_for_sending(world, alex, pin, flask):
+    world.phone("+15035550111").joins("Guadalupemariafernandezdelacruzyortegadeleon")
+    key = pin(alex)
+    full = "x" * 1_560 + "{name}"
+    alex.says(f"TELL everyone x{full}").hears("too long", "1,600 letters", "TELL, the group")
+    alex.says("TELL everyone " + "x" * 1_601).hears("too long")
+    assert world.count(Draft) == 0
+    alex.says(f"TELL everyone {full}").hears("1 person")
+    alex.says(f"{code(alex)} {key}").hears("on its way")
+    world.work()
+    assert [len(body) for body in world.phone("+15035550111").texts] == [1_600]
+
+
+def test_in_spanish_too_long_is_told(world, socia, flask, pin):
+    flask(f"staff add Ana {ANA} --language es")
+    ana = world.phone(ANA)
+    pin(ana)
+    ana.says("AVISAR todos " + "x" * 1_570 + " {name}").hears("muy largo", "AVISAR, el grupo")
+    assert segments(ana.reply).count <= 2
+
+
 def test_what_a_group_is_told_may_speak_of_stopping(world, member, alex, pin):
     key = pin(alex)
     alex.says("TELL everyone Please stop sending me texts, call me").hears('"Please stop')

@@ -19,6 +19,7 @@ tell-late = That code is no longer good. To send a text, write TELL, the group a
 tell-no-pin = To send from this phone you need a PIN. Whoever keeps { $line } can make one for you: { $contact }.
 tell-which-group = We know no group by that name. Write TELL, the group and the text. Groups: { $groups }.
 tell-no-text = There is no text yet. Write it behind the group: TELL, the group, the text.
+tell-too-long = That text is too long. The most is { $letters } letters, a long name counted in. Write it shorter: TELL, the group, the text.
 tell-nobody = Nobody has joined that group yet, so nothing is sent.
 tell-none = Nothing was sent so far. Write TELL, a group and a text to send one.
 tell-last = { $called }, { $at }: { $planned } planned. { $delivered } delivered, { $sent } sent, { $waiting } waiting, { $left_out } left out.

@@ -19,6 +19,7 @@ tell-late = No se ha mandado: se hizo tarde. Mande otra vez AVISAR, el grupo y e
 tell-no-pin = Para mandar desde este teléfono hace falta una clave. Quien cuida { $line } le puede dar una: { $contact }.
 tell-which-group = No conocemos ese grupo. Escriba AVISAR, el grupo y el texto. Grupos: { $groups }.
 tell-no-text = Falta el texto. Escriba AVISAR, el grupo y luego el texto.
+tell-too-long = El texto es muy largo. Caben { $letters } letras, contando un nombre largo. Escriba AVISAR, el grupo y un texto menos largo.
 tell-nobody = Nadie se ha unido a ese grupo. No se ha mandado nada.
 tell-none = No se ha mandado nada. Para mandar, escriba AVISAR, el grupo y el mensaje.
 tell-last = { $called }, { $at }: { $planned } en total. { $delivered } entregados, { $sent } enviados, { $waiting } en espera, { $left_out } sin enviar.
