@@ -10,6 +10,7 @@ from app.broadcasts.models import Broadcast
 from app.broadcasts.planning import SORT
 from app.line import Line
 from app.outbox.models import Message
+from app.outbox.write import FOR_WANT_OF_TIME
 from app.schedule.models import Plan
 from app.schedule.next_times import next_time
 from app.schedule.plans import make_plan
@@ -81,7 +82,7 @@ def _write_in_its_time(session: Session, now: datetime) -> None:
 def _queue_again(session: Session, now: datetime) -> None:
     """A text that seemed too late, or was held for a morning long after: looked at again when its broadcast's time is."""
     at = select(Broadcast.at).where(Broadcast.id == Message.broadcast_id).scalar_subquery()
-    late = and_(Message.state == "skipped", Message.reason == "too-late", Message.valid_until > now)
+    late = and_(Message.state == "skipped", Message.reason.in_(FOR_WANT_OF_TIME), Message.valid_until > now)
     held = and_(Message.state == "queued", Message.due_at > now)
     again = update(Message).where(Message.broadcast_id.is_not(None), or_(late, held))
     values = {"state": "queued", "reason": None, "done_at": None, "due_at": case((at > now, at), else_=now)}

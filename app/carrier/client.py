@@ -52,6 +52,7 @@ class Sent:
     sid: str
     status: str
     segments: int
+    error: int | None = None
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def _asked(question: Callable[[Client], Answer], client: Client) -> Answer:
 def _sent(message: MessageInstance) -> Sent:
     if not message.sid:
         raise Unknown("an answer without a SID")
-    return Sent(message.sid, str(message.status or "queued"), int(message.num_segments or 0))
+    return Sent(message.sid, str(message.status or "queued"), int(message.num_segments or 0), message.error_code)
 
 
 def _placed(call: CallInstance) -> Sent:

@@ -152,8 +152,11 @@ def _answer(scene: Scene, row: Conversation, text: Incoming, danger: Danger) -> 
     understood = move.script or move.sort
     if is_loop(scene, row, move):
         return NOTHING, "loop"
-    turn = make_move(standing, move, open_turn)
-    return _said(scene, row, None if goes_on_and_on(scene, row, move) else turn), understood
+    if goes_on_and_on(scene, row, move):
+        if move.script == "free-text":
+            make_move(standing, move, open_turn)  # a coordinator reads it
+        return NOTHING, "loop"
+    return _said(scene, row, make_move(standing, move, open_turn)), understood
 
 
 def _answered_by_carrier(standing: Standing, opt_out_type: str) -> None:

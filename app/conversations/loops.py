@@ -61,9 +61,7 @@ def is_loop(scene: Scene, row: Conversation, move: Move) -> bool:
 
 
 def goes_on_and_on(scene: Scene, row: Conversation, move: Move) -> bool:
-    """Text upon text in a short time, and none that answers us: a machine whose words change. What each says is still done
-    and kept; only nothing more is said.
-    """
+    """Text upon text in a short time, and none that answers us: a machine whose words change."""
     if move.sort == "answer":
         row.answered_at = None
         return False

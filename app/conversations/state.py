@@ -52,6 +52,7 @@ def lock_conversation(session: Session, key: str, person_id: int | None) -> Conv
     if row.person_id != person_id:
         row.person_id = person_id
         row.script = row.journal = row.question = row.expires_at = row.suspended = row.alike = row.said = None
+        row.answered_at = row.awaits_run = None
     return row
 
 

@@ -1,11 +1,13 @@
-"""The day before and an hour before; inside quiet hours, at the last allowed minute before."""
+"""The day before and an hour before; inside quiet hours, at the last allowed minute before, and of many at once some of them
+earlier, as the numbers can send them.
+"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.line import Line
@@ -16,8 +18,12 @@ from app.people.scene import Scene
 from app.people.zones import Quiet, group_zones, quiet_for, quiet_of
 from app.schedule.models import Plan
 from app.schedule.next_times import LOOK_BACK, moment, next_time
-from app.schedule.plans import chunks_of_plans, make_plan
+from app.schedule.plans import make_plan, plan_each_anew
 
+OF_A_MINUTE = 12
+"""Seconds of each minute that reminders of one meeting may fill: those planned while it was less of a crowd come beside them,
+and other meetings' too.
+"""
 REMINDER_SORTS = ("reminder-day", "reminder-hour")
 
 
@@ -41,20 +47,34 @@ def plan_reminders(
 ) -> None:
     """The first reminder of each sort whose moment is still to come."""
     quiet = quiet_for(session, person, line.settings.quiet_hours)
+    earlier = _earlier(session, line, [meeting.id])(reminder)
     for sort in REMINDER_SORTS:
         plan = make_plan(session, sort, reminder.id, person_id=person.id, zone=meeting.zone, next_at=None)
-        coming = occurrences(sort, meeting, quiet, after=now)
+        coming = occurrences(sort, meeting, quiet, after=now, earlier=earlier)
         _plan_next(plan, next(((start, at) for start, at in coming if at > now), None))
 
 
-def occurrences(sort: str, meeting: Meeting, quiet: Quiet, *, after: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """Each time the meeting begins after a moment, and when a reminder of this sort is to come, out of quiet hours."""
+def occurrences(
+    sort: str, meeting: Meeting, quiet: Quiet, *, after: datetime, earlier: timedelta
+) -> Iterator[tuple[datetime, datetime]]:
+    """Each time the meeting begins after a moment, and when a reminder of this sort is to come: out of quiet hours, and where
+    it would meet many others in their last minute, so much earlier.
+    """
     start: datetime | None = after
     while start := start and next_time(meeting.rule, meeting.at, meeting.zone, after=start):
-        at = quiet.began(before(sort, start, meeting.zone))
+        meant = before(sort, start, meeting.zone)
+        at = quiet.began(meant)
         if at is None:
             return
-        yield start, at
+        yield start, at if at == meant else quiet.began(at - earlier) or at
+
+
+def _earlier(session: Session, line: Line, meeting_ids: Sequence[int]) -> Callable[[Reminder], timedelta]:
+    """How much before the last allowed minute each is to come, by how many are reminded of its meeting."""
+    counts = select(Reminder.meeting_id, func.count()).where(Reminder.meeting_id.in_(meeting_ids))
+    crowds = {meeting: count for meeting, count in session.execute(counts.group_by(Reminder.meeting_id))}  # noqa: C416
+    a_minute = max(1, int(line.settings.twilio_rate * OF_A_MINUTE * len(line.settings.twilio_numbers)))
+    return lambda reminder: timedelta(minutes=reminder.id % (1 + crowds[reminder.meeting_id] // a_minute))
 
 
 def _plan_next(plan: Plan, occurrence: tuple[datetime, datetime] | None) -> None:
@@ -77,6 +97,7 @@ class Reminded:
     meeting: Meeting
     zone: str
     quiet: Quiet
+    earlier: timedelta
 
 
 def send_reminders(session: Session, line: Line, plans: Sequence[Plan], now: datetime) -> None:
@@ -98,9 +119,14 @@ def _look_up(session: Session, line: Line, reminder_ids: Sequence[int]) -> dict[
     found = session.execute(wanted).all()
     zones = group_zones(session, {person.id for _, _, person in found})
     usual = line.settings.quiet_hours
+    earlier = _earlier(session, line, list({meeting.id for _, meeting, _ in found}))
     return {
         reminder.id: Reminded(
-            reminder, meeting, person.zone or zones[person.id], quiet_of(person, zones[person.id], usual)
+            reminder,
+            meeting,
+            person.zone or zones[person.id],
+            quiet_of(person, zones[person.id], usual),
+            earlier(reminder),
         )
         for reminder, meeting, person in found
     }
@@ -108,13 +134,16 @@ def _look_up(session: Session, line: Line, reminder_ids: Sequence[int]) -> dict[
 
 def plan_anew(line: Line, now: datetime) -> None:
     """After a clock that was ahead: all wait for the next time of their meeting again."""
-    for session, plans in chunks_of_plans(line, REMINDER_SORTS):
+
+    def anew(session: Session, plans: Sequence[Plan]) -> None:
         found = _look_up(session, line, [plan.subject for plan in plans])
         for plan in plans:
             whom = found.get(plan.subject)
             if whom and plan.next_at and plan.next_at > now:
-                coming = occurrences(plan.sort, whom.meeting, whom.quiet, after=now)
+                coming = occurrences(plan.sort, whom.meeting, whom.quiet, after=now, earlier=whom.earlier)
                 _plan_next(plan, next(((start, at) for start, at in coming if at > now), None))
+
+    plan_each_anew(line, REMINDER_SORTS, anew)
 
 
 def _reminders(plan: Plan, whom: Reminded, now: datetime) -> list[NewMessage]:
@@ -122,7 +151,8 @@ def _reminders(plan: Plan, whom: Reminded, now: datetime) -> list[NewMessage]:
     assert plan.next_at is not None
     first = datetime.fromisoformat((plan.details or {})["start"]).astimezone(UTC)
     written = [_reminder(plan.sort, whom, first, plan.next_at, now)]
-    for start, at in occurrences(plan.sort, whom.meeting, whom.quiet, after=max(first, now - LOOK_BACK)):
+    since = max(first, now - LOOK_BACK)
+    for start, at in occurrences(plan.sort, whom.meeting, whom.quiet, after=since, earlier=whom.earlier):
         if at > now:
             _plan_next(plan, (start, at))
             return written

@@ -20,7 +20,7 @@ from app.people.scene import Scene
 from app.people.zones import group_zones
 from app.schedule.models import Plan
 from app.schedule.next_times import moment
-from app.schedule.plans import chunks_of_plans, find_plan, make_plan
+from app.schedule.plans import find_plan, make_plan, plan_each_anew
 from flows.effects import FindDays, RecordSlip, SetDate, TakeDateAway, Today
 
 USUAL_HOUR = time(10)
@@ -175,7 +175,8 @@ def _day(counting: Counting, now: datetime) -> date:
 
 def plan_anew(line: Line, now: datetime) -> None:
     """After a clock that was ahead: the next milestone is the one that comes next."""
-    for session, plans in chunks_of_plans(line, ["milestone"]):
+
+    def anew(session: Session, plans: Sequence[Plan]) -> None:
         found = look_up(session, [plan.subject for plan in plans])
         for plan in plans:
             counting = found[plan.subject]
@@ -183,6 +184,8 @@ def plan_anew(line: Line, now: datetime) -> None:
             coming = next((at for at in times if at > now), None)
             if coming and (plan.next_at is None or plan.next_at > coming):
                 plan.next_at, plan.zone = coming, counting.zone
+
+    plan_each_anew(line, ["milestone"], anew)
 
 
 def celebrate(session: Session, _line: Line, plans: Sequence[Plan], now: datetime) -> None:

@@ -17,6 +17,9 @@ NOT_KNOWN_TO_LEAVE = ("queued", "unknown", "cancelled")
 QUEUED = text("state = 'queued'")
 WAITING: dict[str, Any] = {"postgresql_where": QUEUED, "sqlite_where": QUEUED}
 """Only what waits is looked for by when it is due; a year's texts that are done cost nothing."""
+OWN = text("state = 'queued' AND broadcast_id IS NULL")
+WAITING_OWN: dict[str, Any] = {"postgresql_where": OWN, "sqlite_where": OWN}
+"""Nor do the hundred thousand of a broadcast."""
 
 
 OPEN = text("by = 'carrier' AND status IN ('sending', 'unknown')")
@@ -35,6 +38,7 @@ class Message(Base):
         CheckConstraint(f"state IN {STATES}", name="state"),
         CheckConstraint("lane IN ('urgent', 'bulk')", name="lane"),
         Index("ix_messages_due", "lane", "due_at", "id", **WAITING),
+        Index("ix_messages_due_own", "lane", "due_at", "id", **WAITING_OWN),
         Index(None, "broadcast_id", "state"),
     )
 

@@ -71,12 +71,16 @@ def put_all(session: Session, messages: Sequence[NewMessage]) -> int:
     return insert_all_once(session, Message, _rows(session, messages))
 
 
+FOR_WANT_OF_TIME = ("too-late", "quiet-hours", "enough-today", "asked-if-safe")
+"""Why a text was skipped that could not be sent while it was of use."""
+
+
 def put_right(session: Session, now: datetime) -> None:
     """After a clock that was ahead. What it wrote and took for too late is forgotten: its plan writes it again in its time. What
     was there before and only seemed too late, or is held for a morning long after, is looked at again now.
     """
     own = Message.broadcast_id.is_(None)  # broadcasts see to theirs
-    skipped = Message.state == "skipped", Message.reason == "too-late", Message.tries == 0
+    skipped = Message.state == "skipped", Message.reason.in_(FOR_WANT_OF_TIME), Message.tries == 0
     forget = delete(Message).where(own, *skipped, Message.due_at > now)
     late = and_(*skipped, Message.valid_until > now)
     waits = or_(Message.made_at <= now, Message.lane == "urgent")  # nothing urgent is written before its time

@@ -1,10 +1,12 @@
 """Making plans, changing them, and finding those that are due."""
 
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
+from cryptography.fernet import InvalidToken
 from sqlalchemy import Select, bindparam, column, delete, or_, select, update, values
 from sqlalchemy.orm import Session
 
@@ -14,6 +16,7 @@ from app.line import Line
 from app.schedule.models import Plan
 from app.schedule.next_times import next_time
 
+log = logging.getLogger(__name__)
 CHUNK = 500
 RULES_AT_ONCE = 1_000
 """A statement takes no more than some ten thousand values."""
@@ -103,16 +106,30 @@ def _coming(rule: str, at: time, zone: str, now: datetime) -> datetime | None:
         return None
 
 
-def chunks_of_plans(line: Line, sorts: Sequence[str]) -> Iterator[tuple[Session, Sequence[Plan]]]:
-    """All plans of these sorts, locked, so many a transaction."""
-    plans, last = select(Plan).where(Plan.sort.in_(sorts)).order_by(Plan.id).limit(CHUNK).with_for_update(), 0
+def plan_each_anew(line: Line, sorts: Sequence[str], anew: Callable[[Session, Sequence[Plan]], None]) -> None:
+    """`anew` for all plans of these sorts, locked, so many a transaction; what cannot be read stops no other."""
+    last = 0
     while True:
         with line.sessions.begin() as session:
-            chunk = session.scalars(plans.where(Plan.id > last)).all()
-            if not chunk:
+            coming = select(Plan.id).where(Plan.sort.in_(sorts), Plan.id > last).order_by(Plan.id).limit(CHUNK)
+            ids = session.scalars(coming).all()
+            if not ids:
                 return
-            yield session, chunk
-            last = chunk[-1].id
+            rows = select(Plan).where(Plan.id.in_(ids)).order_by(Plan.id).with_for_update()
+            plans = [plan for (plan,) in readable(session, rows, Plan.id)]
+            try:
+                anew(session, plans)
+            except InvalidToken:  # of one of those whose plans they are
+                for plan in plans:
+                    _plan_one_anew(session, plan, anew)
+            last = ids[-1]
+
+
+def _plan_one_anew(session: Session, plan: Plan, anew: Callable[[Session, Sequence[Plan]], None]) -> None:
+    try:
+        anew(session, [plan])
+    except InvalidToken:
+        log.error("plan %s %d cannot be planned anew: something of it cannot be read", plan.sort, plan.id)  # noqa: TRY400
 
 
 def claim_one(session: Session, plan_id: int, was: datetime) -> Plan | None:

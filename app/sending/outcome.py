@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Table, bindparam, case, exists, func, select, update
+from sqlalchemy import Table, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.carrier.client import Sent
 from app.carrier.errors import NO_ANSWER, NOT_REACHED, TOO_MANY, Kind, Refused, Unknown, kind_of
+from app.conversations.models import Heard
 from app.crisis.ladder import not_reached
 from app.crisis.models import Alert
 from app.crisis.telling import LATELY, heard_since
@@ -80,8 +81,12 @@ def _settle(session: Session, line: Line, landed: Sequence[tuple[Ready, Outcome]
 
 
 def _note_sent(session: Session, sent: Sequence[tuple[Ready, Sent]], now: datetime) -> None:
-    """Two statements, however many there are."""
+    """Two statements, however many there are. A receipt that was faster, and told that it failed, has decided already."""
     attempts, messages = _table(Attempt), _table(Message)
+    came_back = or_(
+        attempts.c.status == "failed", attempts.c.status == "undelivered"
+    )  # for many at once no IN is taken
+    failed = exists().where(attempts.c.id == bindparam("attempt"), came_back)
     still_ours = attempts.c.status == "sending"
     session.connection().execute(
         update(attempts)
@@ -101,9 +106,9 @@ def _note_sent(session: Session, sent: Sequence[tuple[Ready, Sent]], now: dateti
     )
     session.connection().execute(
         update(messages)
-        .where(messages.c.id == bindparam("message"), messages.c.state == "queued")
+        .where(messages.c.id == bindparam("message"), messages.c.state == "queued", ~failed)
         .values(state="sent", done_at=now, lease_until=None),
-        [{"message": one.message} for one, _ in sent],
+        [{"message": one.message, "attempt": one.attempt} for one, _ in sent],
     )
 
 
@@ -201,7 +206,7 @@ def unreachable(session: Session, line: Line, message: Message, code: int, now: 
     person = session.get(Person, message.person_id)
     if person is None:
         return
-    if code == NOT_IN_SERVICE and not _danger_lately(session, person, now):
+    if code == NOT_IN_SERVICE and not (_heard_lately(session, person, now) or _danger_lately(session, person, now)):
         no_longer_theirs(session, line.sealer, person, f"carrier:{message.id}", now)
     elif code != STOPPED_AT_CARRIER:
         person.number_state = "no-texts"
@@ -211,6 +216,12 @@ def unreachable(session: Session, line: Line, message: Message, code: int, now: 
         stopped_at_carrier(session, person, f"carrier:{message.id}", now)
     sort, key = person.number_state, f"unreachable:{person.id}:{code}:{now:%Y-%m-%d}"
     insert_once(session, InboxItem, key=key, person_id=person.id, sort=sort, at=now)
+
+
+def _heard_lately(session: Session, person: Person, now: datetime) -> bool:
+    """A number that texts or calls is in service, whatever a carrier says."""
+    theirs = select(Heard.id).where(Heard.person_id == person.id, Heard.at > now - LATELY)
+    return session.scalar(theirs.limit(1)) is not None
 
 
 def _danger_lately(session: Session, person: Person, now: datetime) -> bool:

@@ -49,9 +49,7 @@ def note_receipt(
         if found is None or (sid and found.sid not in (None, sid)) or RANK[status] <= RANK.get(found.status, 0):
             return
         found.sid = found.sid or sid or None
-        found.status, found.status_at = status, line.clock.now()
-        found.error = error
-        _move(session, line, found)
+        move(session, line, found, status, error)
 
 
 def note_call_end(line: Line, *, attempt: int, sid: str, how: str) -> None:
@@ -79,7 +77,9 @@ def note_answer(session: Session, message_id: int, sid: str) -> None:
         )  # fmt: skip
 
 
-def _move(session: Session, line: Line, attempt: Attempt) -> None:
+def move(session: Session, line: Line, attempt: Attempt, status: str, error: int | None) -> None:
+    """What the carrier tells of a try, and what follows for its message."""
+    attempt.status, attempt.status_at, attempt.error = status, line.clock.now(), error
     message = session.get(Message, attempt.message_id, with_for_update=True)
     assert message is not None
     now = line.clock.now()

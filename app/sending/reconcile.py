@@ -19,6 +19,7 @@ from app.outbox.models import NOT_KNOWN_TO_LEAVE, OPEN, Attempt, Message
 from app.people.models import Person
 from app.sending.compose import unask
 from app.sending.outcome import looked_up
+from app.sending.receipts import OF_CARRIER, RANK, move
 from app.sending.stops import AWAY, answers_again, still_away
 from app.staff.models import Staff
 
@@ -121,7 +122,7 @@ def _conclude_all(line: Line, lot: Sequence[Doubtful], answers: Sequence[list[Se
     for one, found in zip(lot, answers, strict=True):
         if not isinstance(found, CarrierError):
             with line.sessions.begin() as session:
-                _conclude(session, one.attempt, found, line.clock.now())
+                _conclude(session, line, one.attempt, found)
     asked = [found for one, found in zip(lot, answers, strict=True) if one.number]
     answered = any(not isinstance(found, CarrierError) for found in asked)
     with line.sessions.begin() as session:
@@ -137,8 +138,8 @@ def _is_away(found: list[Sent] | CarrierError) -> bool:
     return isinstance(found, CarrierError) and (not isinstance(found, Refused) or found.code in AWAY)
 
 
-def _conclude(session: Session, attempt_id: int, found: list[Sent], now: datetime) -> None:
-    """Found: it was sent. Not found, and its worker died: it never left, and waits again. Not found for long after an
+def _conclude(session: Session, line: Line, attempt_id: int, found: list[Sent]) -> None:
+    """Found: it has the status that the carrier tells. Not found, and its worker died: it never left, and waits again. Not found for long after an
     answer that said nothing: an alert goes out again, everything else is marked unknown and shown. What another try
     has brought about meanwhile stands.
     """
@@ -147,12 +148,13 @@ def _conclude(session: Session, attempt_id: int, found: list[Sent], now: datetim
         return  # a receipt came meanwhile
     attempt, message = both
     ours = next((one for one in found if not _known(session, one.sid)), None)
+    now = line.clock.now()
     again, age = attempt.status_at is not None, now - attempt.at
     attempt.status_at = now
     if ours:
-        attempt.sid, attempt.status = ours.sid, "sent"
-        if message.state in NOT_KNOWN_TO_LEAVE:
-            message.state, message.done_at, message.lease_until = "sent", now, None
+        attempt.sid = ours.sid
+        told = OF_CARRIER.get(ours.status, ours.status)
+        move(session, line, attempt, told if attempt.text and told in RANK else "sent", ours.error)
     elif attempt.status == "sending" and again and age >= 2 * LOOK_AFTER:
         attempt.status = "lost"
         if message.state == "queued":

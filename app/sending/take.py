@@ -10,7 +10,7 @@ from typing import Literal
 
 from cryptography.fernet import InvalidToken
 from rq.timeouts import BaseTimeoutException
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -71,14 +71,25 @@ def take(line: Line, lane: Lane, most: int) -> Taken:
     return taken
 
 
-def claim(session: Session, lane: Lane, bucket: Bucket, most: int, now: datetime) -> Sequence[Message]:
-    """What is due, leaves from this number and is held by nobody, locked. A lease that ran out is free again, unless
-    nobody knows yet what came of a try; what a pause or a cancel holds back is not there at all.
+def claim(session: Session, lane: Lane, bucket: Bucket, most: int, now: datetime) -> list[Message]:
+    """What is due, leaves from this number and is held by nobody, locked; broadcasts with the room that the others leave, whose
+    hour will not wait. What a pause or a cancel holds back is not there at all.
     """
+    own = _free(session, lane, bucket, most, now, Message.broadcast_id.is_(None))
+    if lane == "urgent" or len(own) == most:
+        return own
+    stopped = select(Broadcast.id).where(Broadcast.state.in_(("paused", "cancelled")))
+    goes_out = Message.broadcast_id.is_not(None), Message.broadcast_id.not_in(stopped)
+    return [*own, *_free(session, lane, bucket, most - len(own), now, *goes_out)]
+
+
+def _free(
+    session: Session, lane: Lane, bucket: Bucket, most: int, now: datetime, *which: ColumnElement[bool]
+) -> list[Message]:
+    """A lease that ran out is free again, unless nobody knows yet what came of a try."""
     doubtful = exists().where(
         Attempt.message_id == Message.id, Attempt.by == "carrier", Attempt.status.in_(("sending", "unknown"))
     )
-    stopped = select(Broadcast.id).where(Broadcast.state.in_(("paused", "cancelled")))
     due = (
         select(Message)
         .where(
@@ -86,7 +97,7 @@ def claim(session: Session, lane: Lane, bucket: Bucket, most: int, now: datetime
             Message.lane == lane,
             Message.due_at <= now,
             or_(Message.lease_until.is_(None), Message.lease_until <= now),
-            or_(Message.broadcast_id.is_(None), Message.broadcast_id.not_in(stopped)),
+            *which,
             bucket.own,
             ~doubtful,
         )

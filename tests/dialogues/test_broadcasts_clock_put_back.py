@@ -19,6 +19,20 @@ def test_a_broadcast_for_tomorrow_comes_tomorrow(world, member, flask, ahead):
     assert came(member, "Supper at six") == [datetime(2026, 11, 23, 18, tzinfo=HOME)]
 
 
+def test_a_broadcast_that_the_night_would_have_outlasted_comes_in_its_time(world, member, flask, ahead):
+    flask("broadcast --group everyone --at 2026-11-23T18:00 --useful-for 8 'Supper at six'")
+    ahead(days=1, hours=13)
+    world.pass_time(days=2)
+    assert came(member, "Supper at six") == [datetime(2026, 11, 23, 18, tzinfo=HOME)]
+
+
+def test_a_check_in_that_the_night_would_have_outlasted_comes_in_its_time(world, member, ahead):
+    member.says("CHECKIN 6PM")
+    ahead(hours=13)
+    world.pass_time(days=1)
+    assert [at.hour for at, text in member.came if "mood" in text] == [18]
+
+
 def test_a_series_keeps_each_of_its_times(world, member, flask, ahead):
     flask("broadcast --group everyone --every 'every day' --at 6PM --useful-for 2 'Supper at six'")
     ahead(days=5)

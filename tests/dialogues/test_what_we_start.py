@@ -191,7 +191,8 @@ def test_a_number_that_texts_us_takes_texts_again(world, member, broadcast, the_
     assert member.texts == ["Again"]
 
 
-def not_in_service(world, member, broadcast):
+def not_in_service(world, member, broadcast, days=2):
+    world.pass_time(days=days)
     world.carrier.refusing[member.number] = Refused(30005, 400)
     broadcast(*everyone("Hello"))
     world.work()
@@ -210,9 +211,17 @@ def test_a_number_that_is_not_in_service_is_its_next_owners(world, member, broad
     assert member.texts == []
 
 
+def test_a_number_that_has_just_texted_is_in_service_whatever_a_carrier_says(world, member, broadcast, the_person):
+    member.says("DATE JAN 3 2025", "1")
+    not_in_service(world, member, broadcast, days=0)
+    assert the_person(member).number_state == "no-texts"
+    member.says("DAYS").hears("day")
+    assert the_person(member).number_state == "good"
+
+
 def test_who_was_in_danger_lately_stays_within_reach_all_the_same(world, member, broadcast, the_person):
     member.says("I want to kill myself")
-    not_in_service(world, member, broadcast)
+    not_in_service(world, member, broadcast, days=0)
     assert the_person(member).number_state == "no-texts"
 
 

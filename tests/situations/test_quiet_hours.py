@@ -1,16 +1,25 @@
 """Promise 3 in every zone of the United States, over both changes of the clocks: nothing that we start comes at night."""
 
-from datetime import UTC, datetime, timedelta
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
+from app.groups.joining import join_group
+from app.groups.models import Group
+from app.meetings.adding import put_meeting
+from app.meetings.models import Meeting, Reminder
+from app.meetings.reminders import plan_reminders
 from app.outbox.models import Message
 from app.outbox.write import NewMessage, put_all
 from app.people.models import Person
 from app.people.zones import quiet_for
-from tests.world import LINE
+from app.schedule.models import Plan
+from tests.world import HOME, LINE
 
 UNITED_STATES = {"US", "PR", "VI", "GU", "MP", "AS"}
 """With the islands whose numbers begin with +1."""
@@ -73,3 +82,28 @@ def test_what_is_held_goes_out_at_eight_sharp(zone, change):
         at = CHANGES[change] + EVERY * step
         end = hours.ends(at).astimezone(ZoneInfo(zone))
         assert (end == at) if by_day(at.astimezone(ZoneInfo(zone))) else (end.hour, end.minute) == (8, 0)
+
+
+def test_of_a_hundred_who_are_reminded_of_an_early_meeting_no_more_come_in_a_minute_than_can_leave(
+    world, members, monkeypatch
+):
+    """At one segment a second: their last allowed minute has room for sixty."""
+    monkeypatch.setattr(world.line, "settings", replace(world.settings, twilio_rate=1.0))
+    ids = members(100)
+    with world.line.sessions.begin() as session:
+        circle = session.scalars(select(Group).where(Group.code == "CIRCLE")).one()
+        put_meeting(session, world.line, circle, "Early", "FREQ=WEEKLY;BYDAY=WE", time(7, 30), "Here", None)
+        session.flush()
+        meeting = session.scalars(select(Meeting).where(Meeting.name == "Early")).one()
+        for person in session.scalars(select(Person).where(Person.id.in_(ids))).all():
+            join_group(session, person.id, "CIRCLE", world.clock.now())
+            reminder = Reminder(person_id=person.id, meeting_id=meeting.id, since=world.clock.now())
+            session.add(reminder)
+            session.flush()
+            plan_reminders(session, world.line, person, reminder, meeting, world.clock.now())
+    for _ in range(2):
+        minutes = Counter(plan.next_at.astimezone(HOME) for plan in world.all(Plan, Plan.sort == "reminder-hour"))
+        assert sum(minutes.values()) == 100
+        assert max(minutes.values()) < 60
+        assert {f"{at:%a %H}" for at in minutes} == {"Tue 20"}
+        world.run_until(datetime(2026, 11, 25, 8, tzinfo=HOME))

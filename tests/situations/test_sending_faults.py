@@ -2,9 +2,12 @@
 
 import signal
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from app.broadcasts.audience import Criteria
+from app.broadcasts.planning import Order, plan_broadcast
 from app.carrier.client import Carrier
 from app.carrier.errors import Kind, table
 from app.inbox.models import InboxItem
@@ -226,6 +229,25 @@ def test_a_number_sends_no_faster_than_its_rate(world, carrier, members, queue, 
     queue(members(200))
     a_minute(world)
     assert 58 <= len(carrier.took) <= 62
+
+
+def test_what_has_an_hour_waits_for_no_broadcast(world, carrier, members, slow):
+    """At one segment a second the broadcast takes fifty seconds; the reminder is of use for twenty."""
+    ids = members(50)
+    with world.line.sessions.begin() as session:
+        at = {"at": world.clock.now(), "now": world.clock.now()}
+        plan_broadcast(session, Order(Criteria(), "everyone", "UTC", "Picnic on Sunday"), key="picnic", **at)
+    world.pass_time(seconds=5)
+    soon = {"purpose": "reminder", "values": {"text": "Soon"}, "now": world.clock.now()}
+    with world.line.sessions.begin() as session:
+        put(
+            session,
+            NewMessage(dedup="soon", person_id=ids[0], valid_until=world.clock.now() + timedelta(seconds=20), **soon),
+        )
+    a_minute(world, seconds=20)
+    assert "Soon" in [text["body"] for text in carrier.took]
+    a_minute(world, seconds=35)
+    assert len(carrier.took) == 51
 
 
 def test_a_long_text_takes_the_time_of_its_segments(world, carrier, members, queue, slow):

@@ -11,7 +11,7 @@ from rq.timeouts import JobTimeoutException
 from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 
-from app.carrier.client import Carrier
+from app.carrier.client import Carrier, Sent
 from app.carrier.errors import NOT_REACHED, Refused, Unknown
 from app.conversations.models import Conversation
 from app.outbox.models import Attempt, Message, Sender
@@ -253,3 +253,27 @@ def test_receipts_of_two_tries_in_every_order_send_no_more_than_is_needed(world,
     assert {n: came[f"No {n}"] for n in range(len(ORDERS))} == {
         n: sent_in_the_end(ends, order) for n, order in enumerate(ORDERS)
     }
+
+
+def test_a_receipt_that_is_faster_than_our_own_note_decides(world, members, queue):
+    """It tells that the text failed, and the text is tried again: that it was taken is no news any more."""
+    queue(members(1))
+    [ready] = take(world.line, "bulk", 10).ready
+    sid = "SM" + "7" * 32
+    failed = {"MessageSid": sid, "MessageStatus": "undelivered", "ErrorCode": "30003"}
+    world.post(f"/twilio/status?attempt={ready.attempt}", failed)
+    settle(world.line, [(ready, Sent(sid, "queued", 1))])
+    [message] = world.all(Message)
+    assert (message.state, message.reason) == ("queued", "again-after-30003")
+    world.pass_time(minutes=10)
+    assert [body for _, _, _, body in world.carrier.sent] == [ready.body]
+
+
+def test_a_look_up_that_tells_of_a_failure_is_no_sent_text(world, carrier, members, queue):
+    carrier.faults = [TAKEN_THEN_500]
+    queue(members(1))
+    world.work()
+    carrier.took[0] |= {"status": "undelivered", "error_code": 30003}
+    world.pass_time(minutes=10)
+    assert [attempt.status for attempt in world.all(Attempt)] == ["undelivered", "sent"]
+    assert len(carrier.took) == 2

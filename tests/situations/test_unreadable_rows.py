@@ -4,7 +4,9 @@ import pytest
 from sqlalchemy import select, text
 
 from app.crisis.models import Alert
+from app.milestones.models import RecoveryDate
 from app.outbox.models import Attempt, Message
+from app.schedule.heartbeat import was_ahead
 from app.schedule.models import Plan
 from app.staff.models import Staff
 from tests.a_faulty_carrier import TAKEN_THEN_500
@@ -81,3 +83,16 @@ def test_a_sort_that_fails_stops_no_other(world, member, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         run_tick(world.line)
     assert world.count(Message, Message.purpose == "check-in") == 1
+
+
+def test_a_day_that_cannot_be_read_keeps_nobody_from_being_planned_anew(world, member, rosa, ahead, caplog):
+    member.says("DATE NOV 1", "1")
+    rosa.joins("Rosa", language="es").says("FECHA NOV 1", "1")
+    usual = [plan.next_at for plan in world.all(Plan, Plan.sort == "milestone")]
+    with world.session() as session:
+        [first, _] = session.scalars(select(RecoveryDate.id).order_by(RecoveryDate.id)).all()
+    ahead(lambda: spoil(world, "recovery_dates", "day", first), days=60)
+    assert world.all(Plan, Plan.sort == "milestone")[1].next_at == usual[1]
+    assert "cannot be planned anew" in caplog.text
+    with world.session() as session:
+        assert not was_ahead(session, "clock", world.clock.now())
