@@ -16,11 +16,13 @@ Change = Callable[[Session, int, datetime], int]
 
 
 def pause(session: Session, number: int, _now: datetime) -> int:
+    _wait_for_next_time(session, number)
     return _done(session, _set(number, "planned", "sending").values(state="paused"))
 
 
 def cancel(session: Session, number: int, _now: datetime) -> int:
     """What is queued is marked afterwards, see ending.py."""
+    _wait_for_next_time(session, number)
     return _done(session, _set(number, "planned", "sending", "paused").values(state="cancelled"))
 
 
@@ -38,6 +40,16 @@ def resume(session: Session, number: int, now: datetime) -> int:
 
 CHANGES: dict[str, Change] = {"pause": pause, "resume": resume, "cancel": cancel}
 """How many broadcasts each has changed; none where there was nothing to change."""
+
+
+def _wait_for_next_time(session: Session, number: int) -> None:
+    """A scheduler may be making the next time of a series: an UPDATE that waited for it would see the head as it is now, and
+    not the row that was made meanwhile. So both are held before; the plan first, as the schedule has them. One that is no
+    series is not waited for: a chunk of it may be under way.
+    """
+    head = select(Plan.id).where(Plan.sort == SORT, Plan.subject == number, Plan.rule.is_not(None))
+    session.execute(head.with_for_update()).all()
+    session.execute(select(Broadcast.id).where(Broadcast.id == number).with_for_update(key_share=True)).all()
 
 
 def _of(number: int) -> ColumnElement[bool]:

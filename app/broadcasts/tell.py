@@ -1,9 +1,10 @@
 """TELL: a coordinator's text from a phone becomes a draft with a one-time code, and with the code and the PIN a broadcast."""
 
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.broadcasts.audience import Criteria, agreed, of_groups
@@ -13,6 +14,7 @@ from app.broadcasts.models import Broadcast, Draft
 from app.broadcasts.planning import SORT, Order, plan_broadcast
 from app.broadcasts.preview import look_ahead
 from app.broadcasts.progress import progress_of
+from app.broadcasts.text import in_language, letters_at_most
 from app.groups.models import EVERYONE, Group
 from app.people.pins import is_locked
 from app.people.scene import Scene
@@ -20,9 +22,11 @@ from app.schedule.models import Plan
 from app.staff.models import Staff
 from flows import effects
 from flows.hearing.tell import EVERYBODY, split_group
+from flows.words.segments import LONGEST_TEXT, in_gsm7, segments
 
 EXACT_UP_TO = 1_000
 """Names looked at one by one while somebody waits for the answer."""
+STATES = {"planned": "under-way", "sending": "under-way", "paused": "paused"}
 MOST_NAMES, LONGEST_CALLED, LONGEST_START = 6, 40, 30
 
 
@@ -50,6 +54,8 @@ def read_tell(scene: Scene, effect: effects.ReadTell, _name: str) -> str:
     group, text = found
     if not text:
         return "no-text"
+    if letters_at_most(text) > LONGEST_TEXT:
+        return "too-long"
     people = agreed(of_groups([group]), scene.now).limit(1)
     return "nobody" if scene.session.scalar(people) is None else "ready"
 
@@ -76,12 +82,10 @@ def draft_broadcast(scene: Scene, effect: effects.DraftBroadcast, name: str) -> 
     }
 
 
-def draft_going_on(scene: Scene, _effect: effects.DraftGoingOn, name: str) -> dict[str, Any]:
-    """It names what is to go on: another may have been sent since the list was read."""
-    last = _last(scene)
-    assert last is not None
-    number, code = keep_draft(scene, staff_of(scene), name, paused_id=last.id)
-    return {"draft": number, "called": _short(last.called, LONGEST_CALLED), "code": code}
+def draft_going_on(scene: Scene, effect: effects.DraftGoingOn, name: str) -> dict[str, Any]:
+    paused = scene.session.get_one(Broadcast, effect.number)
+    number, code = keep_draft(scene, staff_of(scene), name, paused_id=paused.id)
+    return {"draft": number, "called": _short(paused.called, LONGEST_CALLED), "code": code}
 
 
 def send_draft(scene: Scene, effect: effects.SendDraft, _name: str) -> str:
@@ -104,15 +108,15 @@ def _send(scene: Scene, staff: Staff, draft: Draft) -> str:
     return "sent"
 
 
-def last_broadcast_is(scene: Scene, _effect: effects.LastBroadcastIs, _name: str) -> str:
-    last = _last(scene)
+def last_broadcast_is(scene: Scene, effect: effects.LastBroadcastIs, _name: str) -> str:
+    last = _last(scene, effect.left)
     if last is None:
         return "none"
-    return {"planned": "under-way", "sending": "under-way", "paused": "paused"}.get(last.state, "over")
+    return STATES.get(last.state, "over")
 
 
-def last_broadcast(scene: Scene, _effect: effects.LastBroadcast, _name: str) -> dict[str, Any]:
-    last = _last(scene)
+def last_broadcast(scene: Scene, effect: effects.LastBroadcast, _name: str) -> dict[str, Any]:
+    last = _last(scene, effect.left)
     assert last is not None
     progress = progress_of(scene.session, [last], scene.now)[last.id]
     counts, planned = progress.counts, progress.planned
@@ -122,6 +126,7 @@ def last_broadcast(scene: Scene, _effect: effects.LastBroadcast, _name: str) -> 
     return {
         "number": last.id,
         "called": _short(last.called, LONGEST_CALLED),
+        "start": _short(in_language(last.text, last.text_es, staff_of(scene).language), LONGEST_START),
         "at": last.at.astimezone(ZoneInfo(last.zone)).replace(tzinfo=None).isoformat(),
         "planned": planned,
         "delivered": counts["delivered"],
@@ -135,11 +140,17 @@ def change_broadcast(scene: Scene, effect: effects.ChangeBroadcast, _name: str) 
     return CHANGES[effect.how](scene.session, effect.number, scene.now) > 0
 
 
-def _last(scene: Scene) -> Broadcast | None:
-    """The latest that has begun, whoever sent it; a series is told by its times."""
+def _last(scene: Scene, left: Sequence[int]) -> Broadcast | None:
+    """Of those that have begun, save those left as they are: what is under way or paused before what is over, of that the
+    coordinator's own first, then the latest. What is of no use any more counts as over; a series is told by its times.
+    """
+    useful = or_(Broadcast.valid_until.is_(None), Broadcast.valid_until > scene.now)
+    open_now = and_(Broadcast.state.in_(STATES), useful)
+    rank = case((and_(open_now, Broadcast.staff_id == staff_of(scene).id), 0), (open_now, 1), else_=2)
     series = exists().where(Plan.sort == SORT, Plan.subject == Broadcast.id, Plan.rule.is_not(None))
     begun = select(Broadcast).where(Broadcast.at <= scene.now, Broadcast.why.is_(None), ~series)
-    return scene.session.scalar(begun.order_by(Broadcast.at.desc(), Broadcast.id.desc()).limit(1))
+    begun = begun.where(Broadcast.id.not_in(left))
+    return scene.session.scalar(begun.order_by(rank, Broadcast.at.desc(), Broadcast.id.desc()).limit(1))
 
 
 def _count(scene: Scene, broadcast: Broadcast) -> int:
@@ -149,4 +160,10 @@ def _count(scene: Scene, broadcast: Broadcast) -> int:
 
 
 def _short(words: str, longest: int) -> str:
-    return words if len(words) <= longest else words[: longest - 3].rstrip() + "..."
+    """What is quoted takes no more room than this, whatever letters it is in."""
+    told = in_gsm7(" ".join(words.split()))
+    if segments(told).units <= longest:
+        return told
+    while segments(told).units > longest - 3:
+        told = told[: min(len(told), longest) - 1]
+    return told.rstrip() + "..."

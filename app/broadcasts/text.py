@@ -2,6 +2,8 @@
 
 import re
 
+from flows.replies import OwnName
+
 NAME = "{name}"
 # Somebody who gave no name: "Hi {name}, soup at 6" reads "Hi, soup at 6".
 AT_THE_START = re.compile(r"^\{name\}[,:]?\s*")
@@ -22,3 +24,10 @@ def text_for(text: str, text_es: str | None, language: str, name: str | None) ->
 
 def in_language(text: str, text_es: str | None, language: str) -> str:
     return text_es if language == "es" and text_es else text
+
+
+def letters_at_most(text: str) -> int:
+    """How many it has with the longest name that we keep, as LONGEST_TEXT counts. A picture is two on its way, and the
+    carrier says only that such a text is full earlier: it counts as two.
+    """
+    return len(text_for(text, None, "en", "x" * OwnName.MOST).encode("utf-16-be", "surrogatepass")) // 2

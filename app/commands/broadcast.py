@@ -15,10 +15,12 @@ from app.broadcasts.audience import agreed
 from app.broadcasts.planning import Order, find_planned, plan_broadcast, plan_series
 from app.broadcasts.preview import Preview, look_ahead
 from app.broadcasts.testing import send_test
+from app.broadcasts.text import NAME, letters_at_most
 from app.commands.audience import GROUPS, LANGUAGE, SPEAKING, choose
 from app.commands.when import read_moment, read_recurring
 from app.people.numbers import BadNumber, typed_number
 from app.serving import line
+from flows.words.segments import LONGEST_TEXT
 
 
 @click.command("broadcast")
@@ -55,6 +57,8 @@ def broadcast(  # noqa: PLR0913  # one for each option
     """Send TEXT to everybody meant who agreed, and to nobody else. {name} is the person's name."""
     if not text.strip():
         raise click.ClickException("There is no text to send.")
+    _refuse_long("The text", text)
+    _refuse_long("The Spanish text", text_es or "")
     if every and rule:
         raise click.ClickException("Say either --every or --rule.")
     now = line().clock.now()
@@ -73,6 +77,13 @@ def broadcast(  # noqa: PLR0913  # one for each option
             _recurring(session, order, (every, rule, when), now) if every or rule else _once(session, order, when, now)
         )
     click.echo(said)
+
+
+def _refuse_long(which: str, text: str) -> None:
+    letters, named = letters_at_most(text), " with a long name" if NAME in text else ""
+    if letters > LONGEST_TEXT:
+        carrier = f"and the carrier takes {LONGEST_TEXT:,} at most. Make it shorter."
+        raise click.ClickException(f"{which} has {letters:,} letters{named}, {carrier}")
 
 
 def _once(session: Session, order: Order, when: str, now: datetime) -> str:

@@ -17,6 +17,7 @@ DRAFT = {
 LAST = {
     "number": 3,
     "called": "Tuesday Circle",
+    "start": "Potluck at 6",
     "at": "2026-11-22T18:00:00",
     "planned": 12,
     "delivered": 8,
@@ -35,10 +36,12 @@ class MayTell(Effect[str]):
 
 @dataclass(frozen=True)
 class ReadTell(Effect[str]):
-    """What was written behind TELL: `ready`, `which-group` (none by that name), `no-text` or `nobody` (in that group)."""
+    """What was written behind TELL: `ready`, `which-group` (none by that name), `no-text`, `too-long` (for a carrier,
+    with a long name in it) or `nobody` (in that group).
+    """
 
     words: str
-    outcomes = ("ready", "which-group", "no-text", "nobody")
+    outcomes = ("ready", "which-group", "no-text", "too-long", "nobody")
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,9 @@ class DraftBroadcast(Deed[dict[str, Any]]):
 
 @dataclass(frozen=True)
 class DraftGoingOn(Deed[dict[str, Any]]):
-    """That the last broadcast, which is paused, is to go on waits for a code too."""
+    """That a paused broadcast is to go on waits for a code too."""
 
+    number: int
     outcomes = ({"draft": 1, "called": "Tuesday Circle", "code": "4821"},)
 
 
@@ -83,15 +87,19 @@ class DropDraft(Deed[None]):
 
 @dataclass(frozen=True)
 class LastBroadcastIs(Effect[str]):
-    """The last broadcast: `none`, `under-way`, `paused` or `over`."""
+    """The broadcast that matters most to this coordinator, save those: `none`, `under-way`, `paused` or `over`. What is under
+    way or paused comes before what is over, their own before others', the latest first.
+    """
 
+    left: list[int]
     outcomes = ("under-way", "paused", "over", "none")
 
 
 @dataclass(frozen=True)
 class LastBroadcast(Effect[dict[str, Any]]):
-    """How far it is: `at` on the clock of its zone, and how many by heading."""
+    """The same: how its text begins, how far it is (`at` on the clock of its zone), and how many by heading."""
 
+    left: list[int]
     outcomes = (LAST,)
 
 

@@ -26,7 +26,7 @@ ALWAYS = {
 """The values every message may use, as long as they may be."""
 OPENING, MENU_AGAIN = "phone-welcome", "phone-in-this-language"
 BY_TEXT_ONLY = {
-    "menu", "join", "tell", "tell-go-on", "late-code", "answer-alert", "call-person", "alert-note", "reveal",
+    "menu", "join", "tell", "tell-alone", "late-code", "answer-alert", "call-person", "alert-note", "reveal",
 }  # fmt: skip
 BY_PHONE_ONLY = {"phone-menu", "alert-call", "connect-call"}
 APP_SAYS: dict[str, tuple[tuple[Channel, ...], tuple[dict[str, Any], ...]]] = {

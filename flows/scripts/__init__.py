@@ -58,7 +58,7 @@ SCRIPTS: dict[str, Script] = {
     "alert-note": staff.noting,
     "reveal": staff.revealing,
     "tell": tell.tell,
-    "tell-go-on": tell.go_on,
+    "tell-alone": tell.how_it_goes,
     "late-code": tell.late_code,
     "menu": menu.menu,
     "phone-menu": menu.phone_menu,

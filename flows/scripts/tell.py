@@ -7,9 +7,10 @@ from flows import effects as do
 from flows.entries import CodeAndPin
 from flows.replies import Choice, FreeWords
 from flows.talk import Talk
+from flows.words.segments import LONGEST_TEXT
 
-LONGEST = 1600
-"""What a carrier takes as one text."""
+MOST_HEARD = 2 * LONGEST_TEXT
+"""More than any text may have, so that one that is too long is told so and never cut."""
 WHAT_NOW = {"under-way": ("pause-it", "call-off", "leave-it"), "paused": ("go-on", "call-off", "leave-it")}
 CHANGES = {"pause-it": "pause", "call-off": "cancel"}
 GOING_ON = {"sent": "tell-go-on", "dropped": "tell-left", "too-many": "tell-go-on-not", "late": "tell-go-on-not"}
@@ -18,7 +19,7 @@ GOING_ON = {"sent": "tell-go-on", "dropped": "tell-left", "too-many": "tell-go-o
 
 def tell(talk: Talk) -> None:
     """TELL GROUP TEXT sends it, once its code comes back with the PIN. TELL alone says how the last one goes."""
-    words = talk.given(FreeWords(most=LONGEST))
+    words = talk.given(FreeWords(most=MOST_HEARD))
     if words is None:
         how_it_goes(talk)
     elif may_send(talk):
@@ -39,6 +40,8 @@ def send(talk: Talk, words: str) -> None:
     if reading == "which-group":
         names = talk.do(do.GroupNames())
         talk.say("tell-which-group", groups=", ".join(names))
+    elif reading == "too-long":
+        talk.say("tell-too-long", letters=LONGEST_TEXT)
     elif reading != "ready":
         talk.say(f"tell-{reading}")
     else:
@@ -58,29 +61,38 @@ def confirm(talk: Talk, question: str, draft: dict[str, Any], otherwise: dict[st
 
 
 def how_it_goes(talk: Talk) -> None:
-    """The last broadcast, whoever sent it. Holding it needs no PIN, for nothing more is sent by that; going on does."""
-    state = talk.do(do.LastBroadcastIs())
-    if state == "none":
-        talk.say("tell-none")
-        return
-    last = talk.do(do.LastBroadcast())
-    talk.say("tell-last", **{**last, "at": datetime.fromisoformat(last["at"])})
-    if state == "over":
-        return
-    picked = talk.ask(f"tell-{state}", Choice(WHAT_NOW[state], told_over="let-go"))
-    if picked == "leave-it":
-        talk.say("tell-left")
-    elif picked == "go-on":
-        go_on(talk)
-    else:
-        done = talk.do(do.ChangeBroadcast(last["number"], CHANGES[picked]))
-        talk.say(f"tell-{picked}" if done else "tell-over")
+    """Each broadcast that goes out or is paused, their own first, until one is not left as it is; without any, the last one.
+    Holding it needs no PIN, for nothing more is sent by that; going on does.
+    """
+    left = list[int]()
+    for _ in talk.rounds():
+        state = talk.do(do.LastBroadcastIs(left))
+        if left and state not in WHAT_NOW:
+            talk.say("tell-left")
+            return
+        if state == "none":
+            talk.say("tell-none")
+            return
+        last = talk.do(do.LastBroadcast(left))
+        if left:
+            talk.say("tell-another")
+        talk.say("tell-last", **{**last, "at": datetime.fromisoformat(last["at"])})
+        if state == "over":
+            return
+        picked = talk.ask(f"tell-{state}", Choice(WHAT_NOW[state], told_over="let-go"))
+        if picked != "leave-it":
+            change(talk, last["number"], picked)
+            return
+        left = [*left, last["number"]]
 
 
-def go_on(talk: Talk) -> None:
-    """A paused broadcast goes on: texts leave again, so it takes a code and the PIN as a new one does."""
-    if may_send(talk):
-        confirm(talk, "tell-go-on-code", talk.do(do.DraftGoingOn()), GOING_ON)
+def change(talk: Talk, number: int, how: str) -> None:
+    """One that goes on lets texts leave again, so that takes a code and the PIN as a new one does."""
+    if how != "go-on":
+        done = talk.do(do.ChangeBroadcast(number, CHANGES[how]))
+        talk.say(f"tell-{how}" if done else "tell-over")
+    elif may_send(talk):
+        confirm(talk, "tell-go-on-code", talk.do(do.DraftGoingOn(number)), GOING_ON)
 
 
 def late_code(talk: Talk) -> None:

@@ -269,6 +269,33 @@ def test_a_preview_sends_nothing_and_says_to_whom_and_how_long(world, member, so
     assert world.count(Broadcast) == 0
 
 
+FULL = "x" * 1_560 + "{name}"
+"""As long as a carrier takes it, with a name of forty letters."""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["x" * 1_601], "has 1,601 letters, and the carrier takes 1,600"),
+        (["x" + FULL], "has 1,601 letters with a long name, and the carrier takes 1,600"),
+        (["Soup", "--es", "x" + FULL], "The Spanish text has 1,601 letters with a long name"),
+        (["\U0001f60a" * 801], "has 1,602 letters"),  # each is two on its way
+    ],
+)
+def test_a_text_that_no_carrier_takes_is_refused_before_anything_else(world, member, flask, words, said):
+    for how in ("--at now", "--at 2026-12-24T18:00", "--every MON --at 6PM", "--preview", f"--test {member.number}"):
+        assert said in flask(f"broadcast --group everyone {how}", *words, fails=True)
+    world.work()
+    assert (member.texts, world.count(Broadcast)) == ([], 0)
+
+
+def test_the_longest_text_reaches_whoever_has_the_longest_name(world, sam, flask):
+    sam.joins("Guadalupemariafernandezdelacruzyortegadeleon")
+    flask("broadcast --group everyone --at now", FULL)
+    world.work()
+    assert [len(text) for text in sam.texts] == [1_600]
+
+
 def test_with_names_each_text_is_measured_as_it_will_be(world, flask):
     for number, name in ((1, "Al"), (2, "Guadalupe"), (3, "Íñigo")):
         world.phone(f"+1503555012{number}").joins(name)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, select, text
 
 from app.broadcasts import ending, fanout
 from app.broadcasts.changing import CHANGES
@@ -16,6 +16,7 @@ from app.line import make_line
 from app.outbox.models import Attempt, Message
 from app.schedule.plans import claim_due
 from app.sending.deliver import AT_ONCE
+from tests.servers import wait_until
 from workers.tick import run_tick
 
 MANY = 3 * fanout.CHUNK
@@ -143,6 +144,63 @@ def test_what_is_left_of_a_cancelled_one_is_marked_chunk_by_chunk(world, to_ever
         ending.finish(workers[0], chunks=2)
         left.append(world.count(Message, Message.state == "queued"))
     assert left == [MANY - 2 * ending.CHUNK, MANY - 4 * ending.CHUNK, 0, 0]
+
+
+def somebody_waits(world):
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    with world.session() as session:
+        return session.scalar(text(waiting))
+
+
+@pytest.mark.parametrize(("word", "state"), [("cancel", "cancelled"), ("pause", "paused")])
+def test_a_series_stopped_while_its_time_comes_sends_nothing_of_it(world, member, flask, workers, until, word, state):
+    """One scheduler makes the broadcast of that time; the wish comes before it has committed, from a process of its own."""
+    until(2026, 11, 22, 12)
+    flask("broadcast --group everyone --every 'every day' --at 6PM Soup")
+    world.clock.advance(timedelta(hours=6))
+    now = world.clock.now()
+
+    def stop():
+        with workers[1].sessions.begin() as session:
+            return CHANGES[word](session, 1, now)
+
+    with ThreadPoolExecutor(1) as pool:
+        with workers[0].sessions.begin() as session:
+            fanout.fan_out(session, workers[0], claim_due(session, "broadcast", now, 200), now)
+            going = pool.submit(stop)
+            if world.line.engine.dialect.name == "postgresql":
+                wait_until(lambda: somebody_waits(world), seconds=10, what="the wait for the series")
+        assert going.result() == 2
+    assert [one.state for one in world.all(Broadcast)] == [state] * 2
+    world.pass_time(minutes=5)
+    assert member.texts == []
+
+
+@pytest.mark.parametrize("word", ["cancel", "pause"])
+def test_a_series_is_stopped_while_a_scheduler_has_two_of_its_times_in_hand(world, member, flask, workers, until, word):
+    """It ends one, and then makes the next: it is waited for, and the two never wait for each other."""
+    until(2026, 11, 22, 12)
+    flask("broadcast --group everyone --every 'every day' --at 6PM Soup")
+    world.clock.advance(timedelta(hours=6))
+    one_batch(world, workers[0])
+    now = world.clock.now() + timedelta(days=1)
+
+    def stop():
+        with workers[1].sessions.begin() as session:
+            return CHANGES[word](session, 1, now)
+
+    with ThreadPoolExecutor(1) as pool:
+        with workers[0].sessions.begin() as session:
+            head, time = sorted(claim_due(session, "broadcast", now, 200), key=lambda plan: plan.id)
+            fanout.fan_out(session, workers[0], [time], now)
+            going = pool.submit(stop)
+            if world.line.engine.dialect.name == "postgresql":
+                wait_until(lambda: somebody_waits(world), seconds=10, what="the wait for the series")
+            fanout.fan_out(session, workers[0], [head], now)
+        assert going.result() > 0
+    world.clock.set(now)
+    world.pass_time(minutes=5)
+    assert member.texts == []
 
 
 class StopsItself:

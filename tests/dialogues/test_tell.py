@@ -114,8 +114,13 @@ def test_the_question_fits_into_two_segments(member, alex, pin, flask, world):
     flask("groups add", "The Neighbors of the Long Bridge over the Wide River " + "x" * 7, "--code", "BRIDGE")
     world.phone("+15035550111").joins("Kim", code="BRIDGE")
     pin(alex)
-    alex.says("TELL BRIDGE " + "Potluck on Friday at six in the evening. " * 8)
-    assert segments(alex.reply).count <= 2
+    for text in (
+        "Potluck on Friday at six in the evening. ",
+        "Reuni\u00f3n \u201cA las seis\u201d con caf\u00e9. ",
+        "[{name}] ",
+    ):
+        alex.says("TELL BRIDGE " + text * 8)
+        assert segments(alex.reply).count <= 2
 
 
 def test_no_drops_it(world, member, alex, pin):
@@ -134,6 +139,27 @@ def test_what_is_wrong_with_it_is_said(alex, pin, member, flask):
     alex.says("TELL the choir to come at 6").hears("no group by that name", "everyone, Tuesday Circle, Empty")
     alex.says("TELL Tuesday Circle").hears("no text yet")
     alex.says("TELL Empty hello").hears("Nobody has joined")
+
+
+def test_a_text_that_no_carrier_takes_is_not_offered_for_sending(world, alex, pin, flask):
+    world.phone("+15035550111").joins("Guadalupemariafernandezdelacruzyortegadeleon")
+    key = pin(alex)
+    full = "x" * 1_560 + "{name}"
+    alex.says(f"TELL everyone x{full}").hears("too long", "1,600 letters", "TELL, the group")
+    alex.says("TELL everyone " + "x" * 1_601).hears("too long")
+    assert world.count(Draft) == 0
+    alex.says(f"TELL everyone {full}").hears("1 person")
+    alex.says(f"{code(alex)} {key}").hears("on its way")
+    world.work()
+    assert [len(body) for body in world.phone("+15035550111").texts] == [1_600]
+
+
+def test_in_spanish_too_long_is_told(world, socia, flask, pin):
+    flask(f"staff add Ana {ANA} --language es")
+    ana = world.phone(ANA)
+    pin(ana)
+    ana.says("AVISAR todos " + "x" * 1_570 + " {name}").hears("muy largo", "AVISAR, el grupo")
+    assert segments(ana.reply).count <= 2
 
 
 def test_what_a_group_is_told_may_speak_of_stopping(world, member, alex, pin):
@@ -446,6 +472,121 @@ def test_tell_can_be_asked_as_often_as_one_likes(world, member, alex, pin):
 def test_a_coordinator_who_stops_is_stopped(alex, pin):
     pin(alex)
     alex.says("TELL", "STOP").hears("We send nothing more")
+
+
+# --- more than one -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def kim(world, flask):
+    """A second coordinator."""
+    flask(f"staff add Kim {ANA}")
+    return world.phone(ANA)
+
+
+@pytest.fixture
+def lee(world, flask):
+    """In a group of their own, and up at all hours."""
+    flask("groups add 'River Friends' --code RIVER --zone pacific")
+    return world.phone("+15035550113").joins("Lee", code="RIVER").says("HOURS 5AM-6AM")
+
+
+def states(world):
+    return {one.text: one.state for one in world.all(Broadcast)}
+
+
+def test_a_paused_one_goes_on_however_many_came_after_it(world, member, lee, alex, kim, paused, flask):
+    """It was stuck before: a later one, over or not, was the last."""
+    flask("broadcast --group RIVER --at now Bread")
+    world.pass_time(minutes=1)
+    assert states(world) == {"Soup": "paused", "Bread": "sent"}
+    kim.says("TELL").hears('"Soup" to everyone', "It is paused")
+    alex.says("TELL").hears('"Soup" to everyone', "It is paused")
+    alex.says("1")
+    alex.says(f"{code(alex)} {paused}").hears("It goes on")
+    assert states(world)["Soup"] == "sending"
+
+
+def test_a_paused_one_goes_on_after_the_next_time_of_a_series(world, lee, alex, paused, flask, until):
+    flask("broadcast --group RIVER --every 'every day' --at 11PM Moon")
+    until(2026, 11, 22, 23, 1)
+    assert lee.texts[-1] == "Moon"
+    alex.says("TELL").hears('"Soup" to everyone', "It is paused")
+
+
+def test_a_long_one_is_stopped_while_later_ones_are_over(world, member, lee, alex, pin, until):
+    until(2026, 11, 22, 22)
+    key = pin(alex)
+    sends(alex, key, "Soup")
+    alex.says("TELL RIVER Bread")
+    alex.says(f"{code(alex)} {key}")
+    world.pass_time(minutes=1)
+    assert states(world) == {"Soup": "sending", "Bread": "sent"}
+    alex.says("TELL").hears('"Soup" to everyone', "It is going out")
+    alex.says("2").hears("called off")
+    assert states(world)["Soup"] == "cancelled"
+    alex.says("TELL").hears('"Bread" to River Friends, Sun Nov 22 10 PM: 1 planned')
+
+
+def test_of_two_in_the_same_minute_each_coordinator_is_told_of_their_own(world, member, alex, kim, pin, until):
+    until(2026, 11, 22, 22)
+    sends(alex, pin(alex), "Soup is at six")
+    sends(kim, pin(kim), "Bread is at seven")
+    alex.says("TELL").hears('"Soup is at six" to everyone')
+    kim.says("TELL").hears('"Bread is at seven" to everyone')
+    alex.says("1").hears("paused")
+    assert states(world) == {"Soup is at six": "paused", "Bread is at seven": "planned"}
+
+
+def test_whoever_leaves_theirs_hears_of_the_others(world, member, lee, alex, kim, pin, until):
+    """So that any can be stopped from any coordinator's phone."""
+    until(2026, 11, 22, 22)
+    sends(alex, pin(alex), "Soup")
+    sends(kim, pin(kim), "Bread")
+    alex.says("TELL", "3").hears("another", '"Bread" to everyone', "It is going out")
+    alex.says("2").hears("called off")
+    assert states(world) == {"Soup": "planned", "Bread": "cancelled"}
+    alex.says("TELL", "3").hears("stays as it is")
+
+
+def test_what_goes_on_is_what_was_read(world, member, alex, kim, pin, paused):
+    key = pin(kim)
+    sends(kim, key, "Bread")
+    kim.says("TELL", "1").hears("paused")
+    kim.says("TELL", "3").hears('"Soup" to everyone', "It is paused")
+    kim.says("1")
+    kim.says(f"{code(kim)} {key}").hears("It goes on")
+    assert states(world) == {"Soup": "sending", "Bread": "paused"}
+
+
+def test_a_paused_one_that_is_of_no_use_any_more_stands_in_nobodys_way(world, member, alex, flask, until):
+    until(2026, 11, 22, 22)
+    flask("broadcast --group everyone --at now --useful-for 2 Moon")
+    world.work()
+    alex.says("TELL", "1").hears("paused")
+    until(2026, 11, 23, 9)
+    flask("broadcast --group everyone --at now Bread")
+    world.pass_time(minutes=1)
+    alex.says("TELL").hears('"Bread" to everyone', "1 sent").hears_not("What now")
+
+
+def test_more_than_one_in_spanish(world, socia, lee, flask, pin, until):
+    flask(f"staff add Ana {ANA} --language es")
+    ana = world.phone(ANA)
+    key = pin(ana)
+    until(2026, 11, 22, 22)
+    ana.says("AVISAR todos Reunión mañana en la casa de doña Inés, a las seis")
+    ana.says(f"{code(ana)} {key}")
+    flask("broadcast --group everyone --at now Hello --es Hola")
+    flask("broadcast --group RIVER --at now Bread")
+    world.pass_time(minutes=1)
+    ana.says("AVISAR").hears('"Reunion mañana en la casa d..." a everyone', "Se sigue mandando")
+    assert segments(ana.reply).count <= 2
+    ana.says("3").hears("otro", '"Hola" a everyone', "Se sigue mandando")
+    assert segments(ana.reply).count <= 2
+    ana.says("2").hears("No se manda nada más")
+    assert sorted(states(world).values()) == ["cancelled", "sending", "sent"]
+    ana.says("AVISAR", "3").hears("queda igual")
 
 
 # --- what comes late -----------------------------------------------------------------------------------------------

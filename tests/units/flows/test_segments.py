@@ -1,5 +1,6 @@
 import pytest
 
+from flows.words.segments import in_gsm7
 from flows.words.segments import segments as measure
 
 
@@ -22,6 +23,19 @@ from flows.words.segments import segments as measure
 )
 def test_segments_as_a_carrier_counts_them(body, segments):
     assert measure(body).count == segments
+
+
+@pytest.mark.parametrize(
+    ("quoted", "as_near"),
+    [
+        ("Reuni\u00f3n ma\u00f1ana a las 6", "Reunion ma\u00f1ana a las 6"),
+        ("\u201cLet\u2019s meet\u201d \u2013 soon\u2026", '"Let\'s meet" - soon...'),
+        ("\U0001f642 {name}", "? {name}"),
+    ],
+)
+def test_what_is_quoted_is_put_as_near_as_gsm_7_comes(quoted, as_near):
+    assert in_gsm7(quoted) == as_near
+    assert measure(in_gsm7(quoted)).encoding == "GSM-7"
 
 
 def test_what_is_not_cut_in_two_takes_room_of_its_own():
