@@ -16,8 +16,8 @@ from app.staff.duty import on_duty
 from flows.effects import AlertKind, AlertNumbers, AnswerAlert, PassOn, PickedUp
 
 MOST_NUMBERS = 5
-HAS_IT = {"yes": "done", "violence": "no-call", "no-number": "no-number"}
-"""What is said to whoever has an alert, by whether its person may be called; of the others, that they are not rung."""
+HAS_IT = {"yes": "done", "violence": "no-call"}
+"""What is said to whoever has an alert, by whether its person may be called; of all others, that we cannot ring them."""
 
 
 def told_of(scene: Scene) -> list[int]:
@@ -56,14 +56,13 @@ def answer_alert(scene: Scene, effect: AnswerAlert, _name: str) -> str:
     return HAS_IT.get(call_to(scene, alert), "no-ring")
 
 
-def pass_on(scene: Scene, effect: PassOn, _name: str) -> bool:
+def pass_on(scene: Scene, effect: PassOn, _name: str) -> None:
     """The ladder's next rung comes now, where it is somebody else's."""
     alert = scene.session.get_one(Alert, effect.number)
     theirs = scene.session.scalar(select(Person.number_hash).where(Person.id == alert.person_id))
     others = [one for one in on_duty(scene.session, but=theirs) if one.id != staff_of(scene).id]
     if others:
         next_rung_now(scene.session, alert, scene.now)
-    return bool(others)
 
 
 def rung_for(session: Session, attempt_id: int) -> Message | None:

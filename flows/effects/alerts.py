@@ -20,20 +20,19 @@ class AlertNumbers(Effect[list[int]]):
 
 @dataclass(frozen=True)
 class AnswerAlert(Deed[str]):
-    """One of the staff has an alert: `done`; `no-call` (done, and its person must not be called), `no-number` or `no-ring` (done, and
-    they cannot be); `taken` (by another), `none` (there is no such).
+    """One of the staff has an alert: `done`; `no-call` (done, and its person must not be called), `no-ring` (done, and we
+    cannot ring them); `taken` (by another), `none` (there is no such).
     """
 
     number: int
-    outcomes = ("done", "no-call", "no-number", "no-ring", "taken", "none")
+    outcomes = ("done", "no-call", "no-ring", "taken", "none")
 
 
 @dataclass(frozen=True)
-class PassOn(Deed[bool]):
-    """A coordinator cannot take an alert: the next on duty is told now. False where there is nobody else."""
+class PassOn(Deed[None]):
+    """A coordinator cannot take an alert: the next on duty is told now, where there is somebody else."""
 
     number: int
-    outcomes = (True, False)
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,8 @@ def alert_call(talk: Talk) -> None:
         return
     talk.say(f"staff-alert-{kind}", number=str(number))
     if talk.choose("staff-take", "have-it", "not-now") == "not-now":
-        talk.say("staff-call-later" if talk.do(do.PassOn(number)) else "staff-call-again")
+        talk.do(do.PassOn(number))
+        talk.say("staff-call-later")
         return
     how = talk.do(do.AnswerAlert(number))
     talk.say(f"staff-answered-{how}", number=str(number))

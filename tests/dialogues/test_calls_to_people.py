@@ -246,7 +246,7 @@ def test_a_caller_without_a_number_may_ask_for_a_person(world, tape):
 
 def test_whoever_takes_the_alert_of_a_caller_without_a_number_is_told_there_is_none(world):
     world.caller("anonymous").calls().presses("9")
-    world.coordinator.says("OK 1").hears("1 is yours now", "no number to call")
+    world.coordinator.says("OK 1").hears("1 is yours now", "cannot connect you")
 
 
 def test_each_withheld_call_stands_for_itself(world):
