@@ -8,6 +8,7 @@ from typing import ClassVar
 from flows.hearing import numerals
 from flows.hearing.plain import plain
 from flows.replies import SPOKEN, Heard, Json, Kind, Misfit
+from flows.words.segments import LONGEST_TEXT
 
 HIGHEST = 10**9
 
@@ -20,8 +21,8 @@ class AlertNumber(Kind[int]):
     misfit = "misfit-alert-number"
 
     def read(self, heard: Heard) -> int | Misfit:
-        said = plain(heard.text)
-        found = int(said) if said.isascii() and said.isdigit() else numerals.read_number(heard.text)
+        said = plain(heard.own)
+        found = int(said) if said.isascii() and said.isdigit() else numerals.read_number(heard.own)
         return found if found is not None and 0 < found < HIGHEST else self.no_fit()
 
     def examples(self) -> Sequence[int]:
@@ -38,7 +39,7 @@ class NumberAndWords(Kind[tuple[int, str]]):
     keys = SPOKEN
     misfit = "misfit-alert-number"
     PARTS: ClassVar[re.Pattern[str]] = re.compile(r"\W*(\d{1,9})\b\W*(.*)", re.DOTALL)
-    MOST: ClassVar[int] = 480
+    MOST: ClassVar[int] = LONGEST_TEXT
 
     def read(self, heard: Heard) -> tuple[int, str] | Misfit:
         parts = self.PARTS.fullmatch(heard.text)

@@ -58,7 +58,7 @@ class PastDay(Kind[Day]):
     misfit = "misfit-date"
 
     def read(self, heard: Heard) -> Day | Misfit:
-        reading = dates.read_date(heard.text, today=heard.today(), language=heard.language)
+        reading = dates.read_date(heard.own, today=heard.today(), language=heard.language)
         if reading.problem == "future":
             return Misfit("misfit-future")
         return Day(reading.day, reading.other) if reading.day else self.no_fit()
@@ -86,10 +86,10 @@ class WhichDay(Choice):
 
     def read(self, heard: Heard) -> str | Misfit:
         picked = super().read(heard)
-        reading = dates.read_date(heard.text, today=heard.today(), language=heard.language)
+        reading = dates.read_date(heard.own, today=heard.today(), language=heard.language)
         if not isinstance(picked, Misfit) or reading.day is None:
             return picked
-        yearless = len(re.findall(r"\d+", heard.text)) < 2
+        yearless = len(re.findall(r"\d+", heard.own)) < 2
         for option, day in zip(self.options, self.days, strict=False):
             if reading.day == day or (yearless and (reading.day.month, reading.day.day) == (day.month, day.day)):
                 return option
@@ -104,10 +104,10 @@ class ClockTime(Kind[tuple[time, bool]]):
     misfit = "misfit-time"
 
     def read(self, heard: Heard) -> tuple[time, bool] | Misfit:
-        at = times.read_time(heard.text)
+        at = times.read_time(heard.own)
         if at is None:
             return self.no_fit()
-        return at, is_sure(at, heard.text, heard.channel)
+        return at, is_sure(at, heard.own, heard.channel)
 
     def store(self, value: tuple[time, bool]) -> Json:
         return [value[0].isoformat("minutes"), value[1]]
@@ -131,11 +131,11 @@ class Weekdays(Kind[tuple[str, ...]]):
     CODES: ClassVar[str] = "MO TU WE TH FR SA SU"
 
     def read(self, heard: Heard) -> tuple[str, ...] | Misfit:
-        said = heard.text.strip()
+        said = heard.own.strip()
         if said and set(said) <= set("1234567"):
             codes = self.CODES.split()
             return tuple(codes[int(n) - 1] for n in sorted(set(said)))
-        return times.read_weekdays(heard.text) or self.no_fit()
+        return times.read_weekdays(heard.own) or self.no_fit()
 
     def load(self, kept: Json) -> tuple[str, ...]:
         return tuple(kept)
@@ -155,11 +155,11 @@ class Timetable(Kind[tuple[tuple[str, ...], time | None, bool]]):
     misfit = "misfit-timetable"
 
     def read(self, heard: Heard) -> tuple[tuple[str, ...], time | None, bool] | Misfit:
-        found = times.read_schedule(heard.text)
+        found = times.read_schedule(heard.own)
         days, at = found.days, found.at
         if not days and at is None:
             return self.no_fit()
-        return days, at, at is None or is_sure(at, heard.text, heard.channel)
+        return days, at, at is None or is_sure(at, heard.own, heard.channel)
 
     def store(self, value: tuple[tuple[str, ...], time | None, bool]) -> Json:
         days, at, sure = value
@@ -191,7 +191,7 @@ class Window(Kind[tuple[time, time]]):
     misfit = "misfit-window"
 
     def read(self, heard: Heard) -> tuple[time, time] | Misfit:
-        said = heard.text.strip()
+        said = heard.own.strip()
         keyed = f"{said[:4]}-{said[4:]}" if len(said) == 8 and said.isdigit() else said
         window = times.read_window(keyed)
         if window is None:
@@ -222,7 +222,7 @@ class Count(Kind[int]):
         return found if fits and found is not None else Misfit("misfit-scale", (("low", self.low), ("high", self.high)))
 
     def number_in(self, heard: Heard) -> int | None:
-        return numerals.read_number(heard.text)
+        return numerals.read_number(heard.own)
 
     def examples(self) -> Sequence[int]:
         return [self.low, self.high]
@@ -236,8 +236,8 @@ class DayCount(Count):
     """So many days, which may be told in weeks or months, or as until a day of the week."""
 
     def number_in(self, heard: Heard) -> int | None:
-        number = numerals.read_span(heard.text)
-        return days_until(plain(heard.text), heard.today()) if number is None else number
+        number = numerals.read_span(heard.own)
+        return days_until(plain(heard.own), heard.today()) if number is None else number
 
 
 @dataclass(frozen=True)
@@ -249,8 +249,8 @@ class Pin(Kind[str]):
     secret = True
 
     def read(self, heard: Heard) -> str | Misfit:
-        digits = "".join(c for c in heard.text if c.isascii() and c.isdigit())
-        rest = heard.text.strip().replace(" ", "").replace("-", "").rstrip(".")
+        digits = "".join(c for c in heard.own if c.isascii() and c.isdigit())
+        rest = heard.own.strip().replace(" ", "").replace("-", "").rstrip(".")
         return digits if rest == digits and len(digits) == PIN_LENGTH else self.no_fit()
 
     def examples(self) -> Sequence[str]:
@@ -273,7 +273,7 @@ class CodeAndPin(Kind[str]):
     OTHER_WORDS: ClassVar[int] = 3
 
     def read(self, heard: Heard) -> str | Misfit:
-        said = plain(heard.text).split()
+        said = plain(heard.own).split()
         if said == ["no"]:
             return "no"
         figures = [word for word in said if word.isdigit()]

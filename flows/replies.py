@@ -11,7 +11,9 @@ from flows.hearing.consent import agrees, declines
 from flows.hearing.keywords import find
 from flows.hearing.names import read_name
 from flows.hearing.plain import plain
+from flows.hearing.signed import own_line
 from flows.hearing.yes_no import read_yes_no
+from flows.words.segments import LONGEST_TEXT
 
 Language = Literal["en", "es"]
 Channel = Literal["sms", "voice"]
@@ -33,6 +35,11 @@ class Heard:
     channel: Channel
     language: Language
     today: Callable[[], date]
+
+    @property
+    def own(self) -> str:
+        """The text without a signature or a quotation, for whatever is not kept in their own words."""
+        return own_line(self.text)
 
 
 @dataclass(frozen=True)
@@ -104,9 +111,9 @@ class Scale(Kind[int]):
     """Words that mean a number of it, such as those it was offered with; they may stand beside it too."""
 
     def read(self, heard: Heard) -> int | Misfit:
-        named, (first, _, rest) = dict(self.words), plain(heard.text).partition(" ")
-        said = rest if first == str(named.get(rest)) else plain(heard.text)
-        found = named.get(said) or numerals.read_scale(heard.text, self.low, self.high)
+        named, (first, _, rest) = dict(self.words), plain(heard.own).partition(" ")
+        said = rest if first == str(named.get(rest)) else plain(heard.own)
+        found = named.get(said) or numerals.read_scale(heard.own, self.low, self.high)
         return Misfit("misfit-scale", (("low", self.low), ("high", self.high))) if found is None else found
 
     def examples(self) -> Sequence[int]:
@@ -132,16 +139,16 @@ class Choice(Kind[str]):
         return [*keyed, ("0", self.zero)] if self.zero else keyed
 
     def read(self, heard: Heard) -> str | Misfit:
-        said = plain(heard.text)
+        said = plain(heard.own)
         by_word = dict(self.numbered()) | {option: option for _, option in self.numbered()} | dict(self.others)
         if said in by_word:
             return by_word[said]
-        by_number = by_word.get(str(numerals.read_pick(heard.text)))
-        return by_number or self._yes_or_no(heard.text) or self.no_fit()
+        by_number = by_word.get(str(numerals.read_pick(heard.own)))
+        return by_number or self._yes_or_no(heard.own) or self.no_fit()
 
     def claims(self, heard: Heard) -> bool:
         """An option named by its word, where that is a keyword too."""
-        said = plain(heard.text)
+        said = plain(heard.own)
         return said in self.options or said in dict(self.others)
 
     def _yes_or_no(self, text: str) -> str | None:
@@ -173,9 +180,9 @@ class Agreement(Kind[bool]):
     told_over = "asked-again"
 
     def read(self, heard: Heard) -> bool | Misfit:
-        if declines(heard.text):
+        if declines(heard.own):
             return False
-        return True if agrees(heard.text) else self.no_fit()
+        return True if agrees(heard.own) else self.no_fit()
 
     def claims(self, heard: Heard) -> bool:
         return isinstance(self.read(heard), bool)
@@ -191,7 +198,7 @@ class Agreement(Kind[bool]):
 class FreeWords(Kind[str | None]):
     """The person's own words (None where they left the question out with NEXT)."""
 
-    most: int = 480
+    most: int = LONGEST_TEXT
     keywords_first: bool = False
     """True for an aside (a note), where somebody who writes just MEETINGS wants the meetings."""
     keys = SPOKEN
@@ -203,7 +210,7 @@ class FreeWords(Kind[str | None]):
     )
 
     def read(self, heard: Heard) -> str | Misfit | None:
-        if self.keywords_first and plain(heard.text) in self.NOTHING:
+        if self.keywords_first and plain(heard.own) in self.NOTHING:
             return None
         said = " ".join(heard.text.split())[: self.most]
         return said or self.no_fit()
@@ -255,7 +262,7 @@ class Reserved(Kind[bool]):
     }
 
     def read(self, heard: Heard) -> bool | Misfit:
-        return True if plain(heard.text) in self.WAYS[self.word] else self.no_fit()
+        return True if plain(heard.own) in self.WAYS[self.word] else self.no_fit()
 
     def examples(self) -> Sequence[bool]:
         return [True]

@@ -2,8 +2,9 @@
 
 import re
 
-from flows.hearing.plain import plain, words
+from flows.hearing.plain import plain
 from flows.hearing.rules import rule_book
+from flows.hearing.signed import own_line
 
 _BOOK = rule_book("words")["consent"]
 _LONGEST = 80
@@ -11,9 +12,6 @@ _OF_AGE = (
     r"(?:(?:i ?a?m|tengo|soy) )?(?:(?:over|above|mas de|mayor de) )?(?:1[89]|[2-9]\d)"
     r"(?: years old| years| yrs old| or older| or over| and older| and over| plus| anos cumplidos| anos| cumplidos| o mas)?"
     r"|yes i am|i am|(?:soy )?mayor de edad"
-)
-_SIGNATURE = re.compile(
-    r"\s*[-\u2013\u2014~*_]|\s*(?:sent (?:from|via)|get outlook|enviado desde|mandado desde)\b", re.IGNORECASE
 )
 
 
@@ -26,22 +24,14 @@ _AGREES = re.compile(
     rf"(?:(?:{_any('beside')}|{_OF_AGE}) )*(?:{_any('agree')}) (?:(?:{_any('agree')}|{_any('beside')}|{_OF_AGE}) )*"
 )
 _DECLINES = frozenset(one.strip() for one in _BOOK["decline"].split(","))
-_REFUSING = frozenset(_BOOK["refusing"].split())
 
 
 def agrees(text: str) -> bool:
     """OK and its like, with thanks or one's age beside it, and a phone's signature on a further line."""
-    said = _own_line(text)
+    said = own_line(text)
     return len(said) <= _LONGEST and bool(_AGREES.fullmatch(f"{plain(said)} "))
 
 
 def declines(text: str) -> bool:
     """A plain no."""
-    return plain(_own_line(text)) in _DECLINES
-
-
-def _own_line(text: str) -> str:
-    """The text without a signature: a further line that is marked as one, and takes nothing back."""
-    own, *further = [line for line in text.splitlines() if line.strip()] or [""]
-    marked = further and _SIGNATURE.match(further[0]) and _REFUSING.isdisjoint(words(" ".join(further)))
-    return own if marked else text
+    return plain(own_line(text)) in _DECLINES

@@ -14,6 +14,7 @@ from flows.hearing.phrases import Line, Phrase, Shelf, compile_all
 from flows.hearing.plain import words
 from flows.hearing.reactions import own_words
 from flows.hearing.rules import rule_book
+from flows.hearing.signed import own_line
 from flows.hearing.typed import typed
 from flows.hearing.weighed import unweighed, weighed
 
@@ -176,7 +177,7 @@ def _joins(text: str) -> bool:
 
 def _is_keyword(text: str) -> bool:
     keyword = find(text, exact_only=True)
-    return keyword is not None and not keyword.argument
+    return keyword is not None and not keyword.argument and own_line(text) == text
 
 
 def odds_of(heard: Heard, weight: Weight, line: Drawn = LINE) -> float:

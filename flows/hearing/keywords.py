@@ -29,6 +29,7 @@ from flows.hearing.mending import Near
 from flows.hearing.phrases import Line
 from flows.hearing.plain import marked, words
 from flows.hearing.rules import rule_book
+from flows.hearing.signed import own_line
 from flows.hearing.typed import typed
 from flows.hearing.weighed import weighed
 
@@ -89,6 +90,10 @@ def _exact(text: str) -> Heard | None:
         if fits(keyword.takes, argument) and not (keyword.takes == "words" and argument and _is_other(keyword, text)):
             return Heard(*_named(keyword, argument), exact=True, language=_language_of(word, keyword))
     return None
+
+
+def _plainly(text: str) -> Heard | None:
+    return _exact(text) or _exact(_spelt_out(words(text)))
 
 
 def _is_other(keyword: Keyword, text: str) -> bool:
@@ -217,9 +222,10 @@ def _day_unread(text: str) -> Heard | None:
 @lru_cache(maxsize=32)  # one text is asked about from several sides, and forgotten after the next few
 def find(text: str, *, exact_only: bool = False, weighed: Callable[[str], Weight] = weighed) -> Heard | None:
     """The keyword a text means, if it means one."""
-    heard = _exact(text) or _exact(_spelt_out(words(text)))
+    heard = _plainly(own_line(text, names=False)) or _plainly(own_line(text))
     if heard or exact_only:
         return heard
+    text = own_line(text)
     tokens = _without_politeness(text)
     polite = _exact(" ".join(tokens)) if tokens else None
     if polite:

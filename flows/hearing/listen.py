@@ -8,6 +8,7 @@ from flows.hearing.keywords import Heard, find, listen_name, nearly
 from flows.hearing.language import Language, guess
 from flows.hearing.opt_out import wants_out
 from flows.hearing.reactions import own_words
+from flows.hearing.signed import own_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ def _keyword(heard: Heard | None, *, opt_out: bool) -> str | None:
 
 def listen(text: str) -> Listened:
     """Danger, opt-out, keyword and language; English unless the text is clearly Spanish."""
-    mine = own_words(text)
+    mine = own_words(own_line(text))
     heard = find(mine) or nearly(mine)
     opt_out = wants_out(mine) == "yes"
     language = guess(mine) or (heard.language if heard else None) or "en"
-    return Listened(judge(mine).verdict, opt_out, _keyword(heard, opt_out=opt_out), language)
+    return Listened(judge(text).verdict, opt_out, _keyword(heard, opt_out=opt_out), language)

@@ -10,6 +10,7 @@ from flows.hearing.phrases import Line, Phrase, Shelf, compile_all, pad
 from flows.hearing.plain import words
 from flows.hearing.reactions import own_words
 from flows.hearing.rules import rule_book
+from flows.hearing.signed import own_line
 from flows.hearing.spelling import edits
 from flows.hearing.typed import typed
 from flows.hearing.weighed import weighed
@@ -152,12 +153,16 @@ def by_rules(text: str) -> Heard:
     return Heard("no", final=final, open=sure, few=size < _SENTENCE)
 
 
+def _theirs(text: str) -> str:
+    return own_words(own_line(text))
+
+
 def wants_out(text: str, weighed: Callable[[str], Weight] = weighed) -> Asks:
     """yes: they asked; unsure: ask them once; no: something else. What the rules say and what the text weighs, together:
     what a rule takes for a wish is asked about where the weight is against it, and so is what only weighs like one and is
     short.
     """
-    mine = own_words(text)
+    mine = _theirs(text)
     heard = by_rules(mine)
     ends = _ends_in_stop(mine)
     asks: Asks = "yes" if ends else heard.asks
@@ -171,15 +176,15 @@ def wants_out(text: str, weighed: Callable[[str], Weight] = weighed) -> Asks:
 
 def plainly_wants_out(text: str) -> Asks:
     """By the rules alone: beside danger ("leave me alone, all of you"), and where a coordinator commands, nothing is guessed."""
-    return by_rules(own_words(text)).asks
+    return by_rules(_theirs(text)).asks
 
 
 def is_wrong_number(text: str) -> bool:
     """Whether a plea to stop comes from somebody who is not the person we mean: then the number is another's."""
-    said = _line(own_words(text)).text
+    said = _line(_theirs(text)).text
     return wants_out(text) == "yes" and bool(_WRONG_NUMBER.search(said)) and not _NOT_THEIRS.search(said)
 
 
 def wants_out_too(text: str) -> bool:
     """Whether a text that speaks of danger asks for no more texts as well, beyond doubt."""
-    return plainly_wants_out(text) == wants_out(text) == "yes" and bool(_OF_TEXTS.search(_line(own_words(text)).text))
+    return plainly_wants_out(text) == wants_out(text) == "yes" and bool(_OF_TEXTS.search(_line(_theirs(text)).text))

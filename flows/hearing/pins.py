@@ -5,6 +5,7 @@ import re
 from flows.hearing.card import BY_WORD, EVERYDAY, KEYWORDS
 from flows.hearing.keywords import find
 from flows.hearing.plain import plain
+from flows.hearing.signed import own_line
 from flows.hearing.spelling import is_slip
 
 _PART = re.compile(r"[a-z]+|\d+")
@@ -17,7 +18,7 @@ _NO_SLIPS = EVERYDAY | BY_WORD.keys() | frozenset(["in", "min", "kin", "tin", "b
 
 def is_bare_pin(text: str) -> bool:
     """Four figures, however they are spaced, and nothing else."""
-    return _FIGURES.fullmatch(plain(text).replace(" ", "")) is not None
+    return _FIGURES.fullmatch(plain(own_line(text)).replace(" ", "")) is not None
 
 
 def names_pin(text: str) -> bool:

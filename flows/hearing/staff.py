@@ -4,6 +4,7 @@ import re
 
 from flows.hearing.plain import plain
 from flows.hearing.rules import rule_book
+from flows.hearing.signed import own_line
 
 _BOOK = rule_book("keywords")["staff"]
 _CODE_WORDS = frozenset(_BOOK["code_words"].split())
@@ -16,13 +17,16 @@ _NUMBER_FIRST = re.compile(r"#?\d{1,9}\b")
 
 
 def staff_words(text: str) -> tuple[str, str] | None:
-    """(conversation, what stands behind the keyword), or None. A note says which alert it is about; the others may leave it
-    out.
+    """(conversation, what stands behind the keyword), or None. A note says which alert it is about, and is
+    kept as it was written; the others may leave it out.
     """
-    keyword = _KEYWORD.fullmatch(text)
+    own = own_line(text)
+    keyword = _KEYWORD.fullmatch(own)
     name = STAFF_WORDS.get(plain(keyword[1])) if keyword else None
+    if name == "note":
+        keyword = _KEYWORD.fullmatch(text)
     if not keyword or not name:
-        number = _has_it(plain(text))
+        number = _has_it(plain(own))
         return None if number is None else ("answer-alert", number)
     rest = _past_code_word(keyword[2])
     if _NUMBER_FIRST.match(rest) and (name != "call" or plain(rest).isdigit()):

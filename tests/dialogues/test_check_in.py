@@ -25,6 +25,13 @@ def test_a_check_in_in_spanish(socia, world):
     assert (kept.mood, kept.urge, kept.note) == (4, 1, None)
 
 
+@pytest.mark.parametrize("words", ["We cooked rice and beans with my sister. ", "Cocinamos arroz con mi hermana. "])
+def test_a_note_as_long_as_a_text_can_be_is_kept_whole(member, world, words):
+    note = (words * 60)[:1_599] + "."
+    member.says("CHECKIN", "4", "2", note).hears("Kept")
+    assert [one.note for one in world.all(CheckIn)] == [note]
+
+
 def test_answers_are_understood_as_people_write_them(member, world):
     member.says("CHECKIN", "a 4", "2/5", "NEXT", "check in", "Three.", "one", "NEXT")
     assert [(one.mood, one.urge) for one in world.all(CheckIn)] == [(4, 2), (3, 1)]

@@ -293,6 +293,17 @@ def test_next_leaves_it_and_a_note_may_come_at_any_time(world, member, alex):
     assert notes(world) == ["she is fine", "talked to her", "ate something"]
 
 
+def test_what_became_of_it_is_kept_whole_as_long_as_a_text_can_be(world, member, socia, alex, ana):
+    long = ("her sister came and they went home " * 50)[:1_580] + "."
+    largo = ("llegó su hermana y se fueron a casa " * 50)[:1_580] + "."
+    member.says(WORDS)
+    alex.says(f"NOTE 1 {long}").hears("Kept with 1")
+    alex.says("NOTE 1", long).hears("Kept with 1")
+    socia.says("PERSONA")
+    ana.says(f"NOTA 2 {largo}").hears("Nota 2 guardada")
+    assert notes(world) == [long, long, largo]
+
+
 def test_nota_in_spanish(world, socia, ana):
     socia.says(PALABRAS)
     ana.says("NOTA 1 duerme ya").hears("Nota 1 guardada")
