@@ -1,23 +1,36 @@
 """Danger in what somebody wrote or said, looked for before anything else; it needs no database."""
 
 from flows.hearing.danger import Danger, judge
-from flows.hearing.keywords import find
+from flows.hearing.keywords import Heard, find
+from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction, own_words
+from flows.hearing.weighed import unweighed
 
 SAFE = Danger("no", None, "")
-A_KEY = 2
+A_KEY, A_CRY = 2, 5
+NO_CRY = frozenset({"not", "hotline", "line", "jaja", "lol"})
 
 
 def cry_for_help(words: str) -> Danger:
-    """Danger in what the person wrote or said themself: a reaction quotes us. The bare CRISIS, SOS or "help me" is one of a kind
-    that was not said.
+    """Danger in what the person wrote or said themself: a reaction quotes us. CRISIS, SOS or "help me", bare or in a few words, is
+    one of a kind that was not said.
     """
     if len(words) <= A_KEY and words.isdigit():
         return SAFE  # an answer by number
     heard = find(words, exact_only=True)
     if heard and not heard.argument:
         if heard.keyword == "crisis":
-            return Danger("yes", None, "keyword", "es" if heard.language == "es" else None)
+            return _unsaid(heard)
         if not is_reaction(words):
             return SAFE  # nothing but a keyword of ours
-    return judge(own_words(words) if is_reaction(words) else words)
+    own = own_words(words) if is_reaction(words) else words
+    danger = judge(own)
+    said = plain(own).split()
+    if danger.verdict != "yes" and len(said) <= A_CRY and NO_CRY.isdisjoint(said):
+        asked = find(own, weighed=unweighed)
+        return _unsaid(asked) if asked and asked.keyword == "crisis" else danger
+    return danger
+
+
+def _unsaid(heard: Heard) -> Danger:
+    return Danger("yes", None, "keyword", "es" if heard.language == "es" else None)

@@ -1,15 +1,22 @@
 """A text as the answer to the question that is open."""
 
+from datetime import datetime
+
+from sqlalchemy import select
+
 from app.conversations.moves import Move
+from app.outbox.facts import STARTED_BY_US
+from app.outbox.models import Message
 from app.people.scene import Scene
 from app.wording.speaking import speaker_for
 from flows.hearing.plain import plain
 from flows.replay import Turn
-from flows.replies import Choice, Misfit
+from flows.replies import Choice, Misfit, Scale
 from flows.replies import Heard as Reply
 from flows.talk import Question
 
-A_FEW_WORDS = 3
+LEFT = ("sent", "delivered", "unknown")
+A_FEW_WORDS, A_SENTENCE = 3, 5
 
 
 def fitting_answer(scene: Scene, open_turn: Turn | None) -> Move | None:
@@ -44,8 +51,17 @@ def is_a_try(scene: Scene, question: Question, said: str) -> bool:
     """
     if scene.out_of_sight and isinstance(question.kind, Choice):
         return False
+    size = len(said.split())
     figures = not question.kind.free and any(c.isdigit() for c in said)
-    return figures or len(said.split()) <= A_FEW_WORDS
+    numbered = isinstance(question.kind, Choice | Scale)  # whoever writes a sentence has more to tell than its number
+    return (figures and not (numbered and size > A_SENTENCE)) or size <= A_FEW_WORDS
+
+
+def told_since(scene: Scene, asked_at: datetime | None) -> bool:
+    """Whether a text that we started has left for them since a question was asked."""
+    ours = Message.purpose.in_(STARTED_BY_US), Message.done_at > asked_at, Message.state.in_(LEFT)
+    left = select(Message.id).where(Message.person_id == scene.someone.id, *ours)
+    return asked_at is not None and scene.session.scalar(left.limit(1)) is not None
 
 
 def reply(scene: Scene) -> Reply:

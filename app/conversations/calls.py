@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.conversations.alarm import cry_for_help
 from app.conversations.answer import Answer, Expect
-from app.conversations.hear import in_danger, keep, our_number
+from app.conversations.hear import keep, our_number
+from app.conversations.in_danger import in_danger
 from app.conversations.models import Conversation
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing

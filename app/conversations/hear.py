@@ -1,18 +1,22 @@
 """One text, one transaction: lock, keep, answer, commit. The same webhook again gets the same answer."""
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from app.conversations.alarm import cry_for_help
 from app.conversations.answer import NOTHING, Answer
+from app.conversations.answering import A_FEW_WORDS, told_since
+from app.conversations.in_danger import in_danger
 from app.conversations.loops import AFTER, AFTER_DANGER, comes_again, goes_on_and_on, is_echo, is_loop, remember
 from app.conversations.models import Conversation, Heard
 from app.conversations.moves import Move
 from app.conversations.once import Webhook, arrive, once
 from app.conversations.state import Standing
-from app.conversations.understand import is_about_others, noted_in_danger, understand
+from app.conversations.understand import is_about_others, understand
 from app.db.once import insert_row
+from app.inbox.items import open_item
 from app.line import Line
 from app.outbox.write import NewMessage, put
 from app.people.consent import ever_agreed, show_again
@@ -24,7 +28,6 @@ from flows.hearing.danger import Danger
 from flows.hearing.keywords import find
 from flows.hearing.language import guess
 from flows.hearing.learned.line import DANGER_KINDS
-from flows.hearing.opt_out import plainly_wants_out
 from flows.hearing.reactions import is_reaction
 from flows.replay import Turn
 from flows.replies import Agreement, Language
@@ -33,6 +36,7 @@ from flows.words.segments import segments
 
 EVERYBODYS_WORDS = frozenset({"stop", "start", "help", "info", "join"})
 """On every poster, and the carrier's own: who writes one in English has not said that they read English."""
+WORD = re.compile(r"[^\W\d_]{2,}")
 BY_CARRIER = {"STOP": "stop", "START": "start", "HELP": "help"}
 
 
@@ -136,6 +140,14 @@ def _answer(scene: Scene, row: Conversation, text: Incoming, danger: Danger) -> 
     if is_echo(scene, row):
         return NOTHING, "echo"
     open_turn = standing.open_question()
+    if (
+        open_turn
+        and open_turn.question
+        and open_turn.question.kind.told_over == "let-go"
+        and told_since(scene, row.asked_at)
+    ):
+        standing.close()  # a yes may answer what they were told since
+        open_turn = None
     if danger.verdict != "no" and not is_about_others(scene, danger, open_turn):
         first_aid = in_danger(standing, danger, text.body)
         # A text that was spooled got the words of danger at once; again, and later, another might read them.
@@ -153,8 +165,8 @@ def _answer(scene: Scene, row: Conversation, text: Incoming, danger: Danger) -> 
     if is_loop(scene, row, move):
         return NOTHING, "loop"
     if goes_on_and_on(scene, row, move):
-        if move.script == "free-text":
-            make_move(standing, move, open_turn)  # a coordinator reads it
+        scene.key = scene.heard
+        open_item(scene, "free-text", "unanswered")  # a coordinator reads it
         return NOTHING, "loop"
     return _said(scene, row, make_move(standing, move, open_turn)), understood
 
@@ -167,28 +179,6 @@ def _answered_by_carrier(standing: Standing, opt_out_type: str) -> None:
         standing.close()  # they have not seen what would be asked next
     else:
         standing.begin(BY_CARRIER[opt_out_type])
-
-
-def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
-    """Answered first, whatever else the text was; an opt-out in it is honoured too, and what a coordinator writes about an
-    alert. In the language it was said in.
-    """
-    scene = standing.scene
-    scene.danger = danger.kind or scene.danger
-    spoken = guess(words) or danger.language
-    usual, scene.language = scene.language, spoken or scene.language
-    if scene.person and spoken and scene.person.standing != "member":
-        scene.person.language = spoken
-    sure = danger.verdict == "yes" or standing.awaits_safety()
-    about_alert = noted_in_danger(scene, words, standing.open_question()) if scene.on_staff else None
-    turn = standing.begin("crisis" if sure else "safety-check", aside=True)
-    if about_alert:
-        following = standing.begin(about_alert.script, about_alert.opening)
-        turn = replace(following, said=(*turn.said, *following.said), question=turn.question or following.question)
-    elif plainly_wants_out(words) == "yes":
-        standing.begin("stop")
-    scene.language = usual if scene.person and scene.person.standing == "member" and not spoken else scene.language
-    return turn
 
 
 def follow_language(scene: Scene) -> None:
@@ -211,12 +201,15 @@ def spoken_language(scene: Scene, person: Person) -> Language | None:
 
 def make_move(standing: Standing, move: Move, open_turn: Turn | None) -> Turn | None:
     """Do what the text was taken for. None where nothing is to be said."""
+    scene = standing.scene
     if move.sort == "answer":
         assert open_turn is not None
         return standing.answer(open_turn, move.value)
     if move.sort == "misfit":
         assert open_turn is not None
         assert move.misfit is not None
+        if len(WORD.findall(scene.words)) >= A_FEW_WORDS and not scene.secret:
+            open_item(scene, "free-text", f"misfit-{scene.heard}")  # it tells of more than the question asked
         return open_turn.only_question().after(Said(move.misfit.key, dict(move.misfit.values)))
     if move.sort == "back":
         how, turn = standing.back()

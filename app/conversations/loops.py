@@ -21,6 +21,8 @@ AFTER_ANY = 20
 """Texts that answer no question of ours and are no keyword by itself, whatever they say: a machine's whose words change."""
 NEVER = ("stop", "wrong-number", "crisis", "answer-alert", "tell")
 """What is answered once anyway, or comes from staff."""
+FOR_SOMEBODY = ("person", "still-in-danger", "slip")
+"""No machine asks for a person, or tells of a return to use, in ever new words."""
 WAYS_OUT = ("start", "help", "menu")
 """By their bare word they are held back as late as danger."""
 KEPT = 4
@@ -65,7 +67,7 @@ def goes_on_and_on(scene: Scene, row: Conversation, move: Move) -> bool:
     if move.sort == "answer":
         row.answered_at = None
         return False
-    if move.script in NEVER or find(scene.words, exact_only=True) is not None:
+    if move.script in (*NEVER, *FOR_SOMEBODY) or find(scene.words, exact_only=True) is not None:
         return False
     lately = _lately(scene, row.answered_at, AFTER_ANY)
     row.answered_at = [*lately, scene.now.isoformat()]

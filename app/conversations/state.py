@@ -157,8 +157,11 @@ class Standing:
 
     def back(self) -> tuple[str, Turn | None]:
         """To what danger pushed aside, where that is over, or one answer back: ("done", turn). Else ("start" or "deed",
-        what is open).
+        what is open). "Are you safe" is not gone back from.
         """
+        waiting = self.open_question() if self.awaits_safety() else None
+        if waiting and waiting.question and waiting.question.within:
+            return "start", waiting
         pushed_aside = None if self.row.question else self.resume()
         if pushed_aside:
             return "done", pushed_aside

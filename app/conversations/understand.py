@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from app.broadcasts.tell import find_told
-from app.conversations.answering import fitting_answer, is_a_try, read_answer, reply
+from app.conversations.answering import A_FEW_WORDS, fitting_answer, is_a_try, read_answer, reply
 from app.conversations.moves import NOTHING, Move
 from app.crisis.answering import told_of
 from app.crisis.models import Alert
@@ -33,6 +33,8 @@ from flows.replies import Heard as Reply
 from flows.scripts import BY_KEYWORD
 
 ANYWHERE = frozenset({"help", "info", "crisis", "menu", "back", "next"})
+NOT_SAFE_KEY = "2"
+"""The no to "are you safe": who says it when that question is over is no safer for that."""
 TAKES_WORDS = frozenset({"name", "join"})
 """Keywords behind which anything may stand: in a note they may begin a sentence."""
 
@@ -276,15 +278,18 @@ def _left_over(scene: Scene, open_turn: Turn | None) -> Move:
     scene.secret = scene.secret or is_bare_pin(scene.words)  # to a question that they have left
     if open_turn and open_turn.question and is_a_try(scene, open_turn.question, said):
         return read_answer(scene, open_turn.question)
-    if said.isdigit():
-        return Move("begin", "nothing-open")
     if scene.person is not None and scene.person.standing == "stopped" and said in START_WORDS:
         return Move("begin", "start")  # YES, which to the carriers is START
-    kind = None if POLITE.issuperset(said.split()) else danger_lately(scene)
+    polite = POLITE.issuperset(said.split())
+    kind = None if polite or (said.isdigit() and said != NOT_SAFE_KEY) else danger_lately(scene)
     if kind:
         scene.danger = kind
         return Move("aside", "still-in-danger")
-    return Move("begin", "free-text" if member else "stranger")
+    if said.isdigit():
+        return Move("begin", "nothing-open")
+    if member:
+        return Move("begin", "free-text")
+    return Move("begin", "stranger" if polite or len(said.split()) < A_FEW_WORDS else "stranger-wrote")
 
 
 def holds_secret(words: str) -> bool:

@@ -37,6 +37,13 @@ _WRONG_NUMBER = re.compile(
     r"(?:wrong|incorrect|wrng|rong|worng) (?:number|numbr|nmbr|person|phone)|(?:numero|persona) equivocad|this is not (?:his|her|their)"
 )
 
+_NOT_THEIRS = re.compile(r"\b(?:oops|ups|whoops)\b|number you (?:gave|sent|listed)|(?:it|they|he|she) said")
+"""A text that was meant for somebody else, or what is told of another number."""
+_OF_TEXTS = re.compile(
+    r"\b(?:stop|te?xt|sms|messag|msg|mensaj|escrib|mand|number|numero|list|unsub|remov|subscri|alto|baja|cancel|desuscri)"
+)
+"""What a wish to hear no more of us speaks of, where "i want out" may be about a life."""
+
 _BOOK = rule_book("opt_out")
 
 
@@ -177,4 +184,10 @@ def plainly_wants_out(text: str) -> Asks:
 
 def is_wrong_number(text: str) -> bool:
     """Whether a plea to stop comes from somebody who is not the person we mean: then the number is another's."""
-    return wants_out(text) == "yes" and bool(_WRONG_NUMBER.search(_line(own_words(text)).text))
+    said = _line(own_words(text)).text
+    return wants_out(text) == "yes" and bool(_WRONG_NUMBER.search(said)) and not _NOT_THEIRS.search(said)
+
+
+def wants_out_too(text: str) -> bool:
+    """Whether a text that speaks of danger asks for no more texts as well, beyond doubt."""
+    return plainly_wants_out(text) == wants_out(text) == "yes" and bool(_OF_TEXTS.search(_line(own_words(text)).text))

@@ -20,6 +20,7 @@ SCRIPTS: dict[str, Script] = {
     "join": joining.joining,
     "name": joining.renaming,
     "stranger": joining.stranger,
+    "stranger-wrote": joining.stranger_wrote,
     "check-in": check_in.check_in,
     "daily-check-in": check_in.daily_check_in,
     "cope": check_in.coping,

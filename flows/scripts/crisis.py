@@ -12,6 +12,34 @@ AGAIN = ("", "-again")
 AT_HOME = ("", "-again", "-third", "-fourth")
 """One sentence alone, so it takes four of them."""
 SAFETY_ANSWER_WITHIN = timedelta(minutes=10)
+NOT_SAFE = tuple(
+    [
+        f"{who}{not_}{safe}"
+        for who in ("", "no ", "no im ", "no i am ", "im ", "i am ")
+        for not_ in ("not ",)
+        for safe in ("safe", "safe from myself")
+    ]
+    + [f"{no}i {do} feel safe" for no in ("", "no ") for do in ("dont", "do not")]
+    + [
+        f"{no}no {am} {safe}"
+        for no in ("", "no ")
+        for am in ("estoy", "me siento")
+        for safe in ("segura", "seguro", "a salvo")
+    ]
+    + [
+        "tengo miedo",
+        "im scared",
+        "creo que no",
+        "i dont think so",
+        "im not",
+        "i am not",
+        "hell no",
+        "pues no",
+        "para nada",
+        "not at all",
+    ]
+)
+"""By themselves they tell that somebody is not safe, and not from what."""
 SAFE = tuple(
     [
         (words, "yes")
@@ -31,10 +59,12 @@ SAFE = tuple(
         for well in ("safe", "ok", "okay", "fine", "good")
         for end in ("", " now")
     ]
+    + [(words, "no") for words in NOT_SAFE]
+    + [(words, "yes") for words in ("all good", "im good thanks", "fine", "im fine", "todo bien")]
     + [(words, "no") for words in ("maybe", "tal vez", "quizas", "mas o menos", "la verdad no", "kind of", "sort of")]
     + [
         (words, "no")
-        for words in ("not really", "not sure", "im not sure", "im not safe", "i dont know", "idk", "no se", "no lo se")
+        for words in ("not really", "not sure", "im not sure", "i dont know", "idk", "no se", "no lo se", "yeah right")
     ]
 )
 """Whoever is not sure is not safe."""

@@ -50,6 +50,13 @@ def renaming(talk: Talk) -> None:
         talk.say("nothing-changed")
 
 
+def stranger_wrote(talk: Talk) -> None:
+    """In words of their own, a family's or a friend's perhaps: a coordinator will see them."""
+    known = talk.do(do.WhoIsThis())
+    talk.do(do.OpenInboxItem("free-text"))
+    talk.say("stopped-wrote" if known == "stopped" else "stranger-wrote")
+
+
 def stranger(talk: Talk) -> None:
     """Somebody who has not joined wrote something else: how to join, and where help is."""
     if talk.do(do.WhoIsThis()) == "stopped":

@@ -1,0 +1,58 @@
+"""Danger was heard in a text or on a call: answered first, whatever else it was."""
+
+from dataclasses import replace
+
+from app.conversations.answering import A_FEW_WORDS
+from app.conversations.state import Standing
+from app.conversations.understand import noted_in_danger
+from app.crisis.opening import danger_lately
+from app.outbox.write import NewMessage, put
+from app.people.scene import Scene
+from flows.hearing.danger import Danger
+from flows.hearing.language import guess
+from flows.hearing.opt_out import wants_out_too
+from flows.hearing.plain import plain
+from flows.replay import Turn
+from flows.scripts.crisis import NOT_SAFE
+
+
+def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
+    """Answered first, whatever else the text was; an opt-out in it is honoured too, and what a coordinator writes about an
+    alert. In the language it was said in.
+    """
+    scene = standing.scene
+    scene.danger = _kind_meant(standing, danger, words) or scene.danger
+    spoken = guess(words) or danger.language
+    usual, scene.language = scene.language, spoken or scene.language
+    if scene.person and spoken and scene.person.standing != "member":
+        scene.person.language = spoken
+    sure = danger.verdict == "yes" or standing.awaits_safety()
+    about_alert = noted_in_danger(scene, words, standing.open_question()) if scene.on_staff else None
+    turn = standing.begin("crisis" if sure else "safety-check", aside=True)
+    if about_alert:
+        following = standing.begin(about_alert.script, about_alert.opening)
+        turn = replace(following, said=(*turn.said, *following.said), question=turn.question or following.question)
+    elif wants_out_too(words) and standing.begin("stop").said:
+        _confirm_later(scene)
+    scene.language = usual if scene.person and scene.person.standing == "member" and not spoken else scene.language
+    return turn
+
+
+def _confirm_later(scene: Scene) -> None:
+    """That they are out, in a text of its own: the answer is about their life. Where danger is at home, no word more."""
+    if scene.danger != "violence" and scene.channel == "sms":
+        reply = NewMessage(
+            dedup=f"reply:{scene.heard}:out", purpose="reply", person_id=scene.someone.id, key="stopped", now=scene.now
+        )
+        put(scene.session, reply)
+
+
+def _kind_meant(standing: Standing, danger: Danger, words: str) -> str | None:
+    """Who is asked whether they are safe, or in danger already, and says that they are not, has not told of another danger by
+    that; nor has who answers with a few words that only may mean one.
+    """
+    scene, said = standing.scene, plain(words)
+    if standing.awaits_safety():
+        short = danger.verdict == "maybe" and len(said.split()) <= A_FEW_WORDS
+        return scene.asked_about if said in NOT_SAFE or short else danger.kind
+    return "unsaid" if said in NOT_SAFE and danger_lately(scene) else danger.kind
