@@ -22,19 +22,20 @@ Fit = Mapping[str, Sequence[Phrase]]
 """The phrases that a line could hold, by the context or rule that they belong to."""
 _LANGUAGES: tuple[Language | None, ...] = ("en", "es", None)
 Verdict = Literal["yes", "maybe", "no"]
-_BOOKS: tuple[tuple[Kind, str], ...] = (
+_BOOKS: tuple[tuple[Kind | None, str], ...] = (
     ("overdose", "overdose"),
     ("suicide", "suicide"),
     ("self-harm", "self_harm"),
     ("violence", "violence"),
     ("withdrawal", "withdrawal"),
+    (None, "unsaid"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Danger:
     """`rule` is "kind/name" of the rule that fired, or "learned/kind", for the person who asks why; `language` that of its
-    words. `words` are those which weighed most where it was learned: the person's own, so they are shown and never kept.
+    words. `kind` is None where it was not said, as in CALL 911. `words` are those which weighed most where it was learned: the person's own, so they are shown and never kept.
     """
 
     verdict: Verdict
@@ -54,6 +55,8 @@ class _Rule:
     unless: frozenset[str]
     brief: int
     """In so many words it is asked about at least."""
+    alone: int
+    """In so many words what was learned has no say in it."""
 
     def applies(self, contexts: frozenset[str]) -> bool:
         return self.also <= contexts and not self.unless & contexts
@@ -71,21 +74,22 @@ def _sources(entry: Mapping[str, Any]) -> list[str]:
     return [source for language in ("en", "es", "any") for source in entry.get(language, ())]
 
 
-def _read_rule(entry: Mapping[str, Any], kind: Kind | None, classes: Mapping[str, Iterable[str]]) -> _Rule:
+def _read_rule(entry: Mapping[str, Any], kind: Kind | None, file: str, classes: Mapping[str, Iterable[str]]) -> _Rule:
     return _Rule(
-        f"{kind or 'figure'}/{entry['name']}",
+        f"{kind or file}/{entry['name']}",
         entry.get("verdict", "no"),
         kind,
         {language: compile_all(entry.get(language or "any", ()), classes) for language in _LANGUAGES},
         frozenset(entry.get("also", ())),
         frozenset(entry.get("unless", ())),
         entry.get("brief", 0),
+        entry.get("alone", 0),
     )
 
 
 def _read_book(kind: Kind | None, file: str, table: str) -> list[_Rule]:
     book = rule_book(file)
-    return [_read_rule(entry, kind, book.get("classes", {})) for entry in book[table]]
+    return [_read_rule(entry, kind, file, book.get("classes", {})) for entry in book[table]]
 
 
 _CONTEXTS = {name: compile_all(_sources(entry)) for name, entry in rule_book("contexts").items()}
@@ -136,7 +140,7 @@ class Heard(NamedTuple):
     @property
     def few(self) -> bool:
         """So few words, of which no rule knows, may be an answer to anything."""
-        return not self.danger.kind and not self.bare and self.size <= _FEW
+        return not self.danger.rule and not self.bare and self.size <= _FEW
 
     @property
     def brief(self) -> bool:
@@ -161,7 +165,7 @@ def by_rules(text: str) -> Heard:
     sure = rule.verdict == "yes"
     danger = Danger("yes" if sure else "maybe", rule.kind, rule.name, rule.language_in(without))
     held = size <= rule.brief or (sure and opt_out.by_rules(text).asks != "no")
-    alone = bare or keyword or (sure and size < _FEW)
+    alone = bare or keyword or (sure and (size < _FEW or size <= rule.alone))
     return Heard(danger, figure, alone=alone, held=held, size=size, bare=bare, said=said)
 
 
@@ -194,7 +198,7 @@ def settled(heard: Heard, weight: Weight, line: Drawn = LINE) -> Danger:
         return _within(ruled, weight, line)
     enough = odds >= (line.waved if sure and heard.brief else line.sure)
     verdict: Verdict = "yes" if enough and (sure or heard.size >= _SURE_FROM) else "maybe"
-    if ruled.kind:
+    if ruled.rule:
         return replace(ruled, verdict=verdict)
     kind = DANGER_KINDS[weight.kind]
     return Danger(verdict, kind, f"learned/{kind}", words=weight.words)

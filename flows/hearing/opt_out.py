@@ -168,10 +168,18 @@ def wants_out(text: str, weighed: Callable[[str], Weight] = weighed) -> Asks:
     asks: Asks = "yes" if ends else heard.asks
     if (heard.final and asks == heard.asks) or find(mine, exact_only=True):
         return heard.asks
+    if heard.few and not ends and _cries_for_help(mine):
+        return "no"
     odds = STOP_LINE.odds(weighed(typed(mine)), asks)
     if odds >= (_AS_LIKELY_AS_NOT if ends else STOP_LINE.sure) and (asks == "yes" or heard.open):
         return "yes"
     return "unsure" if asks == "yes" or odds >= (STOP_LINE.sure if heard.few else STOP_LINE.unsure) else "no"
+
+
+def _cries_for_help(text: str) -> bool:
+    """HALP ME is none, whatever it weighs."""
+    keyword = find(text)
+    return keyword is not None and keyword.keyword == "crisis"
 
 
 def plainly_wants_out(text: str) -> Asks:

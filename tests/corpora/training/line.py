@@ -72,7 +72,7 @@ def _danger(examples, views):
     waved = float(np.quantile(odds[judged & (rules == "yes") & wanted], WAVED_OF_RULED))
     safe = [(one, view) for one, (_, view), real in zip(heard, pairs, wanted, strict=True) if not real]
     few = [(one, view) for one, view in safe if one.few and not one.alone]
-    long = [(one, view) for one, view in safe if view.within > NO_STRETCH and not one.danger.kind]
+    long = [(one, view) for one, view in safe if view.within > NO_STRETCH and not one.danger.rule]
     drawn = Line(**made_of, waved=waved, few=NEVER, unsure=NEVER, sure=NEVER, within=NEVER)
     drawn = _drawn(drawn, "few", few, ("yes", "maybe"), UNSURE_ON_FEW)
     drawn = _drawn(drawn, "within", long, ("yes", "maybe"), WITHIN_ON_SAFE)

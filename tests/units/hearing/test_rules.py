@@ -11,7 +11,8 @@ from flows.hearing.phrases import Line, compile_phrase, pad
 from flows.hearing.rules import rule_book
 from flows.hearing.typed import typed
 
-_BOOKS = ["contexts", "figures", "suicide", "self_harm", "overdose", "violence", "withdrawal", "opt_out", "keywords"]
+_DANGERS = ["suicide", "self_harm", "overdose", "violence", "withdrawal", "unsaid"]
+_BOOKS = ["contexts", "figures", *_DANGERS, "opt_out", "keywords"]
 _PHRASE_LISTS = ("any", "said_en", "said_es")
 
 
@@ -50,7 +51,7 @@ def test_a_question_mark_stands_only_at_the_end_of_an_item(book: str) -> None:
     assert not [phrase for phrase in _phrases(rule_book(book), "", book) if re.search(r"\?[^ ]", phrase)]
 
 
-@pytest.mark.parametrize("book", ["figures", "suicide", "self_harm", "overdose", "violence", "withdrawal"])
+@pytest.mark.parametrize("book", ["figures", *_DANGERS])
 def test_rules_name_only_contexts_that_exist(book: str) -> None:
     contexts = set(rule_book("contexts"))
     for entry in rule_book(book).get("figure", rule_book(book).get("rule")):
