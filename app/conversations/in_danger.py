@@ -12,6 +12,7 @@ from flows.hearing.danger import Danger
 from flows.hearing.language import guess
 from flows.hearing.opt_out import wants_out_too
 from flows.hearing.plain import plain
+from flows.hearing.signed import own_line
 from flows.replay import Turn
 from flows.scripts.crisis import NOT_SAFE
 
@@ -51,7 +52,7 @@ def _kind_meant(standing: Standing, danger: Danger, words: str) -> str | None:
     """Who is asked whether they are safe, or in danger already, and says that they are not, has not told of another danger by
     that; nor has who answers with a few words that only may mean one.
     """
-    scene, said = standing.scene, plain(words)
+    scene, said = standing.scene, plain(own_line(words))
     if standing.awaits_safety():
         short = danger.verdict == "maybe" and len(said.split()) <= A_FEW_WORDS
         return scene.asked_about if said in NOT_SAFE or short else danger.kind
