@@ -4,7 +4,6 @@ from flows.hearing.danger import Danger, judge
 from flows.hearing.keywords import Heard, find
 from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction, own_words
-from flows.hearing.signed import own_line
 from flows.hearing.weighed import unweighed
 
 SAFE = Danger("no", None, "")
@@ -22,7 +21,7 @@ def cry_for_help(words: str) -> Danger:
     if heard and not heard.argument:
         if heard.keyword == "crisis":
             return _unsaid(heard)
-        if not is_reaction(words) and own_line(words) == words:
+        if not is_reaction(words):
             return SAFE  # nothing but a keyword of ours
     own = own_words(words) if is_reaction(words) else words
     danger = judge(own)
