@@ -6,6 +6,7 @@ from app.conversations.answering import A_FEW_WORDS
 from app.conversations.state import Standing
 from app.conversations.understand import noted_in_danger
 from app.crisis.opening import danger_lately
+from app.crisis.telling import VIOLENCE
 from app.outbox.write import NewMessage, put
 from app.people.scene import Scene
 from flows.hearing.danger import Danger
@@ -41,7 +42,7 @@ def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
 
 def _confirm_later(scene: Scene) -> None:
     """That they are out, in a text of its own: the answer is about their life. Where danger is at home, no word more."""
-    if scene.danger != "violence" and scene.channel == "sms":
+    if scene.danger != VIOLENCE and scene.channel == "sms":
         reply = NewMessage(
             dedup=f"reply:{scene.heard}:out", purpose="reply", person_id=scene.someone.id, key="stopped", now=scene.now
         )
@@ -50,10 +51,10 @@ def _confirm_later(scene: Scene) -> None:
 
 def _kind_meant(standing: Standing, danger: Danger, words: str) -> str | None:
     """Who is asked whether they are safe, or in danger already, and says that they are not, has not told of another danger by
-    that; nor has who answers with a few words that only may mean one.
+    that; nor has who answers with a few words that only may mean one, save danger at home: nobody may call there.
     """
     scene, said = standing.scene, plain(own_line(words))
     if standing.awaits_safety():
-        short = danger.verdict == "maybe" and len(said.split()) <= A_FEW_WORDS
+        short = danger.verdict == "maybe" and danger.kind != VIOLENCE and len(said.split()) <= A_FEW_WORDS
         return scene.asked_about if said in NOT_SAFE or short else danger.kind
     return "unsaid" if said in NOT_SAFE and danger_lately(scene) else danger.kind

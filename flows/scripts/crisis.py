@@ -14,9 +14,8 @@ AT_HOME = ("", "-again", "-third", "-fourth")
 SAFETY_ANSWER_WITHIN = timedelta(minutes=10)
 NOT_SAFE = tuple(
     [
-        f"{who}{not_}{safe}"
+        f"{who}not {safe}"
         for who in ("", "no ", "no im ", "no i am ", "im ", "i am ")
-        for not_ in ("not ",)
         for safe in ("safe", "safe from myself")
     ]
     + [f"{no}i {do} feel safe" for no in ("", "no ") for do in ("dont", "do not")]

@@ -6,13 +6,14 @@ import pytest
 
 from app.crisis.models import Alert
 from app.inbox.models import InboxItem
+from flows.hearing.danger import Danger
 from tests.world import World
 
 SIDEWAYS, DE_LADO = "i cant do this anymore", "ya no puedo mas"
 
 
-def inbox(world: World, sort="free-text"):
-    return [item.words for item in world.all(InboxItem, InboxItem.sort == sort)]
+def inbox(world: World):
+    return [item.words for item in world.all(InboxItem, InboxItem.sort == "free-text")]
 
 
 # --- are you safe --------------------------------------------------------------------------------------------------
@@ -47,6 +48,13 @@ def test_another_danger_is_another_still(world, member):
     assert [alert.kind for alert in world.all(Alert)] == ["violence"]
 
 
+def test_a_few_words_that_may_mean_danger_at_home_are_not_taken_for_less(world, member, alex, monkeypatch):
+    member.says(SIDEWAYS).hears("safe right now")
+    monkeypatch.setattr("app.conversations.alarm.judge", lambda _: Danger("maybe", "violence", "learned/violence"))
+    member.says("he got loud").hears("7233")
+    alex.says("CALL 1").hears("never call")
+
+
 @pytest.mark.parametrize("words", ["all good", "im good thanks", "fine"])
 def test_safe_in_other_words(world, member, words):
     member.says(SIDEWAYS)
@@ -72,13 +80,13 @@ def test_a_no_that_comes_too_late_is_heard(world, member):
 @pytest.mark.parametrize(
     "words", ["please help me", "i need help now", "im in crisis", "necesito ayuda", "por favor ayuda"]
 )
-def test_a_cry_for_help_is_no_note_and_no_name(world, member, sam, words):
+def test_a_cry_for_help_is_no_note(world, member, words):
     member.says("CHECKIN", "3", "2").hears("Anything to add")
     member.says(words).hears("988")
     assert world.count(Alert) == 1
 
 
-def test_nor_a_name(world, sam):
+def test_a_cry_for_help_is_no_name(world, sam):
     sam.says("JOIN", "OK").hears("What may we call you")
     sam.says("HELP ME PLEASE").hears("988")
     assert world.count(Alert) == 1
