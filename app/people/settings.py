@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from app.people.scene import Scene
 from app.people.zones import find_zone as zone_named
+from app.people.zones import quiet_of
 from flows.effects import FindZone, Pause, SetHours, SetLanguage, SetName, SetZone, UsualHours
 from flows.replies import Language
 from flows.words.wording import LANGUAGES
@@ -22,8 +23,9 @@ def set_language(scene: Scene, effect: SetLanguage, _name: str) -> None:
         scene.person.language = chosen
 
 
-def set_hours(scene: Scene, effect: SetHours, _name: str) -> None:
+def set_hours(scene: Scene, effect: SetHours, _name: str) -> bool:
     scene.someone.quiet = [effect.start, effect.end]
+    return len(quiet_of(scene.someone, scene.zone, None).zones) > 1
 
 
 def usual_hours(scene: Scene, _effect: UsualHours, _name: str) -> list[str] | None:

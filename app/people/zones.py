@@ -161,11 +161,9 @@ def quiet_hours(person: Person, usual: QuietHours) -> QuietHours:
 
 
 def quiet_of(person: Person, group_zone: str, usual: QuietHours) -> Quiet:
-    """Both the group's and the area code's clock count, until the person tells a zone or hours of their own: those are
-    on the one clock they live by.
-    """
+    """Both the group's and the area code's clock count until the person tells a zone."""
     zone = person.zone or group_zone
-    area = () if person.zone or person.quiet else zones_of_area(person.number)
+    area = () if person.zone else zones_of_area(person.number)
     return Quiet(quiet_hours(person, usual), (zone,) if zone in area else (zone, *area))
 
 

@@ -118,11 +118,12 @@ class SetLanguage(Deed[None]):
 
 
 @dataclass(frozen=True)
-class SetHours(Deed[None]):
-    """Own quiet hours, `HH:MM` to `HH:MM`, in the person's zone."""
+class SetHours(Deed[bool]):
+    """Own quiet hours, `HH:MM` to `HH:MM`. Whether they hold on two clocks, as long as nobody told which one is theirs."""
 
     start: str
     end: str
+    outcomes = (False, True)
 
 
 @dataclass(frozen=True)

@@ -37,11 +37,13 @@ def hours(talk: Talk) -> None:
     window = talk.given_or_asked("hours-which", OrOff(Window()))
     if window == "off":
         usual_hours(talk)
+        keep_or_move(talk)
     else:
         start, end = window
-        talk.do(do.SetHours(start.isoformat("minutes"), end.isoformat("minutes")))
+        two_clocks = talk.do(do.SetHours(start.isoformat("minutes"), end.isoformat("minutes")))
         talk.say("hours-set", start=start, end=end)
-    keep_or_move(talk)
+        if not keep_or_move(talk) and two_clocks:
+            talk.say("hours-on-two-clocks")
 
 
 def usual_hours(talk: Talk) -> None:

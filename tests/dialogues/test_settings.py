@@ -217,11 +217,28 @@ def test_hours_that_leave_less_than_two_a_day_are_kindly_refused(member, socia, 
     assert the_person(socia).quiet is None
 
 
-def test_own_hours_hold_on_the_own_clock_only(world, until):
+def test_own_hours_hold_on_both_clocks_until_a_zone_is_told(world, until, the_person):
     phone = world.phone("+12125550101").joins("Lee")
-    phone.says("HOURS 10PM-9AM", "CHECKIN 9PM").hears("9 PM").hears_not("quiet hours")
+    phone.says("HOURS 10PM-9AM").hears("10 PM to 9 AM", "another time zone", "ZONE and your ZIP")
+    phone.says("CHECKIN 9PM").hears("quiet hours")
+    phone.says("no", "ZONE 97205", "CHECKIN 9PM").hears("9 PM").hears_not("quiet hours")
+    assert the_person(phone).zone == "America/Los_Angeles"
     until(2026, 11, 23)
     assert hours(phone) == ["Sun 21:00"]
+    phone.says("HOURS 10PM-8AM").hears("10 PM").hears_not("time zone")
+
+
+def test_a_check_in_kept_in_new_hours_tells_which_clock_is_theirs(world, the_person):
+    phone = world.phone("+12125550101").joins("Lee").says("CHECKIN 9AM", "HOURS 10PM-8AM")
+    phone.hears("on", "another time zone")
+    phone.says("HOURS 10PM-9:30AM").hears("check-in at 9 AM").hears_not("time zone")
+    phone.says("1")
+    assert the_person(phone).zone == "America/Los_Angeles"
+
+
+def test_hours_of_who_is_not_where_their_number_is_from_in_spanish(world):
+    rosa = world.phone("+12125550103").joins("Rosa", language="es")
+    rosa.says("HORARIO 10PM-7AM").hears("otra zona horaria", "ZONA y su ZIP")
 
 
 def test_hours_over_the_check_in_ask_whether_to_keep_its_time(member, until, the_person):

@@ -108,11 +108,12 @@ def test_over_the_change_of_the_clocks_the_window_ends_at_its_wall_clock_time():
         assert end.astimezone(ZoneInfo("America/New_York")).time() == time(8)
 
 
-def test_hours_of_ones_own_are_on_one_clock_and_the_lines_on_the_area_codes_too():
+def test_hours_hold_on_the_area_codes_clock_too_until_a_zone_is_told():
     usual, oregon = (time(21), time(8)), Person(number="+15035550101")
-    assert zones.quiet_of(oregon, "America/New_York", usual).zones == ("America/New_York", "America/Los_Angeles")
+    both = ("America/New_York", "America/Los_Angeles")
+    assert zones.quiet_of(oregon, "America/New_York", usual).zones == both
     oregon.quiet = ["22:00", "07:00"]
-    assert zones.quiet_of(oregon, "America/New_York", usual) == quiet(time(22), time(7), "America/New_York")
+    assert zones.quiet_of(oregon, "America/New_York", usual) == zones.Quiet((time(22), time(7)), both)
     assert zones.quiet_of(Person(number="+15035550101", zone="Pacific/Honolulu"), "", None).zones == (
         "Pacific/Honolulu",
     )
