@@ -14,7 +14,7 @@ from app.groups.models import EVERYONE, Group, Membership
 from app.line import Line
 from app.milestones.dates import USUAL, Milestone, milestones_of, next_milestone
 from app.milestones.models import RecoveryDate, ReturnToUse
-from app.outbox.write import NewMessage, put_all
+from app.outbox.write import NewMessage, call_off, put_all
 from app.people.models import Person
 from app.people.scene import Scene
 from app.people.zones import group_zones
@@ -121,9 +121,13 @@ def take_date_away(scene: Scene, _effect: TakeDateAway, name: str) -> None:
 
 
 def _keep(scene: Scene, day: str | None, name: str) -> None:
-    person, key = scene.someone, f"{scene.key}:{name}"
-    insert_once(scene.session, RecoveryDate, person_id=person.id, key=key, day=day, said_at=scene.now)
-    plan_next(scene.session, person.id, look_up(scene.session, [person.id])[person.id], after=scene.today)
+    """A congratulation on another day than the one that holds now would hurt: it goes with its date."""
+    session, person_id, before = scene.session, scene.someone.id, current_date(scene.session, scene.someone.id)
+    insert_once(session, RecoveryDate, person_id=person_id, key=f"{scene.key}:{name}", day=day, said_at=scene.now)
+    counting = look_up(session, [person_id])[person_id]
+    plan_next(session, person_id, counting, after=scene.today)
+    if counting.start != before:
+        call_off(session, person_id, "milestone", "date-changed", scene.now)
 
 
 def today(scene: Scene, _effect: Today, _name: str) -> str:

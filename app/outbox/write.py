@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import and_, delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_all_once, insert_once
-from app.outbox.models import Message
+from app.outbox.models import OPEN, Attempt, Message
 from app.people.models import Person
 from app.schedule.heartbeat import AHEAD
 from flows.words.values import to_json
@@ -69,6 +69,18 @@ def put(session: Session, message: NewMessage) -> int | None:
 def put_all(session: Session, messages: Sequence[NewMessage]) -> int:
     """Many in one statement. How many were new."""
     return insert_all_once(session, Message, _rows(session, messages))
+
+
+def call_off(session: Session, person_id: int, purpose: str, reason: str, now: datetime) -> None:
+    """What waits of this purpose for this person is not sent any more. What is on its way or has left stays as it is, and is
+    not tried again should it not arrive.
+    """
+    theirs = Message.person_id == person_id, Message.purpose == purpose
+    on_its_way = exists(Attempt.id).where(OPEN, Attempt.message_id == Message.id)
+    skipped = update(Message).where(*theirs, Message.state == "queued", ~on_its_way)
+    over = update(Message).where(*theirs, Message.valid_until > now)
+    for statement in (skipped.values(state="skipped", reason=reason, done_at=now), over.values(valid_until=now)):
+        session.execute(statement, execution_options={"synchronize_session": False})
 
 
 FOR_WANT_OF_TIME = ("too-late", "quiet-hours", "enough-today", "asked-if-safe")

@@ -1,0 +1,114 @@
+"""What somebody calls off does not come, though it is written already and only waits for its hour."""
+
+import pytest
+
+from app.carrier.errors import Refused, Unknown
+from app.outbox.models import Attempt, Message
+
+AWAY = Refused(0)
+
+
+def undelivered(world):
+    """The carrier tells that the last text did not arrive, which is tried again a while later."""
+    attempt = world.all(Attempt, Attempt.by == "carrier")[-1]
+    form = {"MessageSid": attempt.sid, "MessageStatus": "undelivered", "ErrorCode": "30003"}
+    world.post(f"/twilio/status?attempt={attempt.id}", form)
+
+
+@pytest.fixture
+def what_became(world):
+    """(state, reason) of every text for a purpose."""
+
+    def tell(purpose):
+        return [(one.state, one.reason) for one in world.all(Message, Message.purpose == purpose)]
+
+    return tell
+
+
+# --- a milestone of a date that no longer holds --------------------------------------------------------------------
+
+
+@pytest.fixture
+def day_90(member, until):
+    """Ten thirty on Sam's day 90: the text is written and waits for the end of their quiet hours."""
+    member.says("DATE AUG 25", "1", "HOURS 10PM-11AM")
+    until(2026, 11, 23, 10, 30)
+    return member
+
+
+def test_after_a_slip_and_a_new_date_nobody_is_congratulated_on_the_old_one(day_90, until, what_became):
+    day_90.says("SLIP", "2", "1").hears("Saved")
+    until(2026, 11, 23, 23)
+    assert day_90.texts == []
+    assert what_became("milestone") == [("skipped", "date-changed")]
+    until(2026, 11, 25)
+    assert day_90.texts == ["Sam, 1 day. You did that. We are glad you are here."]
+
+
+def test_after_a_slip_in_spanish_too(socia, until):
+    socia.says("FECHA 25 AGO", "1", "HORAS 10PM-11AM")
+    until(2026, 11, 23, 10, 30)
+    socia.says("RECAIDA", "2", "1").hears("Guardado")
+    until(2026, 11, 23, 23)
+    assert socia.texts == []
+
+
+def test_a_date_that_is_taken_away_takes_its_milestone_along(day_90, until):
+    day_90.says("DATE OFF", "1").hears("no days")
+    until(2026, 11, 24)
+    assert day_90.texts == []
+
+
+def test_a_slip_without_a_new_date_leaves_the_milestone(day_90, until):
+    day_90.says("SLIP", "3")
+    until(2026, 11, 24)
+    assert [body[:12] for body in day_90.texts] == ["Sam, 90 days"]
+
+
+def test_the_same_date_told_once_more_keeps_its_milestone(day_90, until):
+    day_90.says("DATE AUG 25", "1")
+    until(2026, 11, 24)
+    assert [body[:12] for body in day_90.texts] == ["Sam, 90 days"]
+
+
+def test_a_milestone_that_waited_for_an_answer_about_danger_goes_with_its_date(member, world, until):
+    member.says("DATE AUG 25", "1")
+    until(2026, 11, 23, 9, 58)
+    member.says("i cant do this anymore")
+    until(2026, 11, 23, 10, 1)
+    member.says("im ok", "SLIP", "2", "1").hears("Saved")
+    until(2026, 11, 23, 23)
+    assert member.texts == []
+
+
+def test_a_milestone_that_the_carrier_did_not_take_goes_with_its_date(member, world, until):
+    member.says("DATE AUG 25", "1")
+    world.carrier.refusing[member.number] = AWAY
+    until(2026, 11, 23, 10, 0)
+    member.says("SLIP", "2", "1").hears("Saved")
+    world.carrier.refusing.clear()
+    until(2026, 11, 23, 23)
+    assert member.texts == []
+
+
+def test_a_milestone_that_did_not_arrive_is_not_tried_again_for_a_date_that_is_gone(member, world, until):
+    member.says("DATE AUG 25", "1")
+    until(2026, 11, 23, 10)
+    assert len(member.texts) == 1
+    member.says("SLIP", "2", "1")
+    undelivered(world)
+    until(2026, 11, 23, 23)
+    assert len(member.texts) == 1
+
+
+def test_a_milestone_that_may_have_left_stays_in_the_books_as_it_is_and_is_not_sent_again(
+    member, world, until, what_became
+):
+    member.says("DATE AUG 25", "1")
+    world.carrier.refusing[member.number] = Unknown("timeout")
+    until(2026, 11, 23, 10)
+    member.says("SLIP", "2", "1")
+    assert what_became("milestone") == [("queued", "timeout")]
+    world.carrier.refusing.clear()
+    until(2026, 11, 23, 23)
+    assert member.texts == []
