@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.check_ins.models import CheckIn
 from app.check_ins.streaks import streak
 from app.db.once import insert_once
+from app.outbox.write import call_off
 from app.people.scene import Scene
 from app.people.zones import quiet_for, quiet_hours, within
 from app.schedule.next_times import moment, next_time, weekly
@@ -124,6 +125,7 @@ def replan(scene: Scene) -> None:
 
 def stop_check_ins(scene: Scene, _effect: StopCheckIns, _name: str) -> None:
     drop_plans(scene.session, ["check-in"], person_id=scene.someone.id)
+    call_off(scene.session, scene.someone.id, "check-in", "called-off", scene.now)
 
 
 def _days(rule: str) -> list[str]:

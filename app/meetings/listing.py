@@ -10,6 +10,7 @@ from app.db.once import insert_once
 from app.groups.joining import groups_of
 from app.meetings.models import Meeting, Reminder
 from app.meetings.reminders import REMINDER_SORTS, on_its_clock, plan_reminders
+from app.outbox.write import call_off
 from app.people.scene import Scene
 from app.schedule.next_times import next_time
 from app.schedule.plans import drop_plans
@@ -73,3 +74,4 @@ def remind(scene: Scene, effect: Remind, _name: str) -> dict[str, Any] | None:
 def remind_off(scene: Scene, _effect: RemindOff, _name: str) -> None:
     drop_plans(scene.session, REMINDER_SORTS, person_id=scene.someone.id)
     scene.session.execute(delete(Reminder).where(Reminder.person_id == scene.someone.id))
+    call_off(scene.session, scene.someone.id, "reminder", "called-off", scene.now)

@@ -112,3 +112,64 @@ def test_a_milestone_that_may_have_left_stays_in_the_books_as_it_is_and_is_not_s
     world.carrier.refusing.clear()
     until(2026, 11, 23, 23)
     assert member.texts == []
+
+
+# --- check-ins and reminders that are ended ------------------------------------------------------------------------
+
+
+def test_no_check_in_comes_after_check_in_off(member, until, what_became):
+    member.says("CHECKIN 9AM", "HOURS 10PM-11AM")
+    until(2026, 11, 23, 10)
+    member.says("CHECKIN OFF").hears("not ask")
+    until(2026, 11, 24)
+    assert member.texts == []
+    assert what_became("check-in") == [("skipped", "called-off")]
+
+
+def test_no_check_in_comes_after_registro_no(socia, until):
+    socia.says("REGISTRO 9AM", "HORAS 10PM-11AM")
+    until(2026, 11, 23, 10)
+    socia.says("REGISTRO NO").hears("no le preguntaremos")
+    until(2026, 11, 24)
+    assert socia.texts == []
+
+
+def test_a_check_in_asked_for_anew_comes(member, until):
+    member.says("CHECKIN 9AM", "HOURS 10PM-11AM")
+    until(2026, 11, 23, 10)
+    member.says("CHECKIN OFF", "CHECKIN NOON")
+    until(2026, 11, 24)
+    assert [f"{at:%H:%M}" for at, _ in member.came] == ["12:00"]
+
+
+@pytest.fixture
+def carrier_away(world, until):
+    """The carrier takes nothing for these phones until so many minutes later; `meanwhile` is said in between."""
+
+    def be(*phones, minutes, meanwhile):
+        for phone in phones:
+            world.carrier.refusing[phone.number] = AWAY
+        world.pass_time(minutes=minutes)
+        meanwhile()
+        world.carrier.refusing.clear()
+
+    return be
+
+
+def test_check_in_off_ends_nobody_elses_check_in_and_no_reminder(member, socia, until, carrier_away):
+    member.says("CHECKIN 6PM TUE", "REMIND 1")
+    socia.says("REGISTRO 6PM MAR")
+    until(2026, 11, 24, 17, 59)
+    carrier_away(member, socia, minutes=2, meanwhile=lambda: member.says("CHECKIN OFF").hears("not ask"))
+    until(2026, 11, 24, 18, 30)
+    assert ["at 7 PM" in body for body in member.texts] == [True, True]
+    assert len(socia.texts) == 1
+
+
+def test_no_reminder_comes_after_remind_off(member, until, carrier_away, what_became):
+    member.says("REMIND 1", "CHECKIN 6PM TUE")
+    until(2026, 11, 24, 17, 59)
+    carrier_away(member, minutes=2, meanwhile=lambda: member.says("REMIND OFF").hears("No more reminders"))
+    until(2026, 11, 25)
+    assert ["at 7 PM" in body for body in member.texts] == [True, False]
+    assert what_became("reminder")[-1] == ("skipped", "called-off")
