@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.outbox.models import OPEN, Attempt, Message
 from app.people.models import ConsentEvent, Person
 from app.people.zones import group_zones
+from app.schedule.heartbeat import AHEAD
 from app.schedule.models import Plan
 from app.staff.models import Staff
 
@@ -83,13 +84,18 @@ def _asked_if_safe(session: Session, ids: set[int]) -> dict[int, datetime]:
 
 
 def _count_sent(session: Session, facts: Facts, ids: set[int], now: datetime) -> None:
-    """By when they left, however long they had waited. Those on their way count too, as of now."""
+    """By when they left, however long they had waited. Those on their way count too, as of now. What a clock that was ahead
+    wrote down as sent on a day to come takes nothing from today.
+    """
     trying = OPEN, Attempt.message_id == Message.id  # spelt as their index is
     lately = select(Message.person_id, Message.done_at).where(
         Message.person_id.in_(ids),
         Message.purpose.in_(STARTED_BY_US),
         or_(
-            and_(Message.state.in_(("sent", "delivered", "unknown")), Message.done_at >= now - A_DAY_ANYWHERE),
+            and_(
+                Message.state.in_(("sent", "delivered", "unknown")),
+                Message.done_at.between(now - A_DAY_ANYWHERE, now + AHEAD),
+            ),
             and_(Message.state == "queued", Message.tries > 0, exists(Attempt.id).where(*trying)),
         ),
     )

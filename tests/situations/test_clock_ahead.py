@@ -98,6 +98,21 @@ def test_who_is_asked_every_day_is_asked_every_day(world, member, ahead):
     assert days == Counter(dict.fromkeys(range(1, 41), 1)) - Counter([30]), "that day's was asked early"
 
 
+def test_a_full_day_of_texts_from_ahead_keeps_no_later_day_silent(world, member, ahead):
+    send = world.app.test_cli_runner().invoke
+
+    def four():
+        for number in range(4):
+            sent = send(args=["broadcast", "--group", "everyone", "--at", "now", f"Soup {number}"])
+            assert sent.exit_code == 0, sent.output
+        world.work()
+        assert len(member.came) == 4
+
+    ahead(four, days=30)
+    member.says("CHECKIN 9AM")
+    assert asked_on(world, member, days=40) == Counter(dict.fromkeys(range(1, 41), 1))
+
+
 def asked_on(world, member, days):
     """How often each day from now on."""
     began, before = world.local().date(), len(member.came)
