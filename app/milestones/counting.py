@@ -24,7 +24,6 @@ from app.schedule.plans import find_plan, make_plan, plan_each_anew
 from flows.effects import FindDays, RecordSlip, SetDate, TakeDateAway, Today
 
 USUAL_HOUR = time(10)
-USEFUL_FOR = timedelta(hours=12)
 PEOPLE_AT_ONCE = 500
 
 
@@ -201,20 +200,22 @@ def celebrate(session: Session, _line: Line, plans: Sequence[Plan], now: datetim
 def _told(plan: Plan, counting: Counting, now: datetime) -> list[NewMessage]:
     """The one that was planned, where it is still one, and those that a long gap went over."""
     assert plan.next_at is not None
-    planned, at = plan.next_at.astimezone(ZoneInfo(plan.zone)).date(), plan.next_at
+    at, zone = plan.next_at, plan.zone
+    planned = at.astimezone(ZoneInfo(zone)).date()
     texts: list[NewMessage] = []
     for milestone in counting.from_day(planned):
         if milestone.day > planned:
-            at = moment(milestone.day, counting.at, counting.zone)
+            at, zone = moment(milestone.day, counting.at, counting.zone), counting.zone
         if at > now:
-            plan.next_at, plan.zone = at, counting.zone
+            plan.next_at, plan.zone = at, zone
             return texts
-        texts.append(_text(plan.subject, milestone, at, now))
+        texts.append(_text(plan.subject, milestone, at, zone, now))
     plan.next_at = None
     return texts
 
 
-def _text(person_id: int, milestone: Milestone, at: datetime, now: datetime) -> NewMessage:
+def _text(person_id: int, milestone: Milestone, at: datetime, zone: str, now: datetime) -> NewMessage:
+    """Of use until its day is over: the count would be wrong on the next."""
     return NewMessage(
         dedup=f"milestone:{person_id}:{milestone.unit}-{milestone.count}:{milestone.day}",
         purpose="milestone",
@@ -222,6 +223,6 @@ def _text(person_id: int, milestone: Milestone, at: datetime, now: datetime) -> 
         key=f"milestone-{milestone.unit}",
         values={"count": milestone.count},
         due_at=at,
-        valid_until=at + USEFUL_FOR,
+        valid_until=moment(milestone.day + timedelta(days=1), time(), zone),
         now=now,
     )

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 import pytest
 from sqlalchemy import select
 
+from app.carrier.errors import Refused
 from app.crisis.models import Alert
 from app.groups.models import Group
 from app.meetings.adding import put_meeting
@@ -68,6 +69,46 @@ def test_a_milestone_that_is_hours_late_still_comes_on_its_day(member, away):
     member.says("DATE OCT 24", "1")
     away(2026, 11, 23, 16)
     assert [body[:12] for body in member.texts] == ["Sam, 30 days"]
+
+
+def test_a_milestone_that_finds_no_room_on_its_day_does_not_come_on_the_next(member, flask, world, until):
+    member.says("DATE OCT 24", "1", "CHECKIN 8:30PM MON")
+    until(2026, 11, 23, 12)
+    for number in range(4):
+        flask("broadcast --group everyone --at now", f"Soup {number}")
+    until(2026, 11, 25)
+    assert [body[:4] for body in member.texts] == ["Soup"] * 4
+    assert ("Mon 23 20:30", "enough-today") in skipped(world)
+
+
+def test_today_is_not_said_on_the_morning_after_the_milestone(member, socia, world, until):
+    member.says("DATE MAY 23", "1", "CHECKIN 8:45PM TUE")
+    socia.says("FECHA 23 MAY", "1", "REGISTRO 8:45PM MAR")
+    until(2026, 11, 23, 20, 44)
+    world.carrier.refusing.update(dict.fromkeys((member.number, socia.number), Refused(0)))
+    until(2026, 11, 23, 21, 5)
+    world.carrier.refusing.clear()
+    until(2026, 11, 24, 12)
+    assert member.texts == socia.texts == []
+    assert [reason for _, reason in skipped(world)] == ["quiet-hours"] * 2
+
+
+def test_a_milestone_waits_for_whoever_sleeps_all_day(member, until):
+    member.says("DATE OCT 24", "1", "HOURS 8AM-10PM")
+    until(2026, 11, 25)
+    assert hours(member) == ["Mon 23 22:00"]
+
+
+def test_the_day_of_a_milestone_ends_where_its_person_is(member, away):
+    member.says("ZONE EASTERN", "DATE OCT 24", "1", "HOURS 3AM-6AM")
+    away(2026, 11, 23, 20, 59)
+    assert hours(member) == ["Mon 23 20:59"]
+
+
+def test_a_milestone_is_over_at_midnight_where_its_person_is(member, world, away):
+    member.says("ZONE EASTERN", "DATE OCT 24", "1", "HOURS 3AM-6AM")
+    away(2026, 11, 23, 21)
+    assert (hours(member), skipped(world)) == ([], [("Mon 23 07:00", "too-late")])
 
 
 def test_a_reminder_never_comes_after_the_meeting_began(world, member, away, until):
