@@ -40,9 +40,8 @@ def find_group(scene: Scene, effect: effects.FindGroup, _name: str) -> str | Non
 
 
 def join_another(scene: Scene, effect: effects.JoinGroup, _name: str) -> dict[str, str | bool]:
-    """The membership is its own natural key. From now on their clock may be that of the group."""
+    """The membership is its own natural key."""
     new = join_group(scene.session, scene.someone.id, effect.group, scene.now)
-    scene.forget_group_zone()
     return {"called": name_of(scene.session, effect.group), "new": new}
 
 
@@ -58,18 +57,29 @@ def then_replan(performer: Performer) -> Performer:
     return perform_and_replan
 
 
+def joining(performer: Performer) -> Performer:
+    """From now on their clock may be that of the group."""
+
+    def join(scene: Scene, effect: Any, name: str) -> Any:
+        result = performer(scene, effect, name)
+        scene.forget_group_zone()
+        return result
+
+    return then_replan(join)
+
+
 PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.WhoIsThis: who_is_this,
     effects.HowTheyCame: how_they_came,
     effects.LanguageNow: language_now,
     effects.WaitsForBack: waits_for_back,
     effects.FindGroup: find_group,
-    effects.JoinGroup: then_replan(join_another),
+    effects.JoinGroup: joining(join_another),
     effects.CheckPin: pins.check_pin,
     effects.HasPin: pins.has_pin,
     effects.SetPin: pins.set_pin,
     effects.ShowConsent: consent.show_consent,
-    effects.Agree: consent.agree,
+    effects.Agree: joining(consent.agree),
     effects.OptOut: consent.opt_out,
     effects.StartAgain: consent.start_again,
     effects.TurnOnReminders: consent.turn_on_reminders,

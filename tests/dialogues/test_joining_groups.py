@@ -1,5 +1,7 @@
 """Which group: its code or name behind JOIN, a code alone, and a second group for somebody who is with us."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from sqlalchemy import select
 
@@ -116,3 +118,17 @@ def test_whoever_had_no_group_of_their_own_keeps_the_time_of_the_first(sunrise, 
     [after] = world.all(Plan, Plan.sort == "check-in")
     assert (before.zone, after.zone) == ("America/Los_Angeles", "America/New_York")
     assert (before.next_at - after.next_at).total_seconds() == 3 * 3600
+
+
+def test_whoever_comes_back_with_a_group_elsewhere_lives_by_its_clock(sunrise, world, until):
+    kim = world.phone("+12125550101").joins("Kim", code="EVERYONE").says("CHECKIN 9AM", "DATE OCT 25", "1")
+    kim.says("STOP", "JOIN SUNRISE", "OK")
+    until(2026, 11, 24, 12)
+    eastern = ZoneInfo("America/New_York")
+    assert [f"{at.astimezone(eastern):%a %H:%M}" for at, _ in kim.came] == ["Mon 09:00", "Tue 09:00", "Tue 09:00"]
+
+
+def test_whoever_comes_back_with_a_clock_of_their_own_keeps_it(sunrise, sam, until):
+    sam.joins("Sam", code="EVERYONE").says("ZONE PACIFIC", "CHECKIN 9AM", "STOP", "JOIN SUNRISE", "OK")
+    until(2026, 11, 23, 12)
+    assert [f"{at:%a %H:%M}" for at, _ in sam.came] == ["Mon 09:00"]
