@@ -45,12 +45,12 @@ def join_another(scene: Scene, effect: effects.JoinGroup, _name: str) -> dict[st
     return {"called": name_of(scene.session, effect.group), "new": new}
 
 
-def then_replan(performer: Performer) -> Performer:
+def then_replan(performer: Performer, replan_milestone: Callable[[Scene], None] = counting.replan) -> Performer:
     """What moves somebody's clock or quiet hours moves everything that waits for them."""
 
     def perform_and_replan(scene: Scene, effect: Any, name: str) -> Any:
         result = performer(scene, effect, name)
-        for replan in (check_ins.replan, counting.replan, reminders.replan):
+        for replan in (check_ins.replan, replan_milestone, reminders.replan):
             replan(scene)
         return result
 
@@ -58,14 +58,14 @@ def then_replan(performer: Performer) -> Performer:
 
 
 def joining(performer: Performer) -> Performer:
-    """From now on their clock may be that of the group."""
+    """From now on their clock, and their list of milestones, may be those of the group."""
 
     def join(scene: Scene, effect: Any, name: str) -> Any:
         result = performer(scene, effect, name)
         scene.forget_group_zone()
         return result
 
-    return then_replan(join)
+    return then_replan(join, counting.replan_from_today)
 
 
 PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {

@@ -66,10 +66,10 @@ def _dates(session: Session, person_ids: Collection[int]) -> dict[int, date | No
 
 
 def _lists(session: Session, person_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
-    """The list of the first group of theirs that keeps one: it comes last."""
+    """The list of the first group of theirs that keeps one, else that of everyone: the one that counts comes last."""
     rows = select(Membership.person_id, Group.milestones).join(Group).where(Membership.person_id.in_(person_ids))
-    own = rows.where(Group.name != EVERYONE, Group.milestones.is_not(None)).order_by(Membership.id.desc())
-    return {one: tuple(names) for one, names in session.execute(own)}
+    kept = rows.where(Group.milestones.is_not(None)).order_by(Group.name != EVERYONE, Membership.id.desc())
+    return {one: tuple(names) for one, names in session.execute(kept)}
 
 
 def _hours(session: Session, person_ids: Collection[int]) -> dict[int, time]:
@@ -157,19 +157,24 @@ def replan(scene: Scene) -> None:
         plan.next_at = moment(day, _hours(scene.session, [person_id]).get(person_id, USUAL_HOUR), plan.zone)
 
 
+def replan_from_today(scene: Scene) -> None:
+    """After they joined a group, which may keep a list or a zone of its own."""
+    _replan_all(scene.session, [scene.someone.id], scene.now)
+
+
 def replan_group(session: Session, group_id: int, now: datetime) -> int:
-    """After a group changed its list. How many people it concerned. One that falls today is still to be told; one that
-    was told already is not told again.
-    """
+    """After a group changed its list. How many people it concerned."""
     members = session.scalars(select(Membership.person_id).where(Membership.group_id == group_id)).all()
-    count = 0
-    for begin in range(0, len(members), PEOPLE_AT_ONCE):
-        found = look_up(session, members[begin : begin + PEOPLE_AT_ONCE])
-        for person_id, counting in found.items():
-            if counting.start:
-                plan_next(session, person_id, counting, after=_day(counting, now) - timedelta(days=1))
-                count += 1
-    return count
+    chunks = (members[begin : begin + PEOPLE_AT_ONCE] for begin in range(0, len(members), PEOPLE_AT_ONCE))
+    return sum(_replan_all(session, chunk, now) for chunk in chunks)
+
+
+def _replan_all(session: Session, person_ids: Collection[int], now: datetime) -> int:
+    """How many of them have a date. One that falls today is still to be told; one that was told already is not told again."""
+    dated = {one: counting for one, counting in look_up(session, person_ids).items() if counting.start}
+    for person_id, counting in dated.items():
+        plan_next(session, person_id, counting, after=_day(counting, now) - timedelta(days=1))
+    return len(dated)
 
 
 def _day(counting: Counting, now: datetime) -> date:

@@ -277,6 +277,51 @@ def test_a_list_that_changes_on_the_day_takes_no_milestone_away_and_tells_none_t
     assert hours(member) == ["2026-11-23 10:00", "2026-11-26 10:00"]
 
 
+@pytest.fixture
+def river(flask):
+    flask("groups add River --code RIVER --zone pacific")
+    flask("groups milestones River days-10")
+
+
+def test_the_list_of_a_group_holds_for_whoever_joins_it_later(member, socia, river, until):
+    member.says("DATE NOV 15", "1", "JOIN RIVER", "DAYS").hears("Next: 10 days", "November 25")
+    socia.says("FECHA 15 NOV", "1", "UNIRME RIVER")
+    until(2026, 12, 31)
+    assert hours(member) == hours(socia) == ["2026-11-25 10:00"]
+
+
+def test_the_list_of_a_group_holds_for_whoever_comes_back_with_it(member, river, until):
+    member.says("DATE NOV 15", "1", "STOP", "JOIN RIVER", "OK", "Sam", "DAYS").hears("Next: 10 days")
+    until(2026, 12, 31)
+    assert hours(member) == ["2026-11-25 10:00"]
+
+
+def test_joining_on_the_day_of_a_milestone_neither_takes_it_away_nor_tells_it_twice(member, river, flask, until):
+    flask("groups add Lake --code LAKE --zone pacific")
+    member.says("DATE NOV 13", "1")
+    until(2026, 11, 23, 9)
+    member.says("JOIN RIVER")
+    until(2026, 11, 23, 11)
+    member.says("JOIN LAKE")
+    until(2026, 11, 25)
+    assert hours(member) == ["2026-11-23 10:00"]
+
+
+def test_who_joins_a_group_without_a_date_has_no_milestone(member, river, until, world):
+    member.says("JOIN RIVER")
+    until(2027, 1, 1)
+    assert world.count(Message, Message.purpose == "milestone") == 0
+
+
+def test_a_list_for_everyone_holds_where_no_group_of_theirs_keeps_one(member, socia, river, flask, until):
+    member.says("DATE NOV 15", "1")
+    socia.says("FECHA 15 NOV", "1", "UNIRME RIVER")
+    assert "for 2 people" in flask("groups milestones everyone days-12")
+    member.says("DAYS").hears("Next: 12 days")
+    until(2026, 12, 31)
+    assert (hours(member), hours(socia)) == (["2026-11-27 10:00"], ["2026-11-25 10:00"])
+
+
 def test_a_date_inside_a_sentence_is_taken(member, socia):
     member.says("I got sober on march 4 2020").hears("March 4, 2020", "1 ")
     socia.says("estoy sobria desde el 4 de marzo de 2020").hears("4 de marzo de 2020")
