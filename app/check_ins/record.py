@@ -30,8 +30,9 @@ ROOM = timedelta(minutes=30)
 
 
 def record_check_in(scene: Scene, effect: RecordCheckIn, name: str) -> int:
-    """Keep it, and tell the streak with today in it."""
+    """Keep it, and tell the streak with today in it. A prompt that still waits would ask again what is answered."""
     person = scene.someone
+    call_off(scene.session, person.id, "check-in", "answered", scene.now)
     insert_once(
         scene.session,
         CheckIn,
@@ -80,8 +81,11 @@ def find_covered_check_in(scene: Scene, _effect: FindCoveredCheckIn, _name: str)
 
 
 def set_check_in_times(scene: Scene, effect: SetCheckInTimes, _name: str) -> None:
-    """Ask on these days at this time. A time they confirmed moves their own quiet hours out of its way."""
+    """Ask on these days at this time, and no more at the time before. A time they confirmed moves their own quiet hours out
+    of its way.
+    """
     person, at = scene.someone, time.fromisoformat(effect.at)
+    call_off(scene.session, person.id, "check-in", "called-off", scene.now)
     person.reminders_on = True  # who asks for them after START has them
     person.zone = scene.zone if in_quiet_hours(scene, InQuietHours(effect.at), "") else person.zone
     make_room(scene, at)

@@ -173,3 +173,24 @@ def test_no_reminder_comes_after_remind_off(member, until, carrier_away, what_be
     until(2026, 11, 25)
     assert ["at 7 PM" in body for body in member.texts] == [True, False]
     assert what_became("reminder")[-1] == ("skipped", "called-off")
+
+
+def test_who_checked_in_by_themselves_is_not_asked_again_by_what_waited(member, until):
+    member.says("CHECKIN 9AM")
+    until(2026, 11, 23, 8, 50)
+    member.says("MENU")
+    until(2026, 11, 23, 9, 5)
+    member.says("CHECKIN", "4", "2", "NEXT")
+    until(2026, 11, 23, 23)
+    assert member.texts == []
+
+
+@pytest.mark.parametrize("anew", ["CHECKIN 6PM", "REGISTRO 6PM"])
+def test_a_new_time_takes_the_place_of_what_waits_for_the_old_one(member, until, anew):
+    member.says("CHECKIN 9AM")
+    until(2026, 11, 23, 8, 50)
+    member.says("MENU")
+    until(2026, 11, 23, 9, 5)
+    member.says(anew)
+    until(2026, 11, 23, 23)
+    assert [at.hour for at, _ in member.came] == [18]
