@@ -71,7 +71,7 @@ def put_all(session: Session, messages: Sequence[NewMessage]) -> int:
     return insert_all_once(session, Message, _rows(session, messages))
 
 
-FOR_WANT_OF_TIME = ("too-late", "quiet-hours", "enough-today", "asked-if-safe")
+FOR_WANT_OF_TIME = ("too-late", "quiet-hours", "enough-today", "asked-if-safe", "danger-lately")
 """Why a text was skipped that could not be sent while it was of use."""
 
 
