@@ -142,3 +142,110 @@ def test_alerts_go_on_meanwhile(world, in_danger, alex):
     world.pass_time(minutes=16)
     assert len([text for text in alex.texts if "RED 1" in text]) >= 2
     alex.says("CALL 1").hears("We ring your phone")
+
+
+# --- what its person writes is more of it ----------------------------------------------------------------------------
+
+FAREWELLS = ("its too late", "too late now", "goodbye then", "tell them sorry", "dont text me back ok", "leave it be")
+DESPEDIDAS = ("ya es muy tarde", "muy tarde", "adiós entonces", "dígales perdón")
+
+
+@pytest.fixture
+def socia_in_danger(socia):
+    return socia.says("me quiero matar").hears("988")
+
+
+def more(world, phone, *texts):
+    """Each is answered as danger, and joins the alert."""
+    for words in texts:
+        before = joined(world)
+        phone.says(words).hears("988")
+        assert joined(world) == before + 1, words
+
+
+def test_a_farewell_is_more_of_it_whatever_it_sounds_like(world, in_danger, socia_in_danger):
+    more(world, in_danger, *FAREWELLS)
+    more(world, socia_in_danger, *DESPEDIDAS)
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        ("CHECKIN",), ("CHECKIN", "1"), ("CHECKIN", "1", "5"), ("CHECKIN", "1", "5", "3"), ("HOURS",), ("DATE",), ("PAUSE",),
+        ("MENU",), ("FORGET ME",), ("PIN",), ("ZONE",), ("NAME",), ("STOP", "START"), (SIDEWAYS,),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_open_question_swallows_it(world, in_danger, asking):
+    in_danger.says(*asking)
+    more(world, in_danger, "goodbye then", "tell them sorry")
+
+
+def test_no_question_swallows_it_in_spanish(world, socia_in_danger):
+    for asking in (("REGISTRO",), ("REGISTRO", "1", "5", "3"), ("HORARIO",), ("MENU",), ("NOMBRE",)):
+        socia_in_danger.says(*asking)
+        more(world, socia_in_danger, "adiós entonces")
+
+
+def test_nor_does_the_name_that_whoever_joins_is_asked_for(world, sam, the_person):
+    sam.says(WORDS, "JOIN", "OK").hears("What may we call you")
+    for words in ("goodbye then", "goodbye", "tell them sorry"):
+        more(world, sam, words)
+        sam.says("BACK").hears("What may we call you")
+    sam.says("Sam").hears("Sam")
+    assert the_person(sam).name == "Sam"
+
+
+def test_a_check_in_that_was_open_before_is_come_back_to(world, member):
+    member.says("CHECKIN", "4", WORDS)
+    more(world, member, "goodbye then")
+    member.says("BACK").hears("urge")
+    member.says("2").hears("Anything to add")
+    member.says("no").hears("checked in")
+
+
+def test_once_a_coordinator_has_it_a_note_is_a_note(in_danger, alex):
+    alex.says("OK 1")
+    in_danger.says("CHECKIN", "3", "2", "the garden looks nice").hears("Kept")
+
+
+# --- and what is plainly something else is not -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("MEETINGS", "Tue"), ("meetings please", "Tue"), ("MEETNGS", "Tue"), ("HELP", "STOP ends all"), ("CHECKIN", "mood"),
+        ("STOP", "You are out"), ("leave me alone, stop texting me", "You are out"), ("SHELTER", "211"), ("HOURS", "10PM-7AM"),
+        ("HOURS 10PM-7AM", "10"), ("PERSON", "coordinator"), ("7", "no open question"), ("CHECKIN 9AM", "9"),
+    ],
+)  # fmt: skip
+def test_a_keyword_that_is_all_that_is_said_is_done(world, in_danger, words, told):
+    in_danger.says(words).hears(told)
+    assert joined(world) == 0
+
+
+def test_thanks_are_thanks(world, in_danger):
+    in_danger.says("ok thanks").hears_not("988 now")
+    assert joined(world) == 0
+
+
+@pytest.mark.parametrize(
+    ("asking", "answer", "told"),
+    [
+        (("CHECKIN",), "4", "urge"), (("CHECKIN",), "low", "urge"), (("CHECKIN",), "9", "1 to 5"),
+        (("CHECKIN", "4", "1"), "no", "checked in"), (("CHECKIN", "4", "1"), "NEXT", "checked in"), (("MENU",), "3", "Tue"),
+        (("CHECKIN", "4", "1"), "MEETINGS", "Tue"), (("HOURS",), "10PM-7AM", "10"), (("ZONE",), "chicago", "where you are"),
+        (("NAME",), "Sammy", "Sammy"), (("NAME",), "my name is Sam Jones", "Sam Jones"), (("NAME",), "no thanks", "changed"),
+        (("DATE",), "JAN 3", "January 3"), (("PIN",), "2486", "PIN is set"), (("FORGET ME",), "no", "changed"),
+    ],
+)  # fmt: skip
+def test_an_answer_that_fits_is_taken(world, in_danger, asking, answer, told):
+    in_danger.says(*asking)
+    in_danger.says(answer).hears(told)
+    assert joined(world) == 0
+
+
+def test_yes_from_whoever_stopped_is_start_to_the_carriers(in_danger):
+    in_danger.says("STOP", "YES").hears_not("988 now")
+    in_danger.says("1").hears("on again")
