@@ -466,6 +466,18 @@ def test_what_only_holds_a_keyword_says_more(text: str) -> None:
     assert not named_alone(text)
 
 
+@pytest.mark.parametrize("text", ["too late", "Its too late now", "already too late", "muy tarde", "ya es muy tarde"])
+def test_too_late_by_itself_asks_for_no_quiet_hours(text: str) -> None:
+    assert find(text) is None
+
+
+@pytest.mark.parametrize("text", ["you text too late", "its too late to text me", "mandan muy tarde", "too early"])
+def test_texts_that_come_too_late_do(text: str) -> None:
+    heard = find(text)
+    assert heard is not None
+    assert heard.keyword == "hours"
+
+
 @pytest.mark.parametrize("text", TALK)
 def test_talk_that_holds_a_word_of_ours_is_no_keyword(text: str) -> None:
     assert find(text) is None
