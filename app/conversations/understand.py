@@ -5,10 +5,11 @@ from typing import Any
 
 from app.broadcasts.tell import find_told
 from app.conversations.answering import A_FEW_WORDS, fitting_answer, is_a_try, read_answer, reply
+from app.conversations.more_danger import comes_back, more_danger, more_danger_in_own_words
 from app.conversations.moves import NOTHING, Move
 from app.crisis.answering import told_of
 from app.crisis.models import Alert
-from app.crisis.opening import danger_lately, needs_care
+from app.crisis.opening import needs_care
 from app.groups.joining import is_a_code, named_group
 from app.people.scene import Scene
 from app.staff.duty import find_staff
@@ -19,7 +20,7 @@ from flows.hearing.card import POLITE
 from flows.hearing.danger import Danger
 from flows.hearing.groups import squeezed
 from flows.hearing.keywords import behind, find
-from flows.hearing.opt_out import START_WORDS, is_wrong_number, plainly_wants_out, wants_out
+from flows.hearing.opt_out import is_wrong_number, plainly_wants_out, wants_out
 from flows.hearing.pins import holds_pin, is_bare_pin, names_pin
 from flows.hearing.plain import plain
 from flows.hearing.reactions import is_reaction, own_words
@@ -33,8 +34,6 @@ from flows.replies import Heard as Reply
 from flows.scripts import BY_KEYWORD
 
 ANYWHERE = frozenset({"help", "info", "crisis", "menu", "back", "next"})
-NOT_SAFE_KEY = "2"
-"""The no to "are you safe": who says it when that question is over is no safer for that."""
 TAKES_WORDS = frozenset({"name", "join"})
 """Keywords behind which anything may stand: in a note they may begin a sentence."""
 
@@ -58,6 +57,7 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
         or fitting_answer(scene, open_turn)
         or _bare_code(scene)
         or _late_code(scene)
+        or more_danger(scene)
         or _guessed(scene, open_turn)
         or _left_over(scene, open_turn)
     )
@@ -209,6 +209,8 @@ def _answer_first(scene: Scene, open_turn: Turn | None) -> Move | None:
         return read_answer(scene, question)
     if not question.kind.free or _is_rather_a_keyword(scene, question.kind):
         return None
+    if in_danger := more_danger_in_own_words(scene, question):
+        return in_danger
     one_word = " " not in plain(scene.words)  # is never taken for a slip of a keyword, even where it is no name
     return read_answer(scene, question) if one_word else fitting_answer(scene, open_turn)
 
@@ -278,13 +280,9 @@ def _left_over(scene: Scene, open_turn: Turn | None) -> Move:
     scene.secret = scene.secret or is_bare_pin(scene.words)  # to a question that they have left
     if open_turn and open_turn.question and is_a_try(scene, open_turn.question, said):
         return read_answer(scene, open_turn.question)
-    if scene.person is not None and scene.person.standing == "stopped" and said in START_WORDS:
-        return Move("begin", "start")  # YES, which to the carriers is START
+    if comes_back(scene):
+        return Move("begin", "start")
     polite = POLITE.issuperset(said.split())
-    kind = None if polite or (said.isdigit() and said != NOT_SAFE_KEY) else danger_lately(scene)
-    if kind:
-        scene.danger = kind
-        return Move("aside", "still-in-danger")
     if said.isdigit():
         return Move("begin", "nothing-open")
     if member:

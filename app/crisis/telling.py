@@ -20,6 +20,8 @@ NEXT_PERSON_AFTER = timedelta(minutes=5)
 PERSON, VIOLENCE = "person", "violence"
 LATELY = timedelta(days=1)
 NO_CALL_AFTER_VIOLENCE = timedelta(days=30)
+HEARD = ("opened", "joined")
+"""The steps of an alert at which danger was heard."""
 
 
 def tell_in_answer(scene: Scene, alert: Alert, staff: Staff) -> None:
@@ -102,7 +104,7 @@ def met_violence(session: Session, person_id: int | None, now: datetime) -> bool
 
 def heard_since(at: datetime) -> ColumnElement[bool]:
     """Of an alert: that what it is about was heard after that."""
-    heard = AlertEvent.sort.in_(("opened", "joined")), AlertEvent.at > at
+    heard = AlertEvent.sort.in_(HEARD), AlertEvent.at > at
     return exists().where(AlertEvent.alert_id == Alert.id, *heard)
 
 

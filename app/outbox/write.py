@@ -83,7 +83,7 @@ def call_off(session: Session, person_id: int, purpose: str, reason: str, now: d
         session.execute(statement, execution_options={"synchronize_session": False})
 
 
-FOR_WANT_OF_TIME = ("too-late", "quiet-hours", "enough-today", "asked-if-safe")
+FOR_WANT_OF_TIME = ("too-late", "quiet-hours", "enough-today", "asked-if-safe", "danger-lately")
 """Why a text was skipped that could not be sent while it was of use."""
 
 

@@ -234,6 +234,13 @@ def find(text: str, *, exact_only: bool = False, weighed: Callable[[str], Weight
     return _slip(tokens) or _kinds(tokens) or _by_meaning(text, asked, weighed)
 
 
+def named_alone(text: str) -> bool:
+    """Whether a text says a keyword, one slip of the finger in it at most, and nothing more but kind words."""
+    tokens = _without_politeness(own_line(text))
+    named = bool(tokens) and (_exact(" ".join(tokens)) or _kinds(tokens) or (len(tokens) == 1 and _slip(tokens)))
+    return bool(named) or _plainly(own_line(text)) is not None
+
+
 def _by_meaning(text: str, asked: Heard | None, weighed: Callable[[str], Weight]) -> Heard | None:
     """What the words of a sentence ask for, if its meaning allows it; else what its meaning is sure of. Words that begin like
     a keyword and go on as none have said what they are.

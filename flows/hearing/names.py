@@ -21,7 +21,8 @@ def _phrases(name: str) -> frozenset[str]:
 
 
 _BEFORE, _AFTER, _NOT_SAID = map(_phrases, ("before", "after", "left_out"))
-_BEGINS = _phrases("begins") | _phrases("may_begin")
+_TOLD_BY = _phrases("begins")
+_BEGINS = _TOLD_BY | _phrases("may_begin")
 _ENDS, _NO_NAME, _NO_NAME_BEHIND = (frozenset(_BOOK[name].split()) for name in ("ends", "no_name", "no_name_behind"))
 _LITTLE = frozenset(f"{_LANGUAGE['en']} {_LANGUAGE['es']} {_LANGUAGE['both']}".split()) - frozenset(
     ["will", "y", "de", "del", "la", "las", "los", "el"]
@@ -49,6 +50,12 @@ def introduces(text: str) -> bool:
     """Whether a text begins as somebody tells their name."""
     pieces = _behind(text.split(), _BEFORE.__contains__)
     return len(_behind(pieces, _BEGINS.__contains__)) < len(pieces)
+
+
+def tells_name(text: str) -> bool:
+    """Whether what was read as a name could hardly be anything else: one word, or behind "my name is"."""
+    pieces = _without_after(_behind(text.split(), _BEFORE.__contains__))
+    return len(words(" ".join(pieces))) == 1 or len(_behind(pieces, _TOLD_BY.__contains__)) < len(pieces)
 
 
 def _behind(pieces: list[str], known: Callable[[str], bool]) -> list[str]:

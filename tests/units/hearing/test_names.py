@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from flows.hearing.names import LEFT_OUT, read_name
+from flows.hearing.names import LEFT_OUT, read_name, tells_name
 from tests.units.hearing.strategies import odd_texts
 
 NAMES = """
@@ -48,11 +48,23 @@ def test_a_no_leaves_it_out(text: str) -> None:
     [
         "what", "why?", "que", "quién", "1", "12345", "...", "what is this for?", "why do you need it", "i'm tired", "im from portland",
         "call me later", "call me tomorrow at 5", "this is hard", "soy de Portland", "estoy muy mal y no puedo dormir",
-        "my name is none of your business", "I am having a very hard day since my brother left",
+        "my name is none of your business", "goodbye", "bye everyone", "sorry", "adiós", "I am having a very hard day since my brother left",
     ],
 )  # fmt: skip
 def test_talk_is_no_name(text: str) -> None:
     assert read_name(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Sam", "hi, Sam thanks", "my name is Sam Jones", "me llamo Ana Luz", "call me Big Mike"]
+)
+def test_a_name_is_told_in_a_word_or_as_one(text: str) -> None:
+    assert tells_name(text)
+
+
+@pytest.mark.parametrize("text", ["goodbye then", "Mary Ann", "im gone", "its over", "bye sam"])
+def test_what_may_be_a_name_and_something_else(text: str) -> None:
+    assert not tells_name(text)
 
 
 @given(odd_texts)
