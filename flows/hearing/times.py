@@ -64,6 +64,8 @@ _HALF = r"(?P<half>a ?m|p ?m|a|p|(?:in the|at|de la|por la|en la|de|this)? ?(?:m
 _CLOCK = re.compile(
     rf"^(?:at |around |about |by |a las? |las? |a eso de las? )?(?P<hour>\d{{1,2}})(?:[:.h ](?P<minute>\d{{2}}))?(?: ?(?:o ?clock|oclock|en punto|hrs?|horas|h))? ?{_HALF}$"
 )
+_24_HOURS = re.compile(r"(?:1[3-9]|2[0-3])(?:\D|\d\d|$)")
+"""Said as on a clock that has no halves: there 12 is noon."""
 _KEYPAD = re.compile(rf"^(?:at |a las? |las? )?(?P<hour>\d{{1,2}})(?P<minute>\d{{2}}) ?(?:hrs?|horas)? ?{_HALF}$")
 _NAMED = {
     "noon": time(12),
@@ -203,14 +205,26 @@ def read_schedule(text: str, *, default: Half | None = None) -> Schedule:
     return Schedule(at, read_weekdays(rest))
 
 
+def _is_bare_twelve(said: str) -> bool:
+    found = _CLOCK.match(said) or _KEYPAD.match(said)
+    return found is not None and found["hour"] == "12" and not found["half"]
+
+
 def read_window(text: str) -> tuple[time, time] | None:
-    """From and until: "10pm-7am", "10 pm a 7 am", "21-8". Quiet hours begin in the evening unless it says otherwise."""
+    """From and until: "10pm-7am", "10 pm a 7 am", "21-8". Quiet hours begin in the evening unless it says otherwise, and a bare
+    12 is midnight unless the other end lies in the day.
+    """
     said = re.sub(r"^(?:from|between|de|desde|entre)\b ?(?:las? )?", "", _tidy(text))
     for cut in _SPLIT.finditer(said):
-        end = read_time(said[cut.end() :], default="am")
+        first, last = said[: cut.start()], said[cut.end() :]
+        end = read_time(last, default="am")
         if end is None:
             continue
-        start = read_time(said[: cut.start()], default="am" if end.hour >= 12 else "pm")
-        if start is not None and start != end:
-            return start, end
+        to_twelve = _is_bare_twelve(last)
+        start = read_time(first, default="am" if end.hour >= 12 and not to_twelve else "pm")
+        if start is None or start == end:
+            continue
+        if to_twelve and start.hour >= 12 and not _24_HOURS.match(first):
+            return start, end.replace(hour=0)
+        return (start.replace(hour=0) if _is_bare_twelve(first) and 0 < end.hour < 12 else start), end
     return None
