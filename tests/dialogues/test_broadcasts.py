@@ -238,6 +238,7 @@ def test_mistakes_about_when(flask):
     assert "Say when" in flask(f"{everyone} Hi", fails=True)
     assert "morning or evening" in flask(f"{everyone} --at 6 Hi", fails=True)
     assert "no days" in flask(f"{everyone} --every soon --at 6PM Hi", fails=True)
+    assert "no days" in flask(f"{everyone} --every 'every other monday' --at 6PM Hi", fails=True)
     assert "no time of day" in flask(f"{everyone} --every MON --at now Hi", fails=True)
     assert "either" in flask(f"{everyone} --every MON --rule FREQ=DAILY --at 6PM Hi", fails=True)
     for rule in ("FREQ=HOURLY", "FREQ=DAILY;COUNT=3", "FREQ=DAILY;BYHOUR=3", "MON", "FREQ=DAILY;BYDAY=" + "MO," * 40):
