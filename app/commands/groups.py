@@ -10,6 +10,7 @@ from flask.cli import AppGroup
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.commands.when import read_clock
 from app.db.once import insert_once
 from app.groups.models import Group, Membership
 from app.meetings.adding import put_meeting
@@ -22,7 +23,7 @@ from app.serving import line
 from app.staff.duty import find_staff, remember_duty, staff_values
 from app.staff.models import Staff
 from flows.entries import PIN_LENGTH
-from flows.hearing.times import read_time, read_weekdays
+from flows.hearing.weekdays import read_weekdays
 
 groups = AppGroup("groups", help="The peer support groups.")
 staff = AppGroup("staff", help="The coordinators.")
@@ -140,7 +141,7 @@ def new_pin(number: str) -> None:
 @click.option("--call-in", help="The number to call, where it is held by phone.")
 def add_meeting(group: str, name: str, days: str, at_: str, place: str | None, call_in: str | None) -> None:
     """Add a weekly meeting of a group, in the group's zone."""
-    codes, at = read_weekdays(days), read_time(at_)
+    codes, at = read_weekdays(days), read_clock(at_)
     if not codes or at is None:
         raise click.ClickException("Write days and a time, like --days 'TUE THU' --at 7PM.")
     if not place and not call_in:

@@ -6,6 +6,8 @@ from sqlalchemy import select
 from app.check_ins.models import CheckIn
 from app.people.models import Person
 
+WORKDAYS = "Mon Tue Wed Thu Fri"
+
 
 def test_a_check_in_is_two_answers_and_a_note_if_wished(member, world):
     member.says("CHECKIN").hears("mood", "1", "5")
@@ -121,6 +123,35 @@ def test_days_and_time_by_word_in_spanish(socia, until):
     until(2026, 11, 28)
     assert [at.strftime("%a %H:%M") for at, _ in socia.came] == ["Mon 09:00", "Wed 09:00", "Fri 09:00"]
     assert "siente" in socia.texts[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("9AM M-F", WORKDAYS), ("9am M thru F", WORKDAYS), ("9am mo we fr", "Mon Wed Fri"),
+        ("9AM except sat and sun", WORKDAYS), ("every day except Sunday 9am", "Mon Tue Wed Thu Fri Sat"),
+    ],
+)  # fmt: skip
+def test_days_as_people_write_them(member, words, days):
+    member.says(f"CHECKIN {words}").hears(f"{days} at 9 AM")
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("9AM L-V", "LU MA MI JU VI"), ("9AM de L a V", "LU MA MI JU VI"), ("9AM lu mi vi", "LU MI VI"), ("9AM sábado", "SA,"),
+        ("todos los días menos el domingo 9AM", "LU MA MI JU VI SA"),
+    ],
+)  # fmt: skip
+def test_days_as_people_write_them_in_spanish(socia, words, days):
+    socia.says(f"REGISTRO {words}").hears(days, "9 AM")
+
+
+@pytest.mark.parametrize("words", ["every other day 9am", "9am except when I work", "9am no sunday", "9AM L M V"])
+def test_days_that_are_not_sure_are_asked_for(member, words):
+    member.says(f"CHECKIN {words}").hears("On which days", "1 Every day", "3 Other days")
+    member.says("3", "not sunday, monday").hears("Sorry", "Which days")
+    member.says("mon tue", "9am").hears("Mon Tue at 9 AM")
 
 
 def test_a_time_alone_means_every_day(member, world):

@@ -20,6 +20,11 @@ def test_own_quiet_hours_hold_a_prompt_back_until_they_end(member, until, the_pe
     assert hours(member) == ["Mon 10:00"]
 
 
+@pytest.mark.parametrize("words", ["HOURS 12-8", "HOURS 12 to 8am", "HORARIO de 12 a 8"])
+def test_quiet_hours_from_twelve_begin_at_midnight(member, words):
+    member.says(words).hears("12 AM", "8 AM")
+
+
 def test_own_quiet_hours_in_spanish(socia, the_person):
     socia.says("HORARIO 10PM-7AM").hears("10 PM", "7 AM")
     socia.says("HORARIO").hears("horas", "10PM-7AM")
