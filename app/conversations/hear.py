@@ -28,7 +28,7 @@ from flows.hearing.danger import Danger
 from flows.hearing.keywords import find
 from flows.hearing.language import guess
 from flows.hearing.learned.line import DANGER_KINDS
-from flows.hearing.reactions import is_reaction
+from flows.hearing.reactions import is_automatic
 from flows.replay import Turn
 from flows.replies import Agreement, Language
 from flows.talk import Said
@@ -68,7 +68,7 @@ def hear(line: Line, text: Incoming, *, answers: bool = True) -> Answer:
     danger = danger_of(text)
     if phone.reach == "known":
         return once(line, text.sid, lambda session: _heard(session, line, text, phone.e164, danger, answers=answers))
-    answered = phone.reach != "foreign" or text.opt_out_type or is_reaction(text.body)
+    answered = phone.reach != "foreign" or text.opt_out_type or is_automatic(text.body)
     if danger.verdict == "no" and answered:
         return NOTHING
     return once(line, text.sid, lambda session: _nameless(session, line, text, danger, answers=answers))
@@ -182,8 +182,10 @@ def _answered_by_carrier(standing: Standing, opt_out_type: str) -> None:
 
 
 def follow_language(scene: Scene) -> None:
-    """Somebody who has not joined is answered in the language they write; a member's is their own choice."""
-    if scene.person is None or scene.person.standing == "member":
+    """Somebody who has not joined is answered in the language they write, and their phone does not; a member's is their
+    own choice.
+    """
+    if scene.person is None or scene.person.standing == "member" or is_automatic(scene.words):
         return
     spoken = spoken_language(scene, scene.person)
     if spoken:

@@ -23,7 +23,7 @@ from flows.hearing.keywords import behind, find
 from flows.hearing.opt_out import is_wrong_number, plainly_wants_out, wants_out
 from flows.hearing.pins import holds_pin, is_bare_pin, names_pin
 from flows.hearing.plain import plain
-from flows.hearing.reactions import is_reaction, own_words
+from flows.hearing.reactions import is_automatic, own_words
 from flows.hearing.staff import staff_words
 from flows.hearing.tell import told
 from flows.hearing.weighed import unweighed, weighed
@@ -41,7 +41,7 @@ TAKES_WORDS = frozenset({"name", "join"})
 def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
     """A text that is neither danger nor a loop."""
     words = scene.words
-    if is_reaction(words):
+    if is_automatic(words):
         return NOTHING
     if not plain(words) and not words.strip():
         return _wordless(scene, open_turn, pictures=pictures)
