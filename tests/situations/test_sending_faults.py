@@ -1,8 +1,9 @@
 """The carrier at fault, workers killed: nothing lost, nothing twice, counted at the carrier."""
 
 import signal
+from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -28,6 +29,7 @@ from tests.a_faulty_carrier import (
     wait_for,
 )
 from tests.situations import a_worker
+from tests.world import HOME
 
 
 def states(world):
@@ -195,6 +197,69 @@ def test_a_fault_of_the_account_stops_the_sending_tells_somebody_and_loses_nothi
     world.pass_time(hours=2)
     assert states(world) == {"sent"}
     assert all(count == 1 for count in carrier.counts().values())
+
+
+@pytest.mark.parametrize("code", CODES[Kind.TOMORROW])
+def test_when_the_carriers_day_is_used_up_what_can_wait_goes_the_next_morning(
+    world, carrier, members, queue, sam, code
+):
+    queue(members(3))
+    carrier.faults = [refused(code)] * 4
+    world.work()
+    sam.says("I can't take this anymore").hears("safe")
+    world.pass_time(hours=10)
+    assert (set(carrier.counts()), states(world)) == ({sam.number, world.coordinator.number}, {"queued"})
+    world.run_until(datetime(2026, 11, 23, 8, 10, tzinfo=HOME))
+    assert states(world) == {"sent"}
+
+
+UNHEARD_OF = 21999
+
+
+def test_a_code_that_we_do_not_know_and_that_meets_everybody_stops_the_sending_too(world, carrier, members, queue):
+    queue(members(40))
+    carrier.always = refused(UNHEARD_OF)
+    world.work()
+    assert Counter(m.state for m in world.all(Message, Message.purpose == "broadcast")) == {"failed": 4, "queued": 36}
+    assert [item.sort for item in world.all(InboxItem)] == ["account"]
+    world.pass_time(minutes=4)
+    assert world.count(Message, Message.key == "staff-sending-stopped") == 1
+    carrier.always = TAKEN
+    world.pass_time(hours=1)
+    assert len(carrier.took) == 37
+    assert all(count == 1 for count in carrier.counts().values())
+
+
+def test_so_does_one_that_receipts_tell(world, carrier, members, queue):
+    queue(members(10))
+    world.work()
+    for attempt in world.all(Attempt):
+        failed = {"MessageSid": attempt.sid, "MessageStatus": "undelivered", "ErrorCode": "30999"}
+        world.post(f"/twilio/status?attempt={attempt.id}", failed)
+    assert Counter(m.state for m in world.all(Message, Message.purpose == "broadcast")) == {"failed": 4, "queued": 6}
+    [number] = world.all(Sender)
+    assert number.stopped_until > world.clock.now()
+
+
+def test_one_person_whom_a_code_that_we_do_not_know_meets_stops_nobody(world, carrier, members, queue):
+    one, *others = members(4)
+    for n in range(8):
+        carrier.always = refused(UNHEARD_OF)
+        queue([one], words=f"{n} Soup")
+        world.work()
+    carrier.always = TAKEN
+    queue(others)
+    world.work()
+    assert len(carrier.took) == 3
+    assert world.count(InboxItem) == 0
+
+
+def test_a_text_that_is_taken_begins_the_count_anew(world, carrier, members, queue):
+    for n, one in enumerate(members(12)):
+        carrier.faults = [] if n % 4 == 3 else [refused(UNHEARD_OF)]
+        queue([one])
+        world.work()
+    assert (len(carrier.took), world.count(InboxItem)) == (3, 0)
 
 
 def test_a_carrier_that_is_away_for_an_hour(world, members, queue, monkeypatch):
