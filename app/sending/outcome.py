@@ -26,8 +26,8 @@ from app.people.models import ConsentEvent, Person
 from app.sending.compose import unask
 from app.sending.stops import FIRST_OF_DELIVERY, give_back, locked, meets_all, slow_down, stand_still, works_again
 from app.sending.take import Ready
+from app.sending.undelivered import MOST_TRIES, show_undelivered
 
-MOST_TRIES = 6
 FIRST_WAIT, FIRST_URGENT_WAIT = timedelta(seconds=20), timedelta(seconds=2)
 AWAY_LOOK = timedelta(seconds=10)
 """How soon a text is tried again that never reached the carrier."""
@@ -171,6 +171,8 @@ def refuse(session: Session, line: Line, sender: str, message: Message, outcome:
     else:
         message.state, message.reason, message.done_at = "failed", f"error-{code}", now
         not_reached(session, message, now)
+        if kind is not Kind.PERMANENT:  # of a number that takes no texts the inbox tells already
+            show_undelivered(session, sender, message, now)
     if message.opens:
         unask(session, [message.id])
     if kind is Kind.PERMANENT and message.person_id:

@@ -11,6 +11,8 @@ from app.broadcasts.audience import Criteria
 from app.broadcasts.planning import Order, plan_broadcast
 from app.carrier.client import Carrier
 from app.carrier.errors import Kind, table
+from app.conversations.hear import Incoming
+from app.conversations.spool import hear_without_database
 from app.inbox.models import InboxItem
 from app.outbox.models import Attempt, Message, Sender
 from app.outbox.write import NewMessage, put
@@ -29,7 +31,7 @@ from tests.a_faulty_carrier import (
     wait_for,
 )
 from tests.situations import a_worker
-from tests.world import HOME
+from tests.world import HOME, LINE
 
 
 def states(world):
@@ -117,6 +119,74 @@ def test_an_alert_that_nobody_can_know_about_is_sent_again(world, carrier, sam):
     sam.says("I want to kill myself")
     world.pass_time(minutes=14)
     assert carrier.counts()[world.coordinator.number] >= 1
+
+
+def a_reply(world, text):
+    """What came of the last reply, which says it."""
+    message = world.all(Message, Message.purpose == "reply")[-1]
+    assert text in message.values["text"]
+    return message.state
+
+
+@pytest.mark.parametrize("fault", [DROP, refused(None, 500)])
+def test_the_words_of_danger_that_silence_brings_are_sent_again(world, carrier, sam, fault):
+    sam.joins().says("I can't take this anymore").hears("safe")
+    world.pass_time(minutes=9)
+    carrier.faults = [fault] * 2  # the person's and the coordinator's
+    world.pass_time(minutes=15)
+    [words] = [text["body"] for text in carrier.took if text["to"] == sam.number]
+    assert "988" in words
+    assert (a_reply(world, "988"), world.count(InboxItem, InboxItem.sort == "not-delivered")) == ("sent", 0)
+
+
+def test_words_of_danger_that_never_leave_are_shown_in_the_end(world, carrier, sam):
+    sam.joins().says("I can't take this anymore")
+    world.pass_time(minutes=9)
+    carrier.always = refused(None, 500)
+    world.pass_time(hours=2)
+    assert (a_reply(world, "988"), world.count(InboxItem, InboxItem.sort == "not-delivered")) == ("unknown", 1)
+
+
+@pytest.fixture
+def late_reply(world, sam):
+    """An answer that leaves by the carrier: the text waited in the spool."""
+
+    def put_off(words):
+        hear_without_database(world.line, Incoming(sam.form(words)["MessageSid"], sam.number, LINE, words))
+        world.work()
+
+    sam.joins()
+    return put_off
+
+
+def shown(world):
+    return [item.sort for item in world.all(InboxItem)]
+
+
+@pytest.mark.parametrize(("fault", "state"), [(refused(None, 500), "unknown"), (refused(21999), "failed")])
+def test_any_other_reply_that_may_not_have_arrived_is_shown(world, carrier, late_reply, fault, state):
+    carrier.faults = [fault]
+    late_reply("MENU")
+    world.pass_time(minutes=30)
+    assert (a_reply(world, "How can we help"), shown(world)) == (state, ["not-delivered"])
+
+
+def test_a_reply_to_a_number_that_takes_no_texts_is_shown_as_that_alone(world, carrier, late_reply):
+    carrier.faults = [refused(21614)]
+    late_reply("MENU")
+    assert shown(world) == ["no-texts"]
+
+
+def test_replies_that_a_fault_of_the_account_stops_fill_no_inbox(world, carrier, sam):
+    sam.joins().says("MENU", "HELP", "MENU")
+    for message in world.all(Message, Message.purpose == "reply"):
+        failed = {"MessageSid": f"SM{message.id:032x}", "MessageStatus": "undelivered", "ErrorCode": "30034"}
+        world.post(f"/twilio/status?message={message.id}", failed)
+    carrier.always = refused(30034)
+    world.pass_time(hours=1)
+    assert {message.state for message in world.all(Message, Message.purpose == "reply")} == {"failed"}
+    assert shown(world).count("account") == 1
+    assert "not-delivered" not in shown(world)
 
 
 def test_the_same_words_that_went_out_before_are_not_taken_for_this_try(world, carrier, members, queue):
