@@ -25,13 +25,15 @@ HEARD = ("opened", "joined")
 
 
 def tell_in_answer(scene: Scene, alert: Alert, staff: Staff) -> None:
-    """One text to one of the staff, inside the very answer; sent again if no receipt comes in time."""
+    """One text to one of the staff, inside the very answer; sent again if no receipt comes in time. From our first number,
+    as all to the staff, whichever was written to: what they answer belongs together.
+    """
     due_at = scene.now + AGAIN_WITHOUT_RECEIPT if scene.answers else scene.now
     message = put_alert(scene.session, alert, staff, scene.heard, scene.now, due_at=due_at)
     if message is None or not scene.answers:
         return
     body = alert_words(scene.session, scene.line, alert, staff, scene.now)
-    scene.also.append(TextOut(staff.number, scene.sender, body, message))
+    scene.also.append(TextOut(staff.number, scene.line.settings.twilio_numbers[0], body, message))
 
 
 def put_alert(

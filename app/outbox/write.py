@@ -14,6 +14,9 @@ from app.people.models import Person
 from app.schedule.heartbeat import AHEAD
 from flows.words.values import to_json
 
+CRISIS = "crisis"
+"""Among a reply's values: what it says is about danger."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class NewMessage:

@@ -3,10 +3,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.carrier import pool
 from app.carrier.client import Carrier, Sent, body_hash
 from app.carrier.errors import Kind, Refused, Unknown
 from app.carrier.pool import Patience
-from tests.units.carrier.a_small_carrier import TAKEN, says, small_carrier
+from tests.units.carrier.a_small_carrier import TAKEN, deaf_carrier, says, small_carrier
 
 LINE, PHONE = "+15035550100", "+15035550101"
 QUICK = Patience(connect=0.5, read=0.3)
@@ -102,6 +103,34 @@ def test_a_carrier_that_is_not_there_surely_took_nothing():
     with pytest.raises(Refused) as refusal:
         send(carrier_at(gone))
     assert (refusal.value.code, refusal.value.kind) == (0, Kind.LATER)
+
+
+@pytest.fixture
+def seconds(monkeypatch):
+    """`seconds.append(21)`: so many have passed."""
+    passed = [1000.0]
+    monkeypatch.setattr(pool, "monotonic", lambda: sum(passed))
+    return passed
+
+
+def test_no_text_goes_over_a_connection_that_was_quiet_for_long(seconds):
+    with deaf_carrier() as there:
+        carrier = carrier_at(there.url)
+        for _ in range(3):
+            assert send(carrier).sid == TAKEN["sid"]
+            seconds.append(21)
+        assert there.asked == 3
+
+
+def test_a_connection_in_use_is_used_again(seconds):
+    with deaf_carrier(after=3) as there:
+        carrier = carrier_at(there.url)
+        for _ in range(3):
+            send(carrier)
+            seconds.append(5)
+        with pytest.raises(Unknown):
+            send(carrier)
+        assert there.connections == 1
 
 
 def test_while_a_token_is_replaced_the_other_one_is_tried():
