@@ -32,7 +32,7 @@ BY_PHONE_ONLY = {"phone-menu", "alert-call", "connect-call"}
 APP_SAYS: dict[str, tuple[tuple[Channel, ...], tuple[dict[str, Any], ...]]] = {
     # The schedule starts these: app.milestones, app.meetings.
     "milestone-days": (("sms",), ({"name": f"{LONG_NAME}, ", "count": 1}, {"name": "", "count": 90})),
-    "milestone-months": (("sms",), ({"name": f"{LONG_NAME}, ", "count": 6},)),
+    "milestone-months": (("sms",), ({"name": f"{LONG_NAME}, ", "count": 6}, {"name": "", "count": 1})),
     "milestone-years": (("sms",), ({"name": f"{LONG_NAME}, ", "count": 1}, {"name": "", "count": 12})),
     "reminder-day": (("sms",), ({"at": time(19, 30), "zone": " AKST"},)),
     "reminder-hour": (("sms",), ({"at": time(19, 30), "zone": " AKST"},)),
@@ -54,8 +54,9 @@ APP_SAYS: dict[str, tuple[tuple[Channel, ...], tuple[dict[str, Any], ...]]] = {
     # BACK with nothing open; with a question open it is an aside, below.
     "back-start": (("sms",), ({},)),
     "back-deed": (("sms",), ({},)),
-    # After twelve rounds of the phone menu, where exploring does not go.
+    # After twelve rounds, where exploring does not go.
     "phone-goodbye": (("voice",), ({},)),
+    "rounds-over": (("sms", "voice"), ({},)),
 }
 """Keys that no script says, with where they are met and values they are filled with."""
 ASIDES: dict[Channel, tuple[str, ...]] = {"sms": ("back-start", "back-deed"), "voice": ("still-there", "tell-person")}
