@@ -15,7 +15,15 @@ from app.people.scene import Scene
 from app.schedule.plans import find_plan, make_plan
 from app.wording.speaking import as_language
 from flows.journal import HIDDEN, Journal
-from flows.meanwhile import LEAVING, OF_DANGER, asking_again, first_asked, is_asked_again, is_let_go
+from flows.meanwhile import (
+    ANOTHER_LANGUAGE,
+    LEAVING,
+    OF_DANGER,
+    asking_again,
+    first_asked,
+    is_asked_again,
+    is_let_go,
+)
 from flows.replay import Turn, replay
 from flows.replies import Heard as Reply
 from flows.scripts import SCRIPTS
@@ -118,16 +126,22 @@ class Standing:
         if turn.question:
             kept = {**journal.as_json(), "run": run}
             self._put_away(script, kept, self.scene.now + OPEN_FOR)
-        self.row.language = self.scene.language
-        return asking_again(turn, asked)
+        return self._asking_again(asked, script, turn)
 
     def _told_over(self, asked: Question, script: str, turn: Turn) -> Turn:
         if is_asked_again(asked, script, turn):
-            return asking_again(turn, asked)
+            return self._asking_again(asked, script, turn)
         if is_let_go(asked, turn):
             self.row.question = self.row.expires_at = None
         self.row.misses = 1
         return turn
+
+    def _asking_again(self, asked: Question, script: str, turn: Turn) -> Turn:
+        """Nobody agrees to what they have not been told in the language that they read."""
+        other = script in ANOTHER_LANGUAGE or self.scene.language != self.row.language
+        if other:
+            self.row.language, self.row.asked_at = self.scene.language, self.scene.now
+        return asking_again(turn, asked, in_full=other)
 
     def close(self) -> None:
         """Nothing is asked any more of somebody who leaves, save whether they are safe: silence on that is heard."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from flows.explore import Step, explore, misfits
-from flows.meanwhile import asking_again, first_asked, is_asked_again
+from flows.meanwhile import ANOTHER_LANGUAGE, asking_again, first_asked, is_asked_again
 from flows.replay import Turn
 from flows.replies import Agreement, Channel, Choice, Kind, Language
 from flows.ringing import Ringing
@@ -178,7 +178,7 @@ def _meanwhile(openings: Iterable[tuple[Reached, bool]], open_turns: Iterable[Re
                 continue  # who is a member has answered that
             told_over = one.turn.question is None and is_asked_again(asked, one.script, one.turn)
             if told_over or first_asked(asked, one.script):
-                yield replace(one, turn=asking_again(one.turn, asked))
+                yield replace(one, turn=asking_again(one.turn, asked, in_full=one.script in ANOTHER_LANGUAGE))
 
 
 def _said_by_app() -> Iterator[Reached]:

@@ -188,7 +188,14 @@ def test_what_is_sent_later_is_in_the_language_of_that_moment(member, until):
 
 
 def test_a_language_switched_within_a_question_asks_it_in_the_new_one(member):
-    member.says("CHECKIN", "ESPANOL", "3").hears("ganas")
+    member.says("CHECKIN", "ESPANOL").hears("en español", "siente ahora", "1", "5")
+    member.says("3").hears("ganas")
+
+
+def test_erasing_is_asked_again_in_the_new_language_too(socia, the_person):
+    socia.says("OLVIDAME", "ENGLISH").hears("erase your name", "1 Yes")
+    socia.says("2")
+    assert the_person(socia)
 
 
 def test_spanish_words_are_heard_from_somebody_who_reads_english(member):

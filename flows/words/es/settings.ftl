@@ -1,6 +1,6 @@
 ### Settings, STOP, START, HELP, and what is said to free text.
 
-language-set = Le escribiremos en español. For English: ENGLISH.
+language-set = Seguimos en español. For English: ENGLISH.
     .voice = Le hablaremos en español.
 language-which = ¿Qué idioma prefiere?
 hours-which = ¿A qué horas prefiere que no le escribamos? Responda como 10PM-7AM.
