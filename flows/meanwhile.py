@@ -10,6 +10,8 @@ from flows.talk import Question
 LEAVING = ("stop", "wrong-number")
 OF_DANGER = ("crisis", "safety-check", "still-in-danger")
 ANOTHER_LANGUAGE = ("english", "spanish")
+UNTIL_ANSWERED = "start-reminders"
+"""Until then nothing comes: it is not left unanswered for what else is asked."""
 NUMBERED = "meetings-one"
 """A line of a list that has numbers of its own."""
 A_NUMBER = Heard("1", "sms", "en", lambda: date.max)
@@ -31,6 +33,11 @@ def is_asked_again(asked: Question, script: str, told: Turn) -> bool:
     scale = isinstance(asked.kind, Scale) and _is_list(told)
     again = script in ANOTHER_LANGUAGE or asked.kind.told_over == "asked-again"
     return first_asked(asked, script) or again or scale
+
+
+def comes_back(asked: Question, begun: Turn) -> bool:
+    """Whether it is asked behind what takes its place now."""
+    return asked.key == UNTIL_ANSWERED and begun.question is not None and begun.question.key != UNTIL_ANSWERED
 
 
 def is_let_go(asked: Question, told: Turn) -> bool:

@@ -19,7 +19,9 @@ from flows.meanwhile import (
     ANOTHER_LANGUAGE,
     LEAVING,
     OF_DANGER,
+    UNTIL_ANSWERED,
     asking_again,
+    comes_back,
     first_asked,
     is_asked_again,
     is_let_go,
@@ -114,7 +116,7 @@ class Standing:
         self.row.run = run
         if asked and first_asked(asked, script) and self.scene.channel == "sms":
             return self._asked_first(asked, script, journal, run, turn)
-        if asked and aside:
+        if asked and (aside or comes_back(asked, turn)):
             self._put_away(*before)
         elif asked and turn.question is None:
             return self._told_over(asked, script, turn)
@@ -129,6 +131,9 @@ class Standing:
         return self._asking_again(asked, script, turn)
 
     def _told_over(self, asked: Question, script: str, turn: Turn) -> Turn:
+        if self._has_answered_itself(asked):
+            self.row.question = self.row.expires_at = None
+            return turn
         if is_asked_again(asked, script, turn):
             return self._asking_again(asked, script, turn)
         if is_let_go(asked, turn):
@@ -142,6 +147,21 @@ class Standing:
         if other:
             self.row.language, self.row.asked_at = self.scene.language, self.scene.now
         return asking_again(turn, asked, in_full=other)
+
+    def _has_answered_itself(self, asked: Question) -> bool:
+        """Whether reminders are to come again, by what they have set meanwhile, or are not to be spoken of any more."""
+        person = self.scene.person
+        return asked.key == UNTIL_ANSWERED and (person is None or person.standing != "member" or person.reminders_on)
+
+    def _then(self, turn: Turn) -> Turn:
+        """What came to its end, and behind it the question whose place it took."""
+        if turn.question or self.scene.forgotten or self.row.script in ASIDES:
+            return turn
+        waiting = self._put_aside()
+        if not waiting or waiting[-1][0] != "start":
+            return turn
+        asked = following.question if (following := self.resume()) else None
+        return self._told_over(asked, "start", turn) if asked else turn
 
     def close(self) -> None:
         """Nothing is asked any more of somebody who leaves, save whether they are safe: silence on that is heard."""
@@ -167,7 +187,7 @@ class Standing:
         assert turn.question is not None
         journal, run = self._journal()
         journal.answer(turn.question.name, value)
-        return self._go_on(journal, run)
+        return self._then(self._go_on(journal, run))
 
     def back(self) -> tuple[str, Turn | None]:
         """To what danger pushed aside, where that is over, or one answer back: ("done", turn). Else ("start" or "deed",

@@ -16,6 +16,8 @@ from app.wording.speaking import speaker_for
 from flows.effects import Agree, OptOut, ShowConsent, StartAgain, TurnOnReminders
 
 NOT_IN_SERVICE = "not-in-service"
+NEED_REMINDERS_ON = ("check-in", "reminder-day", "reminder-hour", "milestone")
+"""Plans of what comes only where they are on."""
 
 
 def record(
@@ -146,8 +148,11 @@ def left_since(session: Session, number_hash: str, at: datetime) -> bool:
     return session.scalar(out.where(ConsentEvent.sort == "stopped").limit(1)) is not None
 
 
-def turn_on_reminders(scene: Scene, _effect: TurnOnReminders, _name: str) -> None:
+def turn_on_reminders(scene: Scene, _effect: TurnOnReminders, _name: str) -> bool:
+    """Whether there is anything to come."""
     scene.someone.reminders_on = True
+    planned = select(Plan.id).where(Plan.person_id == scene.someone.id, Plan.sort.in_(NEED_REMINDERS_ON))
+    return scene.session.scalar(planned.where(Plan.next_at.is_not(None)).limit(1)) is not None
 
 
 def consent_history(session: Session, person: Person) -> list[dict[str, str | None]]:

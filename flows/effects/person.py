@@ -98,8 +98,10 @@ class StartAgain(Deed[str]):
 
 
 @dataclass(frozen=True)
-class TurnOnReminders(Deed[None]):
-    """After START: check-ins, reminders and milestones on again."""
+class TurnOnReminders(Deed[bool]):
+    """After START: check-ins, reminders and milestones on again. Whether any is planned."""
+
+    outcomes = (True, False)
 
 
 @dataclass(frozen=True)

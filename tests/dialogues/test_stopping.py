@@ -118,6 +118,35 @@ def test_start_renews_the_consent_and_reminders_wait_for_one_answer(member, unti
     assert [event.sort for event in world.all(ConsentEvent)][2:4] == ["stopped", "started"]
 
 
+def test_after_a_no_only_what_is_asked_for_anew_comes(member, socia, until):
+    member.says("CHECKIN 9AM", "STOP", "START", "no", "REMIND 1")
+    socia.says("RECORDAR 1", "ALTO", "EMPEZAR", "no", "REGISTRO 9AM")
+    until(2026, 11, 25)
+    assert ["Tuesday Circle" in body or "7 PM" in body for body in member.texts] == [True, True], member.texts
+    assert ["siente" in body for body in socia.texts] == [True, True], socia.texts
+    member.says("STOP", "START", "no", "START", "yes").hears("Nothing is set", "CHECKIN 9AM")
+
+
+def test_the_question_of_start_waits_for_what_else_is_asked(member, until):
+    member.says("CHECKIN 9AM", "STOP", "START", "CHECKIN", "4", "1", "NEXT").hears("Take care", "Reply 1 for yes")
+    member.says("1").hears("on again")
+    until(2026, 11, 23, 9, 30)
+    assert len(member.texts) == 1
+
+
+def test_who_sets_times_after_start_has_answered_it(member, until):
+    member.says("STOP", "START", "CHECKIN 9AM").hears("9 AM").hears_not("Reply 1")
+    member.says("STOP", "START", "CHECKIN 9:30PM", "yes").hears("9:30 PM").hears_not("Reply 1")
+    member.says("STOP", "START", "CHECKIN 10:30PM", "no").hears("Reply 1 for yes")
+    until(2026, 11, 25)
+    assert member.texts == []
+
+
+def test_danger_after_start_is_followed_by_no_other_question(member):
+    member.says("STOP", "START", "i cant do this anymore", "1").hears("Thank you", "BACK").hears_not("Reply 1")
+    member.says("BACK").hears("check-ins and reminders again")
+
+
 def test_start_in_spanish(socia, until):
     socia.says("REGISTRO 9AM", "ALTO", "EMPEZAR").hears("recordatorios", "1 ", "2 ")
     socia.says("no").hears("De acuerdo")

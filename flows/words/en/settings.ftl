@@ -39,6 +39,7 @@ start-reminders = Welcome back. Are you ready for your check-ins and reminders a
 start-reminders-again = Check-ins and reminders again? Reply 1 for yes, 2 for no.
     .voice = Are you ready for your check-ins and reminders again?
 start-reminders-on = Good. They are on again. MENU shows the rest.
+start-reminders-choose = Good. Nothing is set now. CHECKIN 9AM sets a check-in. MEETINGS shows what we can remind you of.
 start-reminders-off = All right, nothing starts from us. Text MENU any time.
 help = { $line }: we send check-ins and reminders. For a person: { $contact }. In danger: { -emergency }, or call or text { -lifeline }. MENU shows all. STOP ends all texts.
 free-text = Thank you for writing. A coordinator will read this when they can. MENU shows what we can do right away. In danger, text CRISIS.

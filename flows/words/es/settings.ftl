@@ -39,6 +39,7 @@ start-reminders = Qué bueno que vuelve. ¿Le mandamos otra vez preguntas y reco
 start-reminders-again = ¿Le mandamos recordatorios? 1 si quiere, 2 si no.
     .voice = ¿Le mandamos otra vez preguntas y recordatorios?
 start-reminders-on = Listo, otra vez le mandamos preguntas y recordatorios. Para ver todo, escriba MENU.
+start-reminders-choose = Listo. Por ahora no hay nada programado. Para que le preguntemos, escriba REGISTRO 9AM. Para recordatorios, escriba REUNION.
 start-reminders-off = De acuerdo, solo contestamos cuando usted escriba. Escriba MENU cuando quiera.
 help = { $line }: preguntas y recordatorios. Para hablar con alguien: { $contact }. En peligro: llame al { -emergency }, o al { -lifeline } y oprima el 2. Escriba MENU para ver todo, o ALTO para terminar.
 free-text = Gracias por escribir. Alguien del equipo va a leerlo cuando pueda. Escriba MENU para ver qué podemos hacer ahora. En peligro, escriba CRISIS.
