@@ -76,6 +76,7 @@ def agree(scene: Scene, effect: Agree, name: str) -> None:
     record(scene, "agreed", name, words=shown.words, language=shown.language)
     person = scene.someone
     person.standing, person.reminders_on, person.number_state = "member", True, "good"
+    person.paused_until = None
     join_group(scene.session, person.id, effect.group, scene.now)
 
 
@@ -121,13 +122,16 @@ def _part(session: Session, sealer: Sealer, person: Person, key: str) -> None:
 
 
 def start_again(scene: Scene, _effect: StartAgain, name: str) -> str:
+    """It ends a pause too: who writes START wants to hear from us."""
     person = scene.someone
     if person.standing == "member" and person.reminders_on and person.number_state == "good":
-        return "already"
+        paused, person.paused_until = person.paused_until, None
+        return "resumed" if paused and paused > scene.now else "already"
     if person.standing == "stranger" or not ever_agreed(scene, person):
         return "never"
     record(scene, "started", name)
     person.standing, person.reminders_on, person.number_state = "member", False, "good"
+    person.paused_until = None
     return "renewed"
 
 

@@ -92,9 +92,9 @@ class OptOut(Deed[bool]):
 
 @dataclass(frozen=True)
 class StartAgain(Deed[str]):
-    """START: consent renewed (`renewed`), was there (`already`), or never given (`never`)."""
+    """START: consent renewed (`renewed`), was there (`already`; `resumed` where it ended a pause), or never given (`never`)."""
 
-    outcomes = ("renewed", "already", "never")
+    outcomes = ("renewed", "already", "resumed", "never")
 
 
 @dataclass(frozen=True)
@@ -141,6 +141,13 @@ class Pause(Deed[str]):
 
     days: int
     outcomes = ("2026-11-29",)
+
+
+@dataclass(frozen=True)
+class FindPause(Effect[str | None]):
+    """The last day of the pause that holds now, ISO."""
+
+    outcomes = (None, "2026-12-22")
 
 
 @dataclass(frozen=True)

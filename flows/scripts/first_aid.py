@@ -58,11 +58,8 @@ def starting(talk: Talk) -> None:
     for anew comes.
     """
     found = talk.do(do.StartAgain())
-    if found == "never":
-        talk.say("start-never")
-        return
-    if found == "already":
-        talk.say("start-already")
+    if found != "renewed":
+        talk.say({"already": "start-already", "resumed": "pause-off"}.get(found, "start-never"))
         return
     if talk.ask("start-reminders", yes_no(told_over="asked-again")) == "yes":
         talk.say("start-reminders-on" if talk.do(do.TurnOnReminders()) else "start-reminders-choose")

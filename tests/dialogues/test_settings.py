@@ -288,6 +288,29 @@ def test_off_is_an_answer_to_how_many_days(word, member, the_person):
     assert the_person(member).paused_until is None
 
 
+@pytest.mark.parametrize("words", [("START",), ("STOP", "START", "yes"), ("STOP", "JOIN", "OK", "NEXT")])
+def test_who_comes_back_from_a_pause_is_written_to(words, member, until):
+    member.says("CHECKIN 9AM", "PAUSE 30", *words)
+    until(2026, 11, 23, 9, 30)
+    assert len(member.texts) == 1
+
+
+def test_start_in_a_pause_says_that_it_is_over(member, socia):
+    member.says("PAUSE 7", "START").hears("Welcome back")
+    member.says("START").hears("with us")
+    socia.says("PAUSA 7", "EMPEZAR").hears("Qué bueno que vuelve")
+
+
+def test_what_is_set_in_a_pause_is_told_to_wait_for_its_end(member, socia, until):
+    member.says("PAUSE 7", "CHECKIN 10AM").hears("10 AM", "November 29", "PAUSE OFF")
+    member.says("REMIND 1").hears("Tuesday Circle", "November 29", "PAUSE OFF")
+    socia.says("PAUSA 7", "REGISTRO 10AM").hears("29 de noviembre", "PAUSA NO")
+    socia.says("RECORDAR 1").hears("Tuesday Circle", "29 de noviembre", "PAUSA NO")
+    until(2026, 11, 30, 9)
+    assert member.texts == []
+    member.says("CHECKIN 10AM").hears_not("PAUSE")
+
+
 @pytest.mark.parametrize("words", ["PAUSE 0", "PAUSA 0"])
 def test_a_pause_of_no_days_ends_a_pause(words, member, the_person):
     member.says("PAUSE 7", words).hears("Welcome back")
