@@ -81,6 +81,24 @@ def test_stop_in_the_middle_of_a_question_closes_it(member, world):
     member.says("BACK").hears_not("mood")
 
 
+@pytest.mark.parametrize("way", ["key", "speech"])
+def test_who_leaves_on_a_call_is_asked_nothing_by_text_either(way, member, world):
+    member.says("CHECKIN", "3")
+    call = world.caller().calls()
+    if way == "key":
+        call.presses("8", "1").hears("You are out")
+    else:
+        call.presses("1", "3", "2").says("stop texting me").hears("You are out")
+    member.says("2").hears_not("Thank you").says("this goes to a coordinator").hears("You left")
+    assert world.all(CheckIn, CheckIn.urge == 2, CheckIn.channel == "sms") == []
+
+
+def test_are_you_safe_stays_open_for_who_leaves_on_a_call(member, world):
+    member.says("i cant do this anymore")
+    world.caller().calls().presses("8", "1").hears("You are out")
+    member.says("2").hears("988")
+
+
 def test_nothing_starts_from_us_after_a_stop(member, world, until):
     member.says("CHECKIN 9AM", "REMIND 1", "DATE NOV 21", "1", "DATE OCT 24", "1", "STOP")
     until(2026, 12, 6)
