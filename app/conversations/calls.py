@@ -1,9 +1,9 @@
 """One turn of a call, one transaction. The same scripts as by text; no path hangs up on anybody."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.conversations.alarm import cry_for_help
@@ -74,10 +74,21 @@ def _heard(session: Session, line: Line, call: CallTurn) -> Answer:
         session, line, now, "voice", person, language, ours, words=call.speech or call.digits, heard=webhook.sid,
         rung=call.rung,
     )  # fmt: skip
+    was_out = person is None or person.standing == "stopped"
     turn = never_end(Standing(scene, row), _turn(Standing(scene, row), call))
+    if person and person.standing == "stopped" and not was_out:
+        _close_texts(scene, webhook.sender)
     answer = _spoken(scene, row, turn, call, breath=fresh)
     keep(scene, answer, row.script or "")
     return answer
+
+
+def _close_texts(scene: Scene, number: str) -> None:
+    """Whoever leaves on a call is asked nothing any more by text either."""
+    key = f"sms:{scene.line.sealer.fingerprint(number)}"
+    row = scene.session.scalar(select(Conversation).where(Conversation.key == key).with_for_update())
+    if row:
+        Standing(replace(scene, channel="sms"), row).close()
 
 
 def spoken_by(person: Person | None) -> Language:

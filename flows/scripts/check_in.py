@@ -1,6 +1,6 @@
 """The check-in, and the days and time somebody wants to be asked."""
 
-from datetime import time
+from datetime import date, time
 
 from flows import effects as do
 from flows.entries import ClockTime, Timetable, Weekdays
@@ -96,7 +96,11 @@ def settle_times(talk: Talk, days: tuple[str, ...], at: time, *, sure: bool) -> 
         talk.say("check-in-times-unchanged")
         return
     talk.do(do.SetCheckInTimes(days, at.isoformat("minutes")))
-    talk.say("check-in-times-set", days=days, at=at)
+    pause = talk.do(do.FindPause())
+    if pause:
+        talk.say("check-in-times-paused", days=days, at=at, until=date.fromisoformat(pause))
+    else:
+        talk.say("check-in-times-set", days=days, at=at)
 
 
 def keep_or_move(talk: Talk) -> bool:

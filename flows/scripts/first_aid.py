@@ -54,18 +54,18 @@ def maybe_opting_out(talk: Talk) -> None:
 
 
 def starting(talk: Talk) -> None:
-    """START renews the consent only; reminders stay off until this one question is answered."""
+    """START renews the consent only; reminders stay off until this one question is answered. After a no only what is asked
+    for anew comes.
+    """
     found = talk.do(do.StartAgain())
-    if found == "never":
-        talk.say("start-never")
-        return
-    if found == "already":
-        talk.say("start-already")
+    if found != "renewed":
+        talk.say({"already": "start-already", "resumed": "pause-off"}.get(found, "start-never"))
         return
     if talk.ask("start-reminders", yes_no(told_over="asked-again")) == "yes":
-        talk.do(do.TurnOnReminders())
-        talk.say("start-reminders-on")
+        talk.say("start-reminders-on" if talk.do(do.TurnOnReminders()) else "start-reminders-choose")
     else:
+        talk.do(do.StopCheckIns())
+        talk.do(do.RemindOff())
         talk.say("start-reminders-off")
 
 

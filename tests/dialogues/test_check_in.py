@@ -1,5 +1,7 @@
 """The check-in: two answers, a streak, a note; and when to be asked."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -265,6 +267,14 @@ def test_coping_help_is_there_without_a_check_in(member, socia):
     member.says("URGE").hears("Try this")
     assert member.reply != first
     socia.says("GANAS").hears("Pruebe")
+
+
+def test_the_twelfth_no_to_a_coping_tip_is_answered_too(member, world):
+    member.says("COPE")
+    for _ in range(12):
+        world.clock.advance(timedelta(minutes=2))
+        member.says("2")
+    member.hears("leave it there", "PERSON")
 
 
 def test_a_note_gives_way_to_a_keyword(member, world):

@@ -1,6 +1,6 @@
 ### Settings, STOP, START, HELP, and what is said to free text.
 
-language-set = Le escribiremos en español. For English: ENGLISH.
+language-set = Seguimos en español. For English: ENGLISH.
     .voice = Le hablaremos en español.
 language-which = ¿Qué idioma prefiere?
 hours-which = ¿A qué horas prefiere que no le escribamos? Responda como 10PM-7AM.
@@ -39,6 +39,7 @@ start-reminders = Qué bueno que vuelve. ¿Le mandamos otra vez preguntas y reco
 start-reminders-again = ¿Le mandamos recordatorios? 1 si quiere, 2 si no.
     .voice = ¿Le mandamos otra vez preguntas y recordatorios?
 start-reminders-on = Listo, otra vez le mandamos preguntas y recordatorios. Para ver todo, escriba MENU.
+start-reminders-choose = Listo. Por ahora no hay nada programado. Para que le preguntemos, escriba REGISTRO 9AM. Para recordatorios, escriba REUNION.
 start-reminders-off = De acuerdo, solo contestamos cuando usted escriba. Escriba MENU cuando quiera.
 help = { $line }: preguntas y recordatorios. Para hablar con alguien: { $contact }. En peligro: llame al { -emergency }, o al { -lifeline } y oprima el 2. Escriba MENU para ver todo, o ALTO para terminar.
 free-text = Gracias por escribir. Alguien del equipo va a leerlo cuando pueda. Escriba MENU para ver qué podemos hacer ahora. En peligro, escriba CRISIS.
@@ -63,6 +64,8 @@ misfit-weekdays = Disculpe, no entendimos los días.
 misfit-timetable = Disculpe, no entendimos la hora.
 misfit-window = Disculpe, no entendimos las horas.
 misfit-pin = Disculpe, deben ser cuatro números.
+rounds-over = Lo dejamos por ahora. Para hablar con alguien, escriba PERSONA. Para ver todo, escriba MENU.
+    .voice = Lo dejamos por ahora.
 back-start = No hay paso anterior. Puede mandar MENU.
 back-deed = Eso ya queda guardado. Para seguir, mande MENU.
 still-there = ¿Sigue ahí?
