@@ -331,3 +331,8 @@ def test_a_caller_who_chose_spanish_joins_by_text_in_spanish(world, rosa, the_pe
     world.caller(rosa.number).calls().presses("2")
     rosa.says("JOIN").hears("OK", "18 años")
     assert the_person(rosa).language == "es"
+
+
+def test_who_wants_no_reminders_after_start_is_told_that_news_may_still_come(member, socia):
+    member.says("STOP", "START").says("2").hears("no check-ins", "News from your group", "STOP")
+    socia.says("ALTO", "EMPEZAR").says("2").hears("sin preguntas", "de su grupo", "ALTO")
