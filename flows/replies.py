@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from flows.hearing import numerals
+from flows.hearing.called import read_called
 from flows.hearing.consent import agrees, declines
-from flows.hearing.keywords import find
-from flows.hearing.names import read_name
 from flows.hearing.plain import plain
 from flows.hearing.signed import own_line
 from flows.hearing.yes_no import read_yes_no
@@ -235,8 +234,7 @@ class OwnName(Kind[str | None]):
     MOST: ClassVar[int] = 40
 
     def read(self, heard: Heard) -> str | Misfit | None:
-        keyword = find(heard.text, exact_only=True)
-        name = read_name(keyword.argument if keyword and keyword.keyword == "name" else heard.text)
+        name = read_called(heard.text)
         return self.no_fit() if name is None else name[: self.MOST].strip() or None
 
     def skipped(self) -> None:

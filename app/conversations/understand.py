@@ -214,12 +214,11 @@ def _answer_first(scene: Scene, open_turn: Turn | None) -> Move | None:
 
 
 def _is_rather_a_keyword(scene: Scene, kind: Kind[Any]) -> bool:
-    """A name may be any one word, a keyword too; CHECKIN 9AM is none, nor FORGET ME."""
+    """A name may be any one word, a keyword too; CHECKIN 9AM is none, nor FORGET ME, nor RELAPSED."""
     if isinstance(kind, OwnName):
         heard = find(scene.words, exact_only=True)
-        return (
-            heard is not None and heard.keyword in BY_KEYWORD and heard.keyword != "name" and " " in plain(scene.words)
-        )
+        told = heard is not None and (" " in plain(scene.words) or heard.keyword == "slip")
+        return heard is not None and told and heard.keyword in BY_KEYWORD and heard.keyword != "name"
     aside = isinstance(kind, FreeWords) and kind.keywords_first
     return aside and (_is_word(scene) or _joining(scene) is not None)
 
