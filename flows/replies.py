@@ -200,6 +200,8 @@ class FreeWords(Kind[str | None]):
     most: int = LONGEST_TEXT
     keywords_first: bool = False
     """True for an aside (a note), where somebody who writes just MEETINGS wants the meetings."""
+    figures: bool = True
+    """False where a bare number was meant for something else."""
     keys = SPOKEN
     free = True
     misfit = "misfit-words"
@@ -212,7 +214,8 @@ class FreeWords(Kind[str | None]):
         if self.keywords_first and plain(heard.own) in self.NOTHING:
             return None
         said = " ".join(heard.text.split())[: self.most]
-        return said or self.no_fit()
+        no_words = not self.figures and plain(heard.own).isdigit()
+        return self.no_fit() if no_words or not said else said
 
     def skipped(self) -> None:
         return None

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.broadcasts.tell import find_told
 from app.conversations.answering import A_FEW_WORDS, fitting_answer, is_a_try, read_answer, reply
+from app.conversations.before_a_note import instead_of_a_note
 from app.conversations.moves import NOTHING, Move
 from app.crisis.answering import told_of
 from app.crisis.models import Alert
@@ -52,6 +53,7 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
         or _opting_out(scene, open_turn)
         or _anywhere(words, open_turn)
         or _nearly_a_pin(scene)
+        or instead_of_a_note(open_turn.question if open_turn else None, scene.words)
         or _answer_first(scene, open_turn)
         or _joining(scene)
         or _exact_keyword(words)

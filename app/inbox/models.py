@@ -1,4 +1,4 @@
-"""What a person should look at: every HELP, free words, pictures, numbers that cannot be reached."""
+"""What a person should look at: every HELP, free words, notes, pictures, numbers that cannot be reached."""
 
 from datetime import datetime
 

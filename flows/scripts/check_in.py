@@ -29,9 +29,10 @@ def daily_check_in(talk: Talk) -> None:
     if urge >= STRONG_URGE or mood <= LOW_MOOD:
         offer_help(talk)
     talk.say("check-in-streak", days=streak)
-    note = talk.ask("check-in-note", FreeWords(keywords_first=True))
+    note = talk.ask("check-in-note", FreeWords(keywords_first=True, figures=False))
     if note:
         talk.do(do.AddNote(note))
+        talk.do(do.OpenInboxItem("note"))
         talk.say("check-in-note-kept")
     else:
         talk.say("check-in-end")

@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from app.check_ins.models import CheckIn
+from app.crisis.models import Alert
+from app.inbox.models import InboxItem
 from app.people.models import Person
 
 
@@ -242,6 +244,50 @@ def test_a_note_gives_way_to_a_keyword(member, world):
     with world.session() as session:
         assert session.scalar(select(CheckIn.note)) == "I meant: good day"
     assert world.count(Person) == 1
+
+
+def test_a_note_that_is_kept_waits_for_a_coordinator_to_read_it(member, world):
+    member.says("CHECKIN", "4", "1", "I need a ride on Friday").hears("Kept")
+    assert [(item.sort, item.words) for item in world.all(InboxItem)] == [("note", "I need a ride on Friday")]
+
+
+@pytest.mark.parametrize(
+    "words", ["PERSON please", "talk to a person", "please call me", "can someone call me", "I need to talk to someone"]
+)
+def test_a_call_for_a_person_is_no_note(words, member, world):
+    member.says("CHECKIN", "3", "1", words).hears_not("Kept")
+    assert world.count(Alert) == 1
+    assert [one.note for one in world.all(CheckIn)] == [None]
+
+
+@pytest.mark.parametrize("words", ["I slipped last night", "I drank yesterday", "recaí ayer"])
+def test_a_slip_is_no_note(words, member, world):
+    member.says("CHECKIN", "3", "1", words).hears("Nothing is lost")
+    assert [one.note for one in world.all(CheckIn)] == [None]
+
+
+def test_what_asks_nobody_for_anything_is_a_note(member, world):
+    for words in (
+        "Good talk with my sponsor",
+        "alone, happy, pizza",
+        "thanks buddy",
+        "I did not drink today",
+        "felt a bit low but fine",
+    ):
+        member.says("CHECKIN", "3", "1", words).hears("Kept")
+    assert world.count(Alert) == 0
+
+
+def test_a_bare_number_is_no_note(member, world):
+    member.says("CHECKIN", "3", "1", "MEETINGS", "1").hears("did not get any words", "Anything to add")
+    member.says("10/10 today").hears("Kept")
+    assert [one.note for one in world.all(CheckIn)] == ["10/10 today"]
+
+
+def test_a_call_for_a_person_is_heard_where_the_zone_was_asked_for(member, world):
+    member.says("ZONE", "talk to a person")
+    assert world.count(Alert) == 1
+    member.says("97205").hears("10 AM")
 
 
 @pytest.mark.parametrize(("hours", "left"), [("9PM-9:40PM", "21:15"), ("9:15PM-9:40PM", "21:15")])
