@@ -39,6 +39,50 @@ def test_answers_are_understood_as_people_write_them(member, world):
     assert [(one.mood, one.urge) for one in world.all(CheckIn)] == [(4, 2), (3, 1)]
 
 
+@pytest.mark.parametrize("words", ["4 thanks", "4 👍", "4 gracias, muy bien", "4 🙂", "4, pretty good", "4 😢"])
+def test_a_kind_word_or_a_face_may_stand_beside_the_number(words, member, world):
+    member.says("CHECKIN", words).hears("urge")
+    member.says("1 👍").hears("Anything to add")
+    assert [(one.mood, one.urge) for one in world.all(CheckIn)] == [(4, 1)]
+
+
+@pytest.mark.parametrize("words", ["1 👍", "1 thanks", "1, thank you!", "1 gracias"])
+def test_thanks_may_stand_beside_the_number_of_an_option(words, member):
+    member.says("CHECKIN", "3", "4").hears("What would help now?")
+    member.says(words).hears("Try this")
+
+
+def test_mood_and_urge_in_one_text_answer_the_question_that_is_open(member, socia, world):
+    member.says("CHECKIN", "mood 3, urge 1").hears("urge", "1", "5")
+    member.says("mood 3 urge 1").hears("Thank you for checking in")
+    socia.says("REGISTRO", "ánimo 2 ganas 1").hears("ganas").says("1")
+    assert [(one.mood, one.urge) for one in world.all(CheckIn)] == [(3, 1), (2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        ("1", "8 AM"), ("am", "8 AM"), ("8am", "8 AM"), ("8:00 a.m.", "8 AM"), ("in the morning", "8 AM"), ("pm", "8 PM"), ("at 8pm", "8 PM"),
+        ("night", "8 PM"), ("later in the day", "8 PM"), ("20:00", "8 PM"),
+    ],
+)  # fmt: skip
+def test_the_half_of_the_day_may_be_said_in_words(words, at, member):
+    member.says("CHECKIN 8").hears("in the morning, or later")
+    member.says(words).hears(f"at {at}", "CHECKIN OFF")
+
+
+@pytest.mark.parametrize(
+    "words", ["2", "noche", "de la noche", "por la tarde", "pm", "8 de la noche", "a las 8 de la noche"]
+)
+def test_the_half_of_the_day_may_be_said_in_spanish(words, socia):
+    socia.says("REGISTRO 8").hears("mañana, o de la tarde")
+    socia.says(words).hears(", 8 PM.")
+
+
+def test_another_time_is_not_taken_for_a_half_of_the_day(member):
+    member.says("CHECKIN 8", "9pm").hears("in the morning, or later")
+
+
 def test_a_number_off_the_scale_is_asked_again(member, socia, world):
     member.says("CHECKIN", "7").hears("from 1 to 5", "mood")
     socia.says("REGISTRO", "0").hears("del 1 al 5", "siente")
