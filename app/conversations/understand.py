@@ -6,6 +6,7 @@ from typing import Any
 from app.broadcasts.tell import find_told
 from app.conversations.answering import A_FEW_WORDS, fitting_answer, is_a_try, read_answer, reply
 from app.conversations.before_a_note import instead_of_a_note
+from app.conversations.coming_back import coming_back
 from app.conversations.moves import NOTHING, Move
 from app.crisis.answering import told_of
 from app.crisis.models import Alert
@@ -51,6 +52,7 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
         _telling(scene, words)
         or from_staff(scene, words, open_turn)
         or _opting_out(scene, open_turn)
+        or coming_back(scene, open_turn)
         or _anywhere(words, open_turn)
         or _nearly_a_pin(scene)
         or instead_of_a_note(open_turn.question if open_turn else None, scene.words)

@@ -78,6 +78,7 @@ TOLD_EN = [
 TOLD_ES = [
     ("me llamo José Luis", "José Luis"), ("soy Rosa", "Rosa"), ("Mi nombre es Ana", "Ana"), ("dígame Beto", "Beto"),
     ("Hola, soy Rosa", "Rosa"), ("NOMBRE me llamo Ana", "Ana"), ("Rosa, gracias", "Rosa"), ("me dicen Beto", "Beto"),
+    ("me llamo Domingo", "Domingo"), ("soy Domingo", "Domingo"), ("Domingo", "Domingo"),
 ]  # fmt: skip
 
 

@@ -284,3 +284,15 @@ def test_a_caller_who_chose_spanish_joins_by_text_in_spanish(world, rosa, the_pe
     world.caller(rosa.number).calls().presses("2")
     rosa.says("JOIN").hears("OK", "18 años")
     assert the_person(rosa).language == "es"
+
+
+@pytest.mark.parametrize("words", ["VOLVER", "volver.", "Quiero volver", "regresar"])
+def test_whoever_left_comes_back_in_the_words_of_our_goodbye(words, socia, the_person):
+    socia.says("REGISTRO 9AM", "ALTO").hears("Para volver, escriba EMPEZAR")
+    socia.says(words).hears("recordatorios", "1 ", "2 ")
+    assert the_person(socia).standing == "member"
+
+
+def test_to_a_member_the_same_word_is_back(socia):
+    socia.says("REGISTRO", "4").hears("ganas")
+    socia.says("VOLVER").hears("siente")
