@@ -11,7 +11,8 @@ from app.people.models import Person
 from app.serving import line
 
 inbox = AppGroup(
-    "inbox", help="What waits for a coordinator: every HELP, free words, late texts, replies that did not arrive."
+    "inbox",
+    help="What waits for a coordinator: every HELP, free words, notes, late texts, replies that did not arrive.",
 )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.conversations.alarm import cry_for_help
 from app.conversations.answer import Answer, Expect
+from app.conversations.before_a_note import instead_of_a_note
 from app.conversations.hear import keep, our_number
 from app.conversations.in_danger import in_danger
 from app.conversations.models import Conversation
@@ -114,6 +115,7 @@ def _turn(standing: Standing, call: CallTurn) -> Turn:
     return (
         _out_of_the_ordinary(standing, call.speech)
         or _universal(standing, question, call)
+        or _instead_of_a_note(standing, question, call.speech)
         or _answered(standing, waiting, question, call)
     )
 
@@ -143,6 +145,11 @@ def _universal(standing: Standing, question: Question, call: CallTurn) -> Turn |
     if call.digits == PERSON_KEY and not zero_is_an_option:
         return standing.begin("person", aside=True)
     return None
+
+
+def _instead_of_a_note(standing: Standing, question: Question, speech: str) -> Turn | None:
+    move = instead_of_a_note(question, speech) if speech else None
+    return standing.begin(move.script, aside=True) if move else None
 
 
 def _answered(standing: Standing, waiting: Turn, question: Question, call: CallTurn) -> Turn:

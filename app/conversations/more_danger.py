@@ -8,7 +8,6 @@ from app.people.zones import find_zone
 from flows.hearing.card import POLITE
 from flows.hearing.keywords import named_alone
 from flows.hearing.names import tells_name
-from flows.hearing.opt_out import START_WORDS
 from flows.hearing.plain import plain
 from flows.replies import Misfit, OwnName
 from flows.talk import Question
@@ -21,7 +20,7 @@ def more_danger(scene: Scene) -> Move | None:
     """Whatever is no figure, no thanks, and no keyword alone. Exact keywords and fitting answers are looked for before."""
     said = plain(scene.words).split()
     figures = all(word.isdigit() for word in said) and said != [NOT_SAFE_KEY]
-    kind = None if figures or POLITE.issuperset(said) or comes_back(scene) else danger_lately(scene)
+    kind = None if figures or POLITE.issuperset(said) else danger_lately(scene)
     if kind is None or named_alone(scene.words):
         return None
     scene.danger = kind
@@ -41,8 +40,3 @@ def _plainly_answers(scene: Scene, question: Question) -> bool:
     if isinstance(question.kind, OwnName):
         return tells_name(scene.words)
     return question.key == "zone-which" and find_zone(scene.words) is not None
-
-
-def comes_back(scene: Scene) -> bool:
-    """YES from whoever has stopped, which to the carriers is START."""
-    return scene.person is not None and scene.person.standing == "stopped" and plain(scene.words) in START_WORDS

@@ -5,7 +5,9 @@ from typing import Any
 
 from app.broadcasts.tell import find_told
 from app.conversations.answering import A_FEW_WORDS, fitting_answer, is_a_try, read_answer, reply
-from app.conversations.more_danger import comes_back, more_danger, more_danger_in_own_words
+from app.conversations.before_a_note import instead_of_a_note
+from app.conversations.coming_back import coming_back
+from app.conversations.more_danger import more_danger, more_danger_in_own_words
 from app.conversations.moves import NOTHING, Move
 from app.crisis.answering import told_of
 from app.crisis.models import Alert
@@ -49,8 +51,10 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
         _telling(scene, words)
         or from_staff(scene, words, open_turn)
         or _opting_out(scene, open_turn)
+        or coming_back(scene, open_turn)
         or _anywhere(words, open_turn)
         or _nearly_a_pin(scene)
+        or instead_of_a_note(open_turn.question if open_turn else None, scene.words)
         or _answer_first(scene, open_turn)
         or _joining(scene)
         or _exact_keyword(words)
@@ -216,12 +220,11 @@ def _answer_first(scene: Scene, open_turn: Turn | None) -> Move | None:
 
 
 def _is_rather_a_keyword(scene: Scene, kind: Kind[Any]) -> bool:
-    """A name may be any one word, a keyword too; CHECKIN 9AM is none, nor FORGET ME."""
+    """A name may be any one word, a keyword too; CHECKIN 9AM is none, nor FORGET ME, nor RELAPSED."""
     if isinstance(kind, OwnName):
         heard = find(scene.words, exact_only=True)
-        return (
-            heard is not None and heard.keyword in BY_KEYWORD and heard.keyword != "name" and " " in plain(scene.words)
-        )
+        told = heard is not None and (" " in plain(scene.words) or heard.keyword == "slip")
+        return heard is not None and told and heard.keyword in BY_KEYWORD and heard.keyword != "name"
     aside = isinstance(kind, FreeWords) and kind.keywords_first
     return aside and (_is_word(scene) or _joining(scene) is not None)
 
@@ -280,8 +283,6 @@ def _left_over(scene: Scene, open_turn: Turn | None) -> Move:
     scene.secret = scene.secret or is_bare_pin(scene.words)  # to a question that they have left
     if open_turn and open_turn.question and is_a_try(scene, open_turn.question, said):
         return read_answer(scene, open_turn.question)
-    if comes_back(scene):
-        return Move("begin", "start")
     polite = POLITE.issuperset(said.split())
     if said.isdigit():
         return Move("begin", "nothing-open")

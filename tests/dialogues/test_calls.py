@@ -231,6 +231,17 @@ def test_a_spoken_note_that_only_weighs_like_one_is_kept(world, member, the_pers
     assert the_person(member).standing == "member"
 
 
+def test_a_spoken_note_waits_for_a_coordinator(world, member):
+    world.caller().calls().presses("1", "3", "2").says("Work was long").hears("Kept")
+    assert [(item.sort, item.words) for item in world.all(InboxItem)] == [("note", "Work was long")]
+
+
+def test_a_spoken_call_for_a_person_rings_one_and_is_no_note(world, member):
+    call = world.caller().calls().presses("1", "3", "2").says("I want to talk to somebody please")
+    assert [target.number for target in call.call.waiting.targets] == [world.coordinator.number]
+    assert world.all(CheckIn)[0].note is None
+
+
 def test_a_spoken_wish_to_be_left_alone_counts(world, member):
     call = world.caller().calls().presses("1", "3", "2").says("stop texting me")
     assert call.hears("We send nothing more", "For a person, press 0").goes_on

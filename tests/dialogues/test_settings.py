@@ -262,7 +262,7 @@ def test_hours_over_the_check_in_ask_whether_to_keep_its_time(member, until, the
 
 
 def test_hours_over_the_check_in_let_it_move(socia, until):
-    socia.says("REGISTRO 9AM", "HORARIO 9PM-11AM").hears("11 AM", "9 AM", "1 Dejar", "2 Elegir")
+    socia.says("REGISTRO 9AM", "HORARIO 9PM-11AM").hears("11 AM", "9 AM", "1 Mantener", "2 Elegir")
     socia.says("2").hears("hora", "6:30PM")
     socia.says("1PM").hears("1 PM", "REGISTRO NO")
     until(2026, 11, 24)

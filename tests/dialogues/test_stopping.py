@@ -336,3 +336,15 @@ def test_a_caller_who_chose_spanish_joins_by_text_in_spanish(world, rosa, the_pe
 def test_who_wants_no_reminders_after_start_is_told_that_news_may_still_come(member, socia):
     member.says("STOP", "START").says("2").hears("no check-ins", "News from your group", "STOP")
     socia.says("ALTO", "EMPEZAR").says("2").hears("sin preguntas", "de su grupo", "ALTO")
+
+
+@pytest.mark.parametrize("words", ["VOLVER", "volver.", "Quiero volver", "regresar"])
+def test_whoever_left_comes_back_in_the_words_of_our_goodbye(words, socia, the_person):
+    socia.says("REGISTRO 9AM", "ALTO").hears("Para volver, escriba EMPEZAR")
+    socia.says(words).hears("recordatorios", "1 ", "2 ")
+    assert the_person(socia).standing == "member"
+
+
+def test_to_a_member_the_same_word_is_back(socia):
+    socia.says("REGISTRO", "4").hears("ganas")
+    socia.says("VOLVER").hears("siente")

@@ -248,4 +248,4 @@ def test_an_answer_that_fits_is_taken(world, in_danger, asking, answer, told):
 
 def test_yes_from_whoever_stopped_is_start_to_the_carriers(in_danger):
     in_danger.says("STOP", "YES").hears_not("988 now")
-    in_danger.says("1").hears("on again")
+    in_danger.says("1").hears("nothing is set now")
