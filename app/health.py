@@ -1,7 +1,5 @@
 """Is the line alive, and is it ready: database, Redis, workers, schedule."""
 
-from datetime import timedelta
-
 from flask import Blueprint, Response, jsonify
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 from redis import RedisError
@@ -13,12 +11,10 @@ from app.db.own_keys import OtherKeys
 from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.models import Message
-from app.schedule.heartbeat import last_beat
+from app.schedule.heartbeat import FRESH, PARTS, last_beat
 from app.serving import line
 
 health = Blueprint("health", __name__)
-FRESH = timedelta(minutes=2)
-PARTS = ("clock", "urgent", "bulk", "watch")
 
 
 @health.get("/healthz")
