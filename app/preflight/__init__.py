@@ -8,6 +8,7 @@ from app.preflight.findings import Finding, well, wrong
 from app.preflight.hours import look_at_clock, look_at_quiet_hours
 from app.preflight.numbers import look_at_numbers
 from app.preflight.stores import look_at_database, look_at_redis
+from app.preflight.webhooks import look_at_webhooks
 from flows.numbers import national_numbers
 
 
@@ -27,6 +28,7 @@ def _carrier(line: Line) -> Iterator[Finding]:
     """Nothing more is asked of a carrier that does not take our account."""
     secure = line.settings.public_url.startswith("https://")
     yield well("PUBLIC_URL: https") if secure else wrong("PUBLIC_URL: must begin with https://")
+    yield look_at_webhooks(line.settings)
     try:
         line.carrier.check_account()
     except CarrierError as error:
