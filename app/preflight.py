@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.carrier.errors import CarrierError
+from app.conversations.sealed_files import damaged
 from app.db.migrate import differences
 from app.db.own_keys import OtherKeys
 from app.line import Line
@@ -39,6 +40,7 @@ def wrong(what: str, *, must: bool = True) -> Finding:
 def look_over(line: Line) -> Iterator[Finding]:
     yield well("settings: every one can be read")
     yield from _database(line)
+    yield _spool(line)
     yield _redis(line)
     yield _carrier(line)
     yield from _addresses(line)
@@ -77,6 +79,18 @@ def _database(line: Line) -> Iterator[Finding]:
         ticks,
         "schedule: ticking" if ticks else "schedule: not heard of for two minutes; run: flask --app wsgi run-line",
     )
+
+
+def _spool(line: Line) -> Finding:
+    """Only the one of the machine on which this is run."""
+    count = damaged(line)
+    if count:
+        return wrong(
+            f"spool: {count} kept texts cannot be opened, and nobody has read them; see that DATA_KEYS holds the keys of that "
+            "day, and rename them in HANDRAIL_VAR/spool from .damaged to .sealed",
+            must=False,
+        )
+    return well("spool: every text that was kept can be opened")
 
 
 def _redis(line: Line) -> Finding:

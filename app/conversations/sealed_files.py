@@ -10,18 +10,23 @@ import re
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from threading import Lock, Thread
 from uuid import uuid4
 
+from cryptography.fernet import InvalidToken
+
 from app.conversations.hear import Incoming
 from app.line import Line
 
 log = logging.getLogger(__name__)
 NAME = re.compile(r"\d-\d{20}-[0-9a-f]{32}\.sealed")
+DAMAGED = ".damaged"
+NO_TEXT = (InvalidToken, ValueError, KeyError, TypeError)
+"""What opening a file raises that holds no text, or none that we can open."""
 TRY_AGAIN = 0.5
 """Seconds."""
 
@@ -34,15 +39,29 @@ def keep_text(line: Line, text: Incoming, *, first: bool) -> None:
         _in_memory.keep(path, sealed)
 
 
-def read_text(line: Line, path: Path) -> tuple[datetime, Incoming]:
-    """When it came, and what. Raises FileNotFoundError where another was quicker."""
+def kept_texts(line: Line) -> Iterator[tuple[Path, datetime, Incoming]]:
+    """Each in its turn: where it lies, when it came, and what. One that cannot be opened is put aside for a person."""
+    folder = _folder(line)
+    names = sorted(path for path in folder.iterdir() if NAME.fullmatch(path.name)) if folder.is_dir() else []
+    for path in names:
+        with suppress(FileNotFoundError):  # somebody took it away
+            try:
+                at, text = _opened(line, path)
+            except NO_TEXT:
+                log.exception("a spooled text cannot be opened; it stays as %s", DAMAGED)
+                path.rename(path.with_suffix(DAMAGED))
+            else:
+                yield path, at, text
+
+
+def damaged(line: Line) -> int:
+    """How many were put aside."""
+    return sum(1 for _ in _folder(line).glob(f"*{DAMAGED}"))
+
+
+def _opened(line: Line, path: Path) -> tuple[datetime, Incoming]:
     kept = json.loads(line.sealer.open(path.read_text("ascii")))
     return datetime.fromisoformat(kept["at"]), Incoming(**kept["text"])
-
-
-def kept_files(line: Line) -> Iterator[Path]:
-    folder = _folder(line)
-    return (path for path in folder.iterdir() if NAME.fullmatch(path.name)) if folder.is_dir() else iter(())
 
 
 @contextmanager

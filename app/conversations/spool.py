@@ -4,7 +4,7 @@ import logging
 from datetime import datetime, timedelta
 
 from rq.timeouts import BaseTimeoutException
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from app.conversations.alarm import cry_for_help
@@ -12,12 +12,13 @@ from app.conversations.answer import Answer
 from app.conversations.calls import CRISIS_KEY, CallTurn
 from app.conversations.hear import Incoming, danger_of, hear
 from app.conversations.least import keep_danger, keep_for_inbox, keep_opt_out
-from app.conversations.sealed_files import alone, keep_text, kept_files, read_text
+from app.conversations.sealed_files import alone, keep_text, kept_texts
 from app.db.own_keys import OtherKeys
 from app.line import Line
 from app.people.consent import left_since
 from app.people.numbers import read_phone
 from app.people.scene import TextOut
+from app.schedule.heartbeat import beat
 from app.staff.duty import remembered_duty
 from app.wording.speaking import plain_speaker
 from flows.hearing.language import guess
@@ -60,8 +61,8 @@ def hear_call_without_database(line: Line, call: CallTurn) -> tuple[str, tuple[T
 
 
 def drain(line: Line) -> int:
-    """Handle what was kept, opt-outs first and each in its order, until the database is away again. An opt-out or
-    danger that nothing came of stays in the spool until something does.
+    """Handle what was kept, opt-outs first and each in its order, until the database is away again. What nothing came of
+    stays in the spool until something does.
     """
     with alone(line) as we_do:
         return _drain(line) if we_do else 0
@@ -69,27 +70,31 @@ def drain(line: Line) -> int:
 
 def _drain(line: Line) -> int:
     count, left = 0, dict[str, datetime]()
-    for path in sorted(kept_files(line)):
-        text = None
+    for path, at, text in kept_texts(line):
         try:
-            at, text = read_text(line, path)
             _handle(line, text, at, left)
         except BaseTimeoutException:
             raise  # the whole tick took too long: nothing that this text did
-        except FileNotFoundError:
-            continue  # somebody took it away
         except NOT_NOW:
             break
         except Exception:
-            if text and (_leaves(text) or _in_danger(text)):
-                log.exception("nothing came of a spooled opt-out or danger; it is tried again at the next tick")
-            else:
-                log.exception("a spooled text could neither be answered nor put in the inbox; it stays as .damaged")
-                path.rename(path.with_suffix(".damaged"))
+            if not _takes_writes(line):
+                break
+            log.exception("nothing came of a spooled text; it stays, and is tried again")
             continue
         path.unlink(missing_ok=True)
         count += 1
     return count
+
+
+def _takes_writes(line: Line) -> bool:
+    """Whether the database takes anything: one that is read-only says so in words that a fault of ours may have too."""
+    try:
+        with line.sessions.begin() as session:
+            beat(session, "spool", line.clock.now())
+    except SQLAlchemyError:
+        return False
+    return True
 
 
 def _handle(line: Line, text: Incoming, at: datetime, left: dict[str, datetime]) -> None:
@@ -128,11 +133,11 @@ def _hear_late(line: Line, text: Incoming) -> None:
     except (BaseTimeoutException, *NOT_NOW):
         raise  # the text stays in the spool
     except Exception:
-        log.exception("a spooled text could not be answered; it went to the inbox")
         keep = keep_opt_out if _leaves(text) else keep_for_inbox
         keep(line, text)
         if _in_danger(text):
             keep_danger(line, text, danger_of(text))
+        log.exception("a spooled text could not be answered; it went to the inbox")
 
 
 def _keep(line: Line, text: Incoming) -> None:

@@ -198,6 +198,39 @@ def test_a_tick_while_it_is_away_loses_nothing(away):
     assert "18 or older" in world.phone(SAM).texts[-1]
 
 
+def test_the_web_server_looks_again_and_again_and_puts_nothing_aside(away):
+    """A member's wish and a stranger's plea, while the database may do anything but take them."""
+    world, gone = away
+    sam, rosa = world.phone(SAM).joins(), world.phone(ROSA)
+    with gone():
+        sam.says("CHECKIN 9AM").hears("kept")
+        rosa.says("i really need a ride tonight").hears("kept")
+        for _ in range(3):
+            assert drain(world.line) == 0
+        assert [path.suffix for path in spooled(world)] == [".sealed", ".sealed"]
+    world.pass_time(minutes=1)
+    assert spooled(world) == []
+    assert "9" in sam.texts[-1]
+    assert len(rosa.texts) == 1
+
+
+def test_what_neither_can_be_answered_nor_put_in_the_inbox_holds_up_nobody(world, monkeypatch):
+    """A fault of ours, while the database takes everything: it waits until the fault is mended."""
+    world.phone(SAM).joins()
+    with (locked if world.line.engine.dialect.name == "sqlite" else refused)(world):
+        world.phone(SAM).says("what a day")
+        world.clock.advance(timedelta(seconds=5))
+        world.phone(ROSA).says("JOIN")
+    with monkeypatch.context() as broken:
+        broken.setattr("app.conversations.hear.follow_language", lambda scene: 1 / (scene.words != "what a day"))
+        broken.setattr("app.conversations.spool.keep_for_inbox", lambda *_: 1 / 0)
+        assert drain(world.line) == 1
+        assert [path.suffix for path in spooled(world)] == [".sealed"]
+    world.pass_time(minutes=1)
+    assert spooled(world) == []
+    assert "18 or older" in world.phone(ROSA).texts[-1]
+
+
 def test_what_the_carrier_answered_is_not_answered_again(away):
     world, gone = away
     world.phone(SAM).joins()
