@@ -17,6 +17,7 @@ from app.carrier.client import body_hash as hash_of
 from app.carrier.signature import HEADER, sign
 from app.clock import VirtualClock
 from app.config import Settings
+from app.conversations import without_database
 from app.demo import COORDINATOR, demonstrate
 from app.outbox.models import Attempt, Message
 from app.sandbox import forms
@@ -94,11 +95,12 @@ class World:
         self._first_day()
 
     def begin_again(self, database):
-        """As on the first day: an emptied database, nothing in the spool, nothing at the carrier."""
+        """As on the first day: an emptied database, nothing in the spool, nobody answered without one, nothing at the carrier."""
         database.empty(self.line.engine)
         with self.session() as session:
             read_anew(session)
         shutil.rmtree(self.settings.var / "spool", ignore_errors=True)
+        without_database._answered = without_database.AnsweredLately()
         self.clock.set(START)
         self._first_day()
 

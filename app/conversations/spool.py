@@ -1,4 +1,4 @@
-"""While the database is away: texts are kept in sealed files, answered at once, and handled when it is back."""
+"""Texts that came while the database was away, kept in sealed files and handled when it is back."""
 
 import logging
 from datetime import datetime, timedelta
@@ -7,9 +7,6 @@ from rq.timeouts import BaseTimeoutException
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
-from app.conversations.alarm import cry_for_help
-from app.conversations.answer import Answer
-from app.conversations.calls import CRISIS_KEY, CallTurn
 from app.conversations.hear import Incoming, danger_of, hear
 from app.conversations.least import keep_danger, keep_for_inbox, keep_opt_out
 from app.conversations.sealed_files import alone, keep_text, kept_texts
@@ -17,12 +14,9 @@ from app.db.own_keys import OtherKeys
 from app.line import Line
 from app.people.consent import left_since
 from app.people.numbers import read_phone
-from app.people.scene import TextOut
 from app.schedule.heartbeat import beat
-from app.staff.duty import remembered_duty
-from app.wording.speaking import plain_speaker
-from flows.hearing.language import guess
 from flows.hearing.opt_out import wants_out
+from flows.hearing.reactions import is_reaction
 
 log = logging.getLogger(__name__)
 TOO_OLD = timedelta(minutes=15)
@@ -31,33 +25,8 @@ AWAY = (OperationalError, InterfaceError, NoConnection)
 NOT_NOW = (*AWAY, OtherKeys)
 
 
-def hear_without_database(line: Line, text: Incoming) -> Answer:
-    """Keep the text, and answer as well as can be done: the crisis words where there is danger, with the first alert."""
-    _keep(line, text)
-    danger = cry_for_help(text.body)
-    language = guess(text.body) or danger.language or "en"
-    speaker = plain_speaker(line.settings, language)
-    if danger.verdict == "no":
-        if text.opt_out_type:
-            return Answer()
-        return Answer(texts=(TextOut("", _ours(line), speaker.words("try-again", {}, "sms"), 0),))
-    kind = danger.kind or "unsaid"
-    told = _alerts(line, text.sender)
-    words = [speaker.words(f"crisis-{kind}", {}, "sms")]
-    if kind != "violence":
-        words.append(speaker.words("crisis-told" if told else "crisis-not-told", {}, "sms"))
-    return Answer(texts=(TextOut("", _ours(line), "\n".join(words), 0), *told))
-
-
-def hear_call_without_database(line: Line, call: CallTurn) -> tuple[str, tuple[TextOut, ...]]:
-    """The key of what is said to a caller; where there is danger, the first alert, and a text kept that opens one."""
-    danger = cry_for_help(call.speech)
-    if danger.verdict == "no" and call.digits != CRISIS_KEY:
-        return "try-again", ()
-    kind = danger.kind or "unsaid"
-    key = f"{call.sid}:{call.turn}:9"
-    _keep(line, Incoming(key, call.sender, call.to, call.speech or "CRISIS", danger=kind))
-    return f"crisis-{kind}", _alerts(line, call.sender)
+def keep(line: Line, text: Incoming) -> None:
+    keep_text(line, text, first=_leaves(text))
 
 
 def drain(line: Line) -> int:
@@ -98,11 +67,13 @@ def _takes_writes(line: Line) -> bool:
 
 
 def _handle(line: Line, text: Incoming, at: datetime, left: dict[str, datetime]) -> None:
-    """What is too old, or was written before an opt-out, goes to the inbox. Opt-outs and danger are never too old."""
+    """What is too old, or was written before an opt-out, goes to the inbox. Opt-outs and danger are never too old, and a
+    reaction is nothing for a person to read.
+    """
     late = line.clock.now() - at > TOO_OLD or _has_left(line, text, at, left)
     if _leaves(text):
         left[text.sender] = at
-    elif late and not _in_danger(text):
+    elif late and not _in_danger(text) and not is_reaction(text.body):
         keep_for_inbox(line, text)
         return
     _hear_late(line, text)
@@ -138,21 +109,3 @@ def _hear_late(line: Line, text: Incoming) -> None:
         if _in_danger(text):
             keep_danger(line, text, danger_of(text))
         log.exception("a spooled text could not be answered; it went to the inbox")
-
-
-def _keep(line: Line, text: Incoming) -> None:
-    keep_text(line, text, first=_leaves(text))
-
-
-def _alerts(line: Line, sender: str) -> tuple[TextOut, ...]:
-    """The first on duty, from what was remembered last; not whoever it is about. There is no number yet to answer with."""
-    duty = [one for one in remembered_duty(line) if one["number"] != read_phone(sender).e164]
-    if not duty:
-        return ()
-    first = duty[0]
-    body = plain_speaker(line.settings, first["language"]).words("staff-alert-away", {}, "sms")
-    return (TextOut(first["number"], _ours(line), body, 0),)
-
-
-def _ours(line: Line) -> str:
-    return line.settings.twilio_numbers[0]

@@ -6,7 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.carrier.incoming import natural_key, sid, whole, words
 from app.conversations.answer import Answer
 from app.conversations.hear import Incoming, hear
-from app.conversations.spool import hear_without_database
+from app.conversations.without_database import hear_without_database
 from app.sending.receipts import note_receipt
 from app.serving import line
 from app.sms.render import as_twiml

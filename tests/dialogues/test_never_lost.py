@@ -6,7 +6,7 @@ from rq.timeouts import JobTimeoutException
 from app.carrier.errors import Refused
 from app.conversations import hear, least
 from app.conversations.hear import Incoming
-from app.conversations.spool import hear_without_database
+from app.conversations.without_database import hear_without_database
 from app.crisis.models import Alert
 from app.inbox.models import InboxItem
 from app.outbox.models import Message

@@ -240,6 +240,46 @@ def test_what_the_carrier_answered_is_not_answered_again(away):
     assert [person.standing for person in world.all(Person)] == ["stopped"]
 
 
+# --- machines ------------------------------------------------------------------------------------------------------
+
+
+DRIVING = "I'm driving right now. I will get back to you later."
+
+
+def test_a_machine_that_answers_us_is_soon_answered_no_more(away):
+    world, gone = away
+    sam, answers = world.phone(SAM).joins(), 0
+    with gone():
+        for _ in range(10):
+            answers += len(sam.says(DRIVING).heard)
+            world.clock.advance(timedelta(seconds=10))
+        assert (answers, len(spooled(world))) == (4, 10)
+        sam.says("I want to kill myself").hears("988", "alerted a coordinator")
+        world.phone(ROSA).says("hola, quien es").hears("988")
+        world.clock.advance(timedelta(minutes=11))
+        sam.says("hello?").hears("988")
+
+
+@pytest.mark.parametrize(
+    "words", ['Liked "Something went wrong on our side."', "\N{THUMBS UP SIGN} to \u201cHandrail: kept.\u201d"]
+)
+def test_a_reaction_is_neither_answered_nor_put_before_a_person(away, words):
+    world, gone = away
+    with gone():
+        world.phone(SAM).says(words).hears_nothing()
+        world.clock.advance(timedelta(minutes=20))
+    world.pass_time(minutes=1)
+    assert world.count(InboxItem) == 0
+    assert world.phone(SAM).texts == []
+
+
+def test_a_short_code_is_not_answered_and_danger_from_it_is(away):
+    world, gone = away
+    with gone():
+        world.phone("22395").says("Sorry, unknown keyword. Reply HELP for help.").hears_nothing()
+        world.phone("22395").says("I want to kill myself").hears("988")
+
+
 # --- a spool that is not well --------------------------------------------------------------------------------------
 
 
