@@ -1,18 +1,20 @@
 """Texts that came while the database was away, kept in sealed files and handled when it is back."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from rq.timeouts import BaseTimeoutException
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnection
+from sqlalchemy.orm import Session
 
 from app.conversations.hear import Incoming, danger_of, hear
 from app.conversations.least import keep_danger, keep_for_inbox, keep_opt_out
 from app.conversations.sealed_files import alone, keep_text, kept_texts
 from app.db.own_keys import OtherKeys
 from app.line import Line
-from app.people.consent import left_since
+from app.people.consent import came_back_since, left_since
 from app.people.numbers import read_phone
 from app.schedule.heartbeat import beat
 from flows.hearing.opt_out import wants_out
@@ -67,27 +69,33 @@ def _takes_writes(line: Line) -> bool:
 
 
 def _handle(line: Line, text: Incoming, at: datetime, left: dict[str, datetime]) -> None:
-    """What is too old, or was written before an opt-out, goes to the inbox. Opt-outs and danger are never too old, and a
-    reaction is nothing for a person to read.
+    """What is too old, or was written before an opt-out, goes to the inbox; so does an opt-out that was written before they
+    came back. Opt-outs and danger are never too old, and a reaction is nothing for a person to read.
     """
-    late = line.clock.now() - at > TOO_OLD or _has_left(line, text, at, left)
     if _leaves(text):
+        if _has(line, text, came_back_since, at):
+            (_keep_danger if _in_danger(text) else keep_for_inbox)(line, text)
+            return
         left[text.sender] = at
-    elif late and not _in_danger(text) and not is_reaction(text.body):
+    elif _is_late(line, text, at, left) and not _in_danger(text) and not is_reaction(text.body):
         keep_for_inbox(line, text)
         return
-    _hear_late(line, text)
+    _hear_late(line, text, at)
 
 
-def _has_left(line: Line, text: Incoming, at: datetime, left: dict[str, datetime]) -> bool:
-    """Since they wrote it: by one of these files, or else by what came since, here or to another machine."""
-    if text.sender in left:
-        return at < left[text.sender]
+def _is_late(line: Line, text: Incoming, at: datetime, left: dict[str, datetime]) -> bool:
+    """Too old; or they have left since, by one of these files, or else by what came since, here or to another machine."""
+    if line.clock.now() - at > TOO_OLD:
+        return True
+    return at < left[text.sender] if text.sender in left else _has(line, text, left_since, at)
+
+
+def _has(line: Line, text: Incoming, step: Callable[[Session, str, datetime], bool], at: datetime) -> bool:
     phone = read_phone(text.sender)
     if phone.reach != "known":
         return False
     with line.sessions() as session:
-        return left_since(session, line.sealer.fingerprint(phone.e164), at)
+        return step(session, line.sealer.fingerprint(phone.e164), at)
 
 
 def _leaves(text: Incoming) -> bool:
@@ -98,14 +106,20 @@ def _in_danger(text: Incoming) -> bool:
     return danger_of(text).verdict != "no"
 
 
-def _hear_late(line: Line, text: Incoming) -> None:
+def _hear_late(line: Line, text: Incoming, at: datetime) -> None:
     try:
-        hear(line, text, answers=False)
+        hear(line, text, written=at)
     except (BaseTimeoutException, *NOT_NOW):
         raise  # the text stays in the spool
     except Exception:
-        keep = keep_opt_out if _leaves(text) else keep_for_inbox
-        keep(line, text)
+        if _leaves(text):
+            keep_opt_out(line, text, at)
+        else:
+            keep_for_inbox(line, text)
         if _in_danger(text):
-            keep_danger(line, text, danger_of(text))
+            _keep_danger(line, text)
         log.exception("a spooled text could not be answered; it went to the inbox")
+
+
+def _keep_danger(line: Line, text: Incoming) -> None:
+    keep_danger(line, text, danger_of(text))

@@ -141,6 +141,61 @@ def test_what_another_machine_kept_is_not_overtaken_by_it(away):
     assert [item.words for item in world.all(InboxItem, InboxItem.sort == "late")] == ["START"]
 
 
+def test_a_stop_that_was_kept_does_not_undo_the_start_that_came_after_it(away):
+    """START is heard before what was kept is handled."""
+    world, gone = away
+    sam = world.phone(SAM).joins()
+    with gone():
+        sam.says("STOP")
+    world.clock.advance(timedelta(seconds=3))
+    sam.says("START").hears("You are with us")
+    world.pass_time(minutes=1)
+    assert [person.standing for person in world.all(Person)] == ["member"]
+    assert sam.texts == []
+    assert [item.words for item in world.all(InboxItem, InboxItem.sort == "late")] == ["STOP"]
+
+
+@pytest.mark.parametrize("first", ["STOP", "START"])
+def test_two_machines_keep_a_stop_and_the_start_after_it(away, first):
+    """Whichever is handled first, what was written last holds; and it is kept as of when it was written."""
+    world, gone = away
+    sam = world.phone(SAM).joins()
+    with gone():
+        began = world.clock.now()
+        sam.says("STOP")
+        world.clock.advance(timedelta(minutes=2))
+        sam.says("START")
+    stop, start = spooled(world)
+    later = start if first == "STOP" else stop
+    elsewhere = later.replace(world.settings.var / later.name)
+    world.clock.advance(timedelta(seconds=30))
+    wait_until(lambda: drain(world.line) == 1, seconds=10)
+    elsewhere.replace(later)
+    assert drain(world.line) == 1
+    assert [person.standing for person in world.all(Person)] == ["member"]
+    steps = [(one.sort, one.at - began) for one in world.all(ConsentEvent) if one.sort in ("stopped", "started")]
+    assert ("started", timedelta(minutes=2)) in steps
+    if first == "STOP":
+        assert steps[0] == ("stopped", timedelta(0))
+
+
+def test_a_stop_after_the_start_that_another_machine_kept_holds(away):
+    world, gone = away
+    sam = world.phone(SAM).joins()
+    with gone():
+        sam.says("START")
+        world.clock.advance(timedelta(minutes=2))
+        sam.says("STOP")
+    stop, start = spooled(world)
+    elsewhere = stop.replace(world.settings.var / stop.name)
+    world.clock.advance(timedelta(seconds=30))
+    wait_until(lambda: drain(world.line) == 1, seconds=10)
+    elsewhere.replace(stop)
+    assert drain(world.line) == 1
+    assert not start.exists()
+    assert [person.standing for person in world.all(Person)] == ["stopped"]
+
+
 def test_two_never_handle_the_same_spool_at_once(away):
     world, gone = away
     with gone():
