@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.carrier.errors import CarrierError
-from app.conversations.sealed_files import damaged
+from app.conversations.spool import TEXTS
 from app.db.migrate import differences
 from app.db.own_keys import OtherKeys
 from app.line import Line
@@ -83,7 +83,7 @@ def _database(line: Line) -> Iterator[Finding]:
 
 def _spool(line: Line) -> Finding:
     """Only the one of the machine on which this is run."""
-    count = damaged(line)
+    count = TEXTS.damaged(line)
     if count:
         return wrong(
             f"spool: {count} kept texts cannot be opened, and nobody has read them; see that DATA_KEYS holds the keys of that "

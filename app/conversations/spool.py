@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.conversations.hear import Incoming, danger_of, hear
 from app.conversations.least import keep_danger, keep_for_inbox, keep_opt_out
-from app.conversations.sealed_files import alone, keep_text, kept_texts
+from app.conversations.once import stored_answer
+from app.conversations.sealed_files import Folder, alone, done
 from app.db.own_keys import OtherKeys
 from app.line import Line
 from app.people.consent import came_back_since, left_since
@@ -21,6 +22,7 @@ from flows.hearing.opt_out import wants_out
 from flows.hearing.reactions import is_reaction
 
 log = logging.getLogger(__name__)
+TEXTS = Folder("spool", "text", Incoming)
 TOO_OLD = timedelta(minutes=15)
 AWAY = (OperationalError, InterfaceError, NoConnection)
 """What tells that the database is away. Anything else that goes wrong there is a fault of ours."""
@@ -28,7 +30,7 @@ NOT_NOW = (*AWAY, OtherKeys)
 
 
 def keep(line: Line, text: Incoming) -> None:
-    keep_text(line, text, first=_leaves(text))
+    TEXTS.keep(line, text, first=_leaves(text))
 
 
 def drain(line: Line) -> int:
@@ -41,7 +43,7 @@ def drain(line: Line) -> int:
 
 def _drain(line: Line) -> int:
     count, left = 0, dict[str, datetime]()
-    for path, at, text in kept_texts(line):
+    for path, at, text in TEXTS.each(line):
         try:
             _handle(line, text, at, left)
         except BaseTimeoutException:
@@ -53,7 +55,7 @@ def _drain(line: Line) -> int:
                 break
             log.exception("nothing came of a spooled text; it stays, and is tried again")
             continue
-        path.unlink(missing_ok=True)
+        done(path)
         count += 1
     return count
 
@@ -74,13 +76,21 @@ def _handle(line: Line, text: Incoming, at: datetime, left: dict[str, datetime])
     """
     if _leaves(text):
         if _has(line, text, came_back_since, at):
-            (_keep_danger if _in_danger(text) else keep_for_inbox)(line, text)
+            (_keep_danger if _in_danger(text) else _read_later)(line, text)
             return
         left[text.sender] = at
     elif _is_late(line, text, at, left) and not _in_danger(text) and not is_reaction(text.body):
-        keep_for_inbox(line, text)
+        _read_later(line, text)
         return
     _hear_late(line, text, at)
+
+
+def _read_later(line: Line, text: Incoming) -> None:
+    """By a coordinator; unless it is the second copy of a webhook whose first one was answered."""
+    with line.sessions() as session:
+        heard = stored_answer(session, text.sid) is not None
+    if not heard:
+        keep_for_inbox(line, text)
 
 
 def _is_late(line: Line, text: Incoming, at: datetime, left: dict[str, datetime]) -> bool:

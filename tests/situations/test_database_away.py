@@ -8,6 +8,7 @@ import sys
 import time
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -231,6 +232,20 @@ def test_what_is_older_than_15_minutes_goes_to_the_inbox(away):
     assert [item.words for item in world.all(InboxItem)] == ["CHECKIN", "see you at the meeting"]
     assert len(sam.texts) == 1
     assert "Tuesday Circle" in sam.texts[0]
+
+
+def test_a_second_copy_of_what_was_answered_waits_for_nobody(away):
+    world, gone = away
+    sam = world.phone(SAM).joins()
+    form = sam.form("CHECKIN 9AM")
+    sam.post(form)
+    sam.hears("9")
+    with gone():
+        sam.post(form)
+        world.clock.advance(timedelta(minutes=16))
+    world.pass_time(minutes=1)
+    assert spooled(world) == []
+    assert world.count(InboxItem) == 0
 
 
 def test_an_opt_out_is_never_too_old(away):
@@ -558,3 +573,31 @@ def test_a_disk_without_room_for_a_minute_loses_nothing(away):
     assert spooled(world) == []
     assert world.count(Alert) == 1
     assert "18 or older" in sam.texts[-1]
+
+
+def test_what_waits_in_memory_is_handled_though_the_disk_stays_full(away):
+    world, gone = away
+    sam, spool = world.phone(SAM), world.settings.var / "spool"
+    shutil.rmtree(spool, ignore_errors=True)
+    spool.write_text("no room for a folder here")
+    with gone():
+        sam.says("I want to kill myself").hears("988")
+    wait_until(lambda: drain(world.line) == 1, seconds=10)
+    assert world.count(Alert) == 1
+    spool.unlink()
+    assert drain(world.line) == 0
+    sam.says("I want to kill myself").hears("988")
+    assert spooled(world) == []
+
+
+def test_what_was_kept_is_on_the_disk_before_the_answer(away, monkeypatch):
+    """So that it outlives a machine that loses its power: the words, and that there is a file of that name."""
+    world, gone = away
+    synced = []
+    monkeypatch.setattr(
+        "app.conversations.sealed_files.os.fsync", lambda at: synced.append(str(Path(f"/proc/self/fd/{at}").readlink()))
+    )
+    with gone():
+        world.phone(SAM).says("JOIN").hears("kept")
+    [path] = spooled(world)
+    assert synced[-2:] == [str(path.with_suffix(".half")), str(path.parent)]
