@@ -16,7 +16,7 @@ from flows.hearing.reactions import own_words
 from flows.hearing.rules import rule_book
 from flows.hearing.signed import own_line
 from flows.hearing.typed import typed
-from flows.hearing.weighed import unweighed, weighed
+from flows.hearing.weighed import CannotWeigh, unweighed, weighed
 
 Fit = Mapping[str, Sequence[Phrase]]
 """The phrases that a line could hold, by the context or rule that they belong to."""
@@ -215,4 +215,10 @@ def _within(ruled: Danger, weight: Weight, line: Drawn) -> Danger:
 def judge(text: str, weighed: Callable[[str], Weight] = weighed) -> Danger:
     """What the rules say and what the text weighs, together; what a phone quotes back at us is not the person's."""
     heard = by_rules(own_words(text))
-    return heard.danger if heard.alone else settled(heard, weighed(heard.said))
+    if heard.alone:
+        return heard.danger
+    try:
+        weight = weighed(heard.said)
+    except CannotWeigh:
+        return heard.danger
+    return settled(heard, weight)

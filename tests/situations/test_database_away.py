@@ -426,7 +426,7 @@ def test_what_may_be_danger_on_a_call_keeps_its_kind_and_is_not_asked_about_by_t
     world.phone(SAM).joins()
     call = world.caller(SAM).calls().presses("1", "3", "2")
     with gone(), monkeypatch.context() as judging:
-        judging.setattr("app.conversations.alarm.judge", lambda _: Danger("maybe", "violence", "learned/violence"))
+        judging.setattr("app.conversations.alarm.judge", lambda *_: Danger("maybe", "violence", "learned/violence"))
         call.says("he gets loud when he drinks").hears("7 9 9, 7 2 3 3")
     world.pass_time(minutes=1)
     assert [alert.kind for alert in world.all(Alert)] == ["violence"]
