@@ -28,6 +28,8 @@ from tests import servers
 from tests.away import HASTY, WAYS, locked, refused, with_patience
 from tests.servers import wait_until
 from tests.world import ROSA, SAM, World
+from workers.deliver import run_delivery
+from workers.tick import run_tick
 
 LIMIT = timedelta(seconds=4)
 KINDS = [(kind, way) for kind, ways in WAYS.items() for way in ways]
@@ -195,6 +197,62 @@ def test_a_stop_after_the_start_that_another_machine_kept_holds(away):
     assert drain(world.line) == 1
     assert not start.exists()
     assert [person.standing for person in world.all(Person)] == ["stopped"]
+
+
+def is_back(world):
+    """All have noticed, and the first tick and the first worker are quicker than what looks after the kept texts."""
+    world.line.engine.dispose()
+    five_seconds_later(world)
+
+
+def five_seconds_later(world):
+    run_tick(world.line)
+    run_delivery(world.line, "bulk")
+    world.clock.advance(timedelta(seconds=5))
+
+
+def test_nothing_goes_out_to_somebody_whose_stop_was_kept(away):
+    world, gone = away
+    sam = world.phone(SAM).joins().says("CHECKIN 9AM")
+    world.pass_time(hours=22, minutes=50)
+    with gone():
+        sam.says("STOP").hears("kept")
+        world.clock.advance(timedelta(minutes=20))
+    is_back(world)
+    for _ in range(5):
+        five_seconds_later(world)
+    drain(world.line)
+    world.pass_time(minutes=5)
+    assert not any("mood" in body for body in sam.texts), sam.texts
+    assert [person.standing for person in world.all(Person)] == ["stopped"]
+
+
+def test_whoever_wrote_no_stop_is_asked_a_moment_later(away):
+    world, gone = away
+    sam = world.phone(SAM).joins().says("CHECKIN 9AM")
+    world.pass_time(hours=22, minutes=50)
+    with gone():
+        world.clock.advance(timedelta(minutes=20))
+    is_back(world)
+    back = world.clock.now()
+    while not sam.texts:
+        five_seconds_later(world)
+        assert world.clock.now() < back + timedelta(minutes=1)
+    assert "mood" in sam.texts[0]
+
+
+def test_an_alert_waits_for_nothing(away):
+    world, gone = away
+    world.phone(SAM).joins()
+    world.pass_time(minutes=1)
+    with gone():
+        world.clock.advance(timedelta(minutes=20))
+    is_back(world)
+    world.phone(SAM).says("I want to kill myself")
+    world.clock.advance(timedelta(minutes=6))
+    run_tick(world.line)
+    run_delivery(world.line, "urgent")
+    assert any("RED" in body for body in world.coordinator.texts)
 
 
 def test_two_never_handle_the_same_spool_at_once(away):
