@@ -100,7 +100,8 @@ class World:
         database.empty(self.line.engine)
         with self.session() as session:
             read_anew(session)
-        shutil.rmtree(self.settings.var / "spool", ignore_errors=True)
+        for kept in ("spool", "receipts"):
+            shutil.rmtree(self.settings.var / kept, ignore_errors=True)
         without_database._answered = without_database.AnsweredLately()
         self.clock.set(START)
         self._first_day()

@@ -19,8 +19,9 @@ from app.crisis.models import Alert, AlertEvent
 from app.db.engine import WEB_PATIENCE, make_engine
 from app.db.migrate import upgrade
 from app.inbox.models import InboxItem
-from app.outbox.models import Message
+from app.outbox.models import Attempt, Message
 from app.people.models import ConsentEvent, Person
+from app.sending.kept_receipts import note_kept
 from app.staff.duty import staff_values
 from app.staff.models import Staff
 from flows.hearing.danger import Danger
@@ -531,15 +532,38 @@ def test_whoever_has_talked_with_988_is_not_put_through_again(away):
     call.stays_silent().hears("Thank you for calling them")
 
 
-def test_receipts_are_to_be_brought_again(away):
+def test_receipts_are_kept_and_noted_when_it_is_back(away):
     world, gone = away
     world.phone(SAM).says("JOIN")
     [message] = world.all(Message)
-    form = {"MessageSid": "SM" + "1" * 32, "MessageStatus": "delivered"}
-    path = f"/twilio/status?message={message.id}"
-    with gone(), pytest.raises(AssertionError, match="503"):
-        world.post(path, form)
-    world.post(path, form)
+    sid, path = "SM" + "1" * 32, f"/twilio/status?message={message.id}"
+    with gone():
+        for status in ("sent", "delivered", "delivered"):
+            world.post(path, {"MessageSid": sid, "MessageStatus": status})
+            world.clock.advance(timedelta(seconds=1))
+        world.post("/twilio/status?attempt=12345", {"MessageSid": sid, "MessageStatus": "sent"})
+        kept = sorted((world.settings.var / "receipts").iterdir())
+        assert len(kept) == 4
+        assert sid.encode() not in kept[0].read_bytes()
+    world.pass_time(minutes=1)
+    assert [(one.state, one.id) for one in world.all(Message)] == [("delivered", message.id)]
+    assert [one.status for one in world.all(Attempt)] == ["delivered"]
+    assert list((world.settings.var / "receipts").iterdir()) == []
+
+
+def test_receipts_wait_while_it_is_away_and_a_damaged_one_stops_none(away):
+    world, gone = away
+    world.phone(SAM).says("JOIN")
+    [message] = world.all(Message)
+    folder = world.settings.var / "receipts"
+    with gone():
+        world.post(
+            f"/twilio/status?message={message.id}", {"MessageSid": "SM" + "1" * 32, "MessageStatus": "delivered"}
+        )
+        (folder / f"1-{'0' * 20}-{'0' * 32}.sealed").write_text("damaged")
+        assert note_kept(world.line) == 0
+        assert sorted(path.suffix for path in folder.iterdir()) == [".damaged", ".sealed"]
+    world.pass_time(minutes=1)
     assert world.all(Message)[0].state == "delivered"
 
 
