@@ -62,6 +62,20 @@ def refused(world):
 
 
 @contextmanager
+def read_only(world):
+    """PostgreSQL: it answers, and takes no writes, as after a fail-over or where the disk is full."""
+    url = make_url(world.settings.database_url)
+    server = url.set(drivername="postgresql", database="postgres").render_as_string(hide_password=False)
+    cut = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{url.database}'"
+    servers.run_sql(server, f"ALTER DATABASE {url.database} SET default_transaction_read_only = on", cut)
+    try:
+        yield
+    finally:
+        servers.run_sql(server, f"ALTER DATABASE {url.database} RESET default_transaction_read_only")
+        world.line.engine.dispose()  # a connection stays as it was opened
+
+
+@contextmanager
 def held(world):
     """PostgreSQL: it listens, and somebody else holds every table."""
     other = make_engine(world.settings.database_url, world.line.sealer, patience=timedelta(seconds=60))
@@ -74,4 +88,4 @@ def held(world):
     other.dispose()
 
 
-WAYS = {"sqlite": (locked, unopened), "postgresql": (refused, held)}
+WAYS = {"sqlite": (locked, unopened), "postgresql": (refused, held, read_only)}

@@ -17,6 +17,8 @@ from app.carrier.client import body_hash as hash_of
 from app.carrier.signature import HEADER, sign
 from app.clock import VirtualClock
 from app.config import Settings
+from app.conversations import without_database
+from app.db.once import insert_or_change
 from app.demo import COORDINATOR, demonstrate
 from app.outbox.models import Attempt, Message
 from app.sandbox import forms
@@ -25,7 +27,7 @@ from app.sandbox.called import Placed, Whisper
 from app.sandbox.forms import Party, Way
 from app.sandbox.twiml import Dial, Gather, parse
 from app.sandbox.twiml import Message as Texted
-from app.schedule.models import Plan
+from app.schedule.models import Heartbeat, Plan
 from app.sending.reconcile import LOOK_AFTER
 from app.wording.speaking import read_anew
 from workers.deliver import run_delivery
@@ -94,11 +96,13 @@ class World:
         self._first_day()
 
     def begin_again(self, database):
-        """As on the first day: an emptied database, nothing in the spool, nothing at the carrier."""
+        """As on the first day: an emptied database, nothing in the spool, nobody answered without one, nothing at the carrier."""
         database.empty(self.line.engine)
         with self.session() as session:
             read_anew(session)
-        shutil.rmtree(self.settings.var / "spool", ignore_errors=True)
+        for kept in ("spool", "receipts"):
+            shutil.rmtree(self.settings.var / kept, ignore_errors=True)
+        without_database._answered = without_database.AnsweredLately()
         self.clock.set(START)
         self._first_day()
 
@@ -136,10 +140,16 @@ class World:
     def work(self):
         """What the web, the schedule and the workers would do at this moment."""
         tend(self.line)
+        self.was_there()
         run_tick(self.line)
         for lane in ("urgent", "bulk"):
             while run_delivery(self.line, lane):
                 pass  # a busy machine takes more than one turn
+
+    def was_there(self):
+        """The watch has been heard of all the time that was jumped over."""
+        with self.line.sessions.begin() as session:
+            insert_or_change(session, Heartbeat, {"part": "watch"}, at=self.clock.now())
 
     def pass_time(self, **span):
         self.run_until(self.clock.now() + timedelta(**span))

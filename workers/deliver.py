@@ -2,7 +2,7 @@
 
 from app.line import Line
 from app.queues import wake
-from app.schedule.heartbeat import beat
+from app.schedule.heartbeat import beat, is_just_back
 from app.sending.deliver import deliver
 from app.sending.take import Lane
 from workers.own_line import own_line
@@ -17,9 +17,15 @@ def deliver_bulk() -> None:
 
 
 def run_delivery(line: Line, lane: Lane) -> bool:
-    """One turn; whether it was not enough, and the next one is asked for."""
+    """One turn; whether it was not enough, and the next one is asked for. What we start waits where a STOP may have been kept
+    by a web machine and not handled yet.
+    """
     with line.sessions.begin() as session:
-        beat(session, lane, line.clock.now())
+        now = line.clock.now()
+        beat(session, lane, now)
+        rests = lane == "bulk" and is_just_back(session, now)
+    if rests:
+        return False
     more = deliver(line, lane).more
     if more:
         wake(line.redis, lane)

@@ -1,5 +1,5 @@
-"""What each machine that serves the web does beside it, for itself: the texts it kept while the database was away are
-handled, and who is on duty is remembered for the next time. Every web process does so, so that it is done wherever a
+"""What each machine that serves the web does beside it, for itself: the texts and receipts it kept while the database was
+away are handled, and who is on duty is remembered for the next time. Every web process does so, so that it is done wherever a
 text can be kept.
 """
 
@@ -9,6 +9,7 @@ import time
 from app.conversations.spool import drain
 from app.line import Line
 from app.schedule.due import kind_and_place
+from app.sending.kept_receipts import note_kept
 from app.staff.duty import remember_duty
 
 log = logging.getLogger("handrail.tending")
@@ -18,6 +19,7 @@ EVERY = 5.0
 
 def tend(line: Line) -> None:
     drain(line)
+    note_kept(line)
     with line.sessions.begin() as session:
         remember_duty(line, session)
 

@@ -50,7 +50,7 @@ def _open_what_hears() -> None:
         from flows.hearing.learned.weigh import open_files
 
         open_files()
-    except Exception as fault:  # noqa: BLE001  # whoever texts meets it again
+    except Exception as fault:  # noqa: BLE001  # whoever texts is heard by the rules alone
         log.error("what hears meaning cannot be opened (%s)", kind_and_place(fault))  # noqa: TRY400  # no words of it
 
 

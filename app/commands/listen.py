@@ -24,6 +24,9 @@ def _told(heard: Listened, text: str) -> str:
 @click.option("--corpora", type=click.Path(path_type=Path), default="tests/corpora", help="Where they are.")
 def listen(*, as_json: bool, report: bool, corpora: Path) -> None:
     """Read one text a line on standard input; tell for each whether it is danger and why, an opt-out, and which keyword."""
+    from flows.hearing.learned.weigh import open_files
+
+    open_files()  # without them the rules are heard alone, and what is told here would not be how well both hear
     if report:
         if not corpora.is_dir():
             raise click.ClickException(

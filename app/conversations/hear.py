@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -59,19 +60,19 @@ def danger_of(text: Incoming) -> Danger:
     return Danger("yes", known, "call") if text.danger else cry_for_help(text.body)
 
 
-def hear(line: Line, text: Incoming, *, answers: bool = True) -> Answer:
+def hear(line: Line, text: Incoming, *, written: datetime | None = None) -> Answer:
     """The answer to a text. Everything happens in one transaction, or nothing does.
 
-    `answers` False: nobody waits any more (the text was spooled), so what is said goes by the outbox.
+    `written`: when, where it was spooled. Nobody waits any more, so what is said goes by the outbox.
     """
     phone = read_phone(text.sender)
     danger = danger_of(text)
     if phone.reach == "known":
-        return once(line, text.sid, lambda session: _heard(session, line, text, phone.e164, danger, answers=answers))
+        return once(line, text.sid, lambda session: _heard(session, line, text, phone.e164, danger, written))
     answered = phone.reach != "foreign" or text.opt_out_type or is_automatic(text.body)
     if danger.verdict == "no" and answered:
         return NOTHING
-    return once(line, text.sid, lambda session: _nameless(session, line, text, danger, answers=answers))
+    return once(line, text.sid, lambda session: _nameless(session, line, text, danger, answers=written is None))
 
 
 def _nameless(session: Session, line: Line, text: Incoming, danger: Danger, *, answers: bool) -> Answer:
@@ -100,7 +101,7 @@ def _nameless(session: Session, line: Line, text: Incoming, danger: Danger, *, a
     return answer
 
 
-def _heard(session: Session, line: Line, text: Incoming, e164: str, danger: Danger, *, answers: bool) -> Answer:
+def _heard(session: Session, line: Line, text: Incoming, e164: str, danger: Danger, written: datetime | None) -> Answer:
     now, ours = line.clock.now(), our_number(line, text.to)
     key = f"sms:{line.sealer.fingerprint(e164)}"
     arrived = arrive(session, line, Webhook(text.sid, key, e164, ours), now)
@@ -112,7 +113,7 @@ def _heard(session: Session, line: Line, text: Incoming, e164: str, danger: Dang
         person.number_state = "good"  # it texts, so it takes texts
     scene = Scene(
         session, line, now, "sms", person, as_language(person.language), ours,
-        words=text.body, heard=text.sid, answers=answers, on_staff=arrived.on_staff,
+        words=text.body, heard=text.sid, answers=written is None, on_staff=arrived.on_staff, written=written,
     )  # fmt: skip
     answer, understood = _answer(scene, arrived.row, text, danger)
     keep(scene, answer, understood)

@@ -1,5 +1,7 @@
 """The least that comes of a text whose conversation cannot be had: it is too late, or a fault of ours is in the way."""
 
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
 from app.conversations.hear import Incoming, our_number
@@ -33,13 +35,14 @@ def keep_danger(line: Line, text: Incoming, danger: Danger) -> None:
         alert_staff(scene, AlertStaff(danger.kind or "unsaid"), "late")
 
 
-def keep_opt_out(line: Line, text: Incoming) -> None:
-    """It holds, the person hears so, and a coordinator reads it."""
+def keep_opt_out(line: Line, text: Incoming, written: datetime) -> None:
+    """It holds as of when it was written, the person hears so, and a coordinator reads it."""
     with line.sessions.begin() as session:
         person = _late(session, line, text)
         if person is None:
             return
         scene = _scene(session, line, text, person)
+        scene.written = written
         parted = is_wrong_number(text.body) and not needs_care(scene)
         first = opt_out(scene, OptOut("wrong-number") if parted else OptOut(), "late")
         if first and not text.opt_out_type:

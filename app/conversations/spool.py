@@ -1,68 +1,41 @@
-"""While the database is away: texts are kept in sealed files, answered at once, and handled when it is back."""
+"""Texts that came while the database was away, kept in sealed files and handled when it is back."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from rq.timeouts import BaseTimeoutException
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnection
+from sqlalchemy.orm import Session
 
-from app.conversations.alarm import cry_for_help
-from app.conversations.answer import Answer
-from app.conversations.calls import CRISIS_KEY, CallTurn
 from app.conversations.hear import Incoming, danger_of, hear
 from app.conversations.least import keep_danger, keep_for_inbox, keep_opt_out
 from app.conversations.never_left import answered_before
-from app.conversations.sealed_files import alone, keep_text, kept_files, read_text
+from app.conversations.sealed_files import Folder, alone, done
 from app.db.own_keys import OtherKeys
 from app.line import Line
-from app.people.consent import left_since
+from app.people.consent import came_back_since, left_since
 from app.people.numbers import read_phone
-from app.people.scene import TextOut
-from app.staff.duty import remembered_duty
-from app.wording.speaking import plain_speaker
-from flows.hearing.language import guess
+from app.schedule.heartbeat import beat
 from flows.hearing.opt_out import wants_out
+from flows.hearing.reactions import is_automatic
 
 log = logging.getLogger(__name__)
+TEXTS = Folder("spool", "text", Incoming)
 TOO_OLD = timedelta(minutes=15)
 AWAY = (OperationalError, InterfaceError, NoConnection)
 """What tells that the database is away. Anything else that goes wrong there is a fault of ours."""
 NOT_NOW = (*AWAY, OtherKeys)
 
 
-def hear_without_database(line: Line, text: Incoming) -> Answer:
-    """Keep the text, and answer as well as can be done: the crisis words where there is danger, with the first alert."""
-    _keep(line, text)
-    danger = cry_for_help(text.body)
-    language = guess(text.body) or danger.language or "en"
-    speaker = plain_speaker(line.settings, language)
-    if danger.verdict == "no":
-        if text.opt_out_type:
-            return Answer()
-        return Answer(texts=(TextOut("", _ours(line), speaker.words("try-again", {}, "sms"), 0),))
-    kind = danger.kind or "unsaid"
-    told = _alerts(line, text.sender)
-    words = [speaker.words(f"crisis-{kind}", {}, "sms")]
-    if kind != "violence":
-        words.append(speaker.words("crisis-told" if told else "crisis-not-told", {}, "sms"))
-    return Answer(texts=(TextOut("", _ours(line), "\n".join(words), 0), *told))
-
-
-def hear_call_without_database(line: Line, call: CallTurn) -> tuple[str, tuple[TextOut, ...]]:
-    """The key of what is said to a caller; where there is danger, the first alert, and a text kept that opens one."""
-    danger = cry_for_help(call.speech)
-    if danger.verdict == "no" and call.digits != CRISIS_KEY:
-        return "try-again", ()
-    kind = danger.kind or "unsaid"
-    key = f"{call.sid}:{call.turn}:9"
-    _keep(line, Incoming(key, call.sender, call.to, call.speech or "CRISIS", danger=kind))
-    return f"crisis-{kind}", _alerts(line, call.sender)
+def keep(line: Line, text: Incoming) -> None:
+    TEXTS.keep(line, text, first=_leaves(text))
 
 
 def drain(line: Line) -> int:
-    """Handle what was kept, opt-outs first and each in its order, until the database is away again. An opt-out or
-    danger that nothing came of stays in the spool until something does.
+    """Handle what was kept, opt-outs first and each in its order, until the database is away again. What nothing came of
+    stays in the spool until something does.
     """
     with alone(line) as we_do:
         return _drain(line) if we_do else 0
@@ -70,87 +43,93 @@ def drain(line: Line) -> int:
 
 def _drain(line: Line) -> int:
     count, left = 0, dict[str, datetime]()
-    for path in sorted(kept_files(line)):
-        text = None
+    for path, at, text in TEXTS.each(line):
         try:
-            at, text = read_text(line, path)
             _handle(line, text, at, left)
         except BaseTimeoutException:
             raise  # the whole tick took too long: nothing that this text did
-        except FileNotFoundError:
-            continue  # somebody took it away
         except NOT_NOW:
             break
         except Exception:
-            if text and (_leaves(text) or _in_danger(text)):
-                log.exception("nothing came of a spooled opt-out or danger; it is tried again at the next tick")
-            else:
-                log.exception("a spooled text could neither be answered nor put in the inbox; it stays as .damaged")
-                path.rename(path.with_suffix(".damaged"))
+            if not _takes_writes(line):
+                break
+            log.exception("nothing came of a spooled text; it stays, and is tried again")
             continue
-        path.unlink(missing_ok=True)
+        done(path)
         count += 1
     return count
 
 
+def _takes_writes(line: Line) -> bool:
+    """Whether the database takes anything: one that is read-only says so in words that a fault of ours may have too."""
+    try:
+        with line.sessions.begin() as session:
+            beat(session, "spool", line.clock.now())
+    except SQLAlchemyError:
+        return False
+    return True
+
+
 def _handle(line: Line, text: Incoming, at: datetime, left: dict[str, datetime]) -> None:
-    """What is too old, or was written before an opt-out, goes to the inbox. Opt-outs and danger are never too old."""
-    late = line.clock.now() - at > TOO_OLD or _has_left(line, text, at, left)
+    """What is too old, or was written before an opt-out, goes to the inbox; so does an opt-out that was written before they
+    came back. Opt-outs and danger are never too old, and what no person wrote is nothing for one to read.
+    """
+    late = _is_late(line, text, at, left)
     if answered_before(line, text.sid, late=late and not _leaves(text)):
         return
     if _leaves(text):
+        if _has(line, text, came_back_since, at):
+            (_keep_danger if _in_danger(text) else keep_for_inbox)(line, text)
+            return
         left[text.sender] = at
-    elif late and not _in_danger(text):
+    elif late and not _in_danger(text) and not is_automatic(text.body):
         keep_for_inbox(line, text)
         return
-    _hear_late(line, text)
+    _hear_late(line, text, at)
 
 
-def _has_left(line: Line, text: Incoming, at: datetime, left: dict[str, datetime]) -> bool:
-    """Since they wrote it: by one of these files, or else by what came since, here or to another machine."""
-    if text.sender in left:
-        return at < left[text.sender]
+def _is_late(line: Line, text: Incoming, at: datetime, left: dict[str, datetime]) -> bool:
+    """Too old; or they have left since, by one of these files, or else by what came since, here or to another machine."""
+    if line.clock.now() - at > TOO_OLD:
+        return True
+    return at < left[text.sender] if text.sender in left else _has(line, text, left_since, at)
+
+
+def _has(line: Line, text: Incoming, step: Callable[[Session, str, datetime], bool], at: datetime) -> bool:
     phone = read_phone(text.sender)
     if phone.reach != "known":
         return False
     with line.sessions() as session:
-        return left_since(session, line.sealer.fingerprint(phone.e164), at)
+        return step(session, line.sealer.fingerprint(phone.e164), at)
 
 
 def _leaves(text: Incoming) -> bool:
-    return wants_out(text.body) == "yes" or text.opt_out_type == "STOP"
+    """A fault of ours in the judging keeps no text from being kept."""
+    try:
+        return text.opt_out_type == "STOP" or wants_out(text.body) == "yes"
+    except Exception:
+        log.exception("whether a text is an opt-out could not be told")
+        return False
 
 
 def _in_danger(text: Incoming) -> bool:
     return danger_of(text).verdict != "no"
 
 
-def _hear_late(line: Line, text: Incoming) -> None:
+def _hear_late(line: Line, text: Incoming, at: datetime) -> None:
     try:
-        hear(line, text, answers=False)
+        hear(line, text, written=at)
     except (BaseTimeoutException, *NOT_NOW):
         raise  # the text stays in the spool
     except Exception:
-        log.exception("a spooled text could not be answered; it went to the inbox")
-        keep = keep_opt_out if _leaves(text) else keep_for_inbox
-        keep(line, text)
+        if _leaves(text):
+            keep_opt_out(line, text, at)
+        else:
+            keep_for_inbox(line, text)
         if _in_danger(text):
-            keep_danger(line, text, danger_of(text))
+            _keep_danger(line, text)
+        log.exception("a spooled text could not be answered; it went to the inbox")
 
 
-def _keep(line: Line, text: Incoming) -> None:
-    keep_text(line, text, first=_leaves(text))
-
-
-def _alerts(line: Line, sender: str) -> tuple[TextOut, ...]:
-    """The first on duty, from what was remembered last; not whoever it is about. There is no number yet to answer with."""
-    duty = [one for one in remembered_duty(line) if one["number"] != read_phone(sender).e164]
-    if not duty:
-        return ()
-    first = duty[0]
-    body = plain_speaker(line.settings, first["language"]).words("staff-alert-away", {}, "sms")
-    return (TextOut(first["number"], _ours(line), body, 0),)
-
-
-def _ours(line: Line) -> str:
-    return line.settings.twilio_numbers[0]
+def _keep_danger(line: Line, text: Incoming) -> None:
+    keep_danger(line, text, danger_of(text))

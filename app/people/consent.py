@@ -30,7 +30,9 @@ def record(
     reason: str | None = None,
     scope: str = "texts",
 ) -> None:
-    """Append one step; the same step of the same conversation once. `language` is that of the words, if not the turn's."""
+    """Append one step, as of when it was written; the same step of the same conversation once. `language` is that of the
+    words, if not the turn's.
+    """
     insert_once(
         scene.session,
         ConsentEvent,
@@ -43,7 +45,7 @@ def record(
         version=sha256(words.encode()).hexdigest()[:16] if words else None,
         reason=reason,
         key=f"{scene.key}:{name}",
-        at=scene.now,
+        at=scene.written or scene.now,
     )
 
 
@@ -125,6 +127,7 @@ def start_again(scene: Scene, _effect: StartAgain, name: str) -> str:
     """It ends a pause too: who writes START wants to hear from us."""
     person = scene.someone
     if person.standing == "member" and person.reminders_on and person.number_state == "good":
+        record(scene, "started", name)  # a STOP that was written before it may still lie somewhere
         paused, person.paused_until = person.paused_until, None
         return "resumed" if paused and paused > scene.now else "already"
     if person.standing == "stranger" or not ever_agreed(scene, person):
@@ -148,8 +151,17 @@ def ever_agreed(scene: Scene, person: Person) -> bool:
 
 def left_since(session: Session, number_hash: str, at: datetime) -> bool:
     """Whether they have opted out since then."""
-    out = select(ConsentEvent.id).where(ConsentEvent.number_hash == number_hash, ConsentEvent.at > at)
-    return session.scalar(out.where(ConsentEvent.sort == "stopped").limit(1)) is not None
+    return _since(session, number_hash, at, "stopped")
+
+
+def came_back_since(session: Session, number_hash: str, at: datetime) -> bool:
+    """Whether they have agreed or said START since then."""
+    return _since(session, number_hash, at, "agreed", "started")
+
+
+def _since(session: Session, number_hash: str, at: datetime, *sorts: str) -> bool:
+    steps = select(ConsentEvent.id).where(ConsentEvent.number_hash == number_hash, ConsentEvent.at > at)
+    return session.scalar(steps.where(ConsentEvent.sort.in_(sorts)).limit(1)) is not None
 
 
 def turn_on_reminders(scene: Scene, _effect: TurnOnReminders, _name: str) -> bool:

@@ -43,6 +43,8 @@ class Scene:
     """The natural key of what is being answered."""
     answers: bool = True
     """Whether an answer leaves at once, as one to a webhook does; else everything goes by the outbox."""
+    written: datetime | None = None
+    """When it was written, where it was kept for a while before it is heard."""
     danger: str = "unsaid"
     asked_about: str | None = None
     """The kind of danger that they were asked about ("are you safe") and have not answered yet."""

@@ -7,7 +7,7 @@ from app.line import Line
 from app.preflight.findings import Finding, well, wrong
 from app.preflight.hours import look_at_clock, look_at_quiet_hours
 from app.preflight.numbers import look_at_numbers
-from app.preflight.stores import look_at_database, look_at_redis
+from app.preflight.stores import look_at_database, look_at_redis, look_at_spool
 from app.preflight.webhooks import look_at_webhooks
 from flows.numbers import national_numbers
 
@@ -15,6 +15,7 @@ from flows.numbers import national_numbers
 def look_over(line: Line) -> Iterator[Finding]:
     yield well("settings: every one can be read")
     yield from look_at_database(line)
+    yield look_at_spool(line)
     yield look_at_redis(line)
     yield look_at_quiet_hours(line.settings.quiet_hours)
     if line.settings.sandbox:

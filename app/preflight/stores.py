@@ -1,4 +1,4 @@
-"""What the line keeps and what works from it: database, staff, the parts that beat, Redis."""
+"""What the line keeps and what works from it: database, staff, the parts that beat, the spool, Redis."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from redis import RedisError
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.conversations.spool import TEXTS
 from app.db.migrate import differences
 from app.db.own_keys import OtherKeys
 from app.line import Line
@@ -51,6 +52,18 @@ def look_at_database(line: Line) -> Iterator[Finding]:
             found="at work",
             mend="not heard of for two minutes; run: flask --app wsgi run-line",
         )
+
+
+def look_at_spool(line: Line) -> Finding:
+    """Only the one of the machine on which this is run."""
+    count = TEXTS.damaged(line)
+    if count:
+        return wrong(
+            f"spool: {count} kept texts cannot be opened, and nobody has read them; see that DATA_KEYS holds the keys of that "
+            "day, and rename them in HANDRAIL_VAR/spool from .damaged to .sealed",
+            must=False,
+        )
+    return well("spool: every text that was kept can be opened")
 
 
 def look_at_redis(line: Line) -> Finding:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_or_change
@@ -14,13 +14,30 @@ FRESH = timedelta(minutes=2)
 """For those who look at the line from without; the watch is quicker."""
 LATE = timedelta(seconds=15)
 """The clock and the lanes beat every five seconds."""
+BACK = "back"
+"""No part of the line: when any of them was heard of again."""
+SETTLED_AFTER = timedelta(seconds=40)
+"""By then each web machine has handled the opt-outs that it kept meanwhile: it looks every five seconds, and gives up a
+connection that is dead within thirty.
+"""
 AHEAD = timedelta(minutes=5)
 """More than the clocks of several machines differ, and less than anything planned would mind."""
 
 
 def beat(session: Session, part: str, now: datetime) -> None:
-    """One statement, so that two who beat for the same part at once do not meet."""
+    """Each row in one statement, so that two who beat for the same part at once do not meet. Whoever comes first after a
+    time in which nobody was heard of notes that too.
+    """
+    last = session.scalar(select(func.max(Heartbeat.at)).where(Heartbeat.part != BACK))
+    if last is not None and now - last > LATE:
+        insert_or_change(session, Heartbeat, {"part": BACK}, at=now)
     insert_or_change(session, Heartbeat, {"part": part}, at=now)
+
+
+def is_just_back(session: Session, now: datetime) -> bool:
+    """Whether nobody was heard of until a moment ago: the database was away, or the whole line."""
+    at = last_beat(session, BACK)
+    return at is not None and timedelta(0) <= now - at < SETTLED_AFTER
 
 
 def last_beat(session: Session, part: str) -> datetime | None:

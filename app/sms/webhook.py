@@ -6,8 +6,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.carrier.incoming import natural_key, sid, whole, words
 from app.conversations.answer import Answer
 from app.conversations.hear import Incoming, hear
-from app.conversations.spool import hear_without_database
-from app.sending.receipts import note_receipt
+from app.conversations.without_database import hear_without_database
+from app.sending.kept_receipts import Receipt, note_or_keep
 from app.serving import line
 from app.sms.render import as_twiml
 
@@ -42,18 +42,14 @@ def answer_to(incoming: Incoming) -> Answer:
 
 @sms.post("/twilio/status")
 def status() -> Response:
-    """A receipt. Late, early, twice, in any order. 503 while the database is away: the carrier brings it again."""
+    """A receipt. Late, early, twice, in any order; kept while the database is away, as the carrier soon brings it no more."""
     form = request.form
-    try:
-        note_receipt(
-            line(),
-            attempt=whole(request.args, "attempt"),
-            message=whole(request.args, "message"),
-            sid=sid(form, "MessageSid", "SmsSid"),
-            status=words(form, "MessageStatus") or words(form, "SmsStatus"),
-            error=whole(form, "ErrorCode"),
-        )
-    except SQLAlchemyError as away:
-        current_app.logger.warning("a receipt could not be kept (%s)", type(away).__name__)
-        return Response("", status=503)
+    receipt = Receipt(
+        attempt=whole(request.args, "attempt"),
+        message=whole(request.args, "message"),
+        sid=sid(form, "MessageSid", "SmsSid"),
+        status=words(form, "MessageStatus") or words(form, "SmsStatus"),
+        error=whole(form, "ErrorCode"),
+    )
+    note_or_keep(line(), receipt)
     return Response("", status=204)

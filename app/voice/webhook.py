@@ -10,7 +10,7 @@ from app.carrier.client import RETRIES
 from app.carrier.incoming import natural_key, sid, whole, words
 from app.conversations.calls import CallTurn, hear_call, take_call
 from app.conversations.ends import end_call
-from app.conversations.spool import hear_call_without_database
+from app.conversations.without_database import hear_call_without_database
 from app.sending.receipts import note_call_end
 from app.serving import line
 from app.voice.fallback import trouble

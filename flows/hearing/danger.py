@@ -17,7 +17,7 @@ from flows.hearing.reactions import own_words
 from flows.hearing.rules import rule_book
 from flows.hearing.signed import own_line
 from flows.hearing.typed import typed
-from flows.hearing.weighed import unweighed, weighed
+from flows.hearing.weighed import CannotWeigh, unweighed, weighed
 
 Fit = Mapping[str, Sequence[Phrase]]
 """The phrases that a line could hold, by the context or rule that they belong to."""
@@ -227,4 +227,10 @@ def judge(text: str, weighed: Callable[[str], Weight] = weighed) -> Danger:
 
 
 def _judged(heard: Heard, weighed: Callable[[str], Weight]) -> Danger:
-    return heard.danger if heard.alone else settled(heard, weighed(heard.said))
+    if heard.alone:
+        return heard.danger
+    try:
+        weight = weighed(heard.said)
+    except CannotWeigh:
+        return heard.danger
+    return settled(heard, weight)

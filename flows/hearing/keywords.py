@@ -32,7 +32,7 @@ from flows.hearing.plain import marked, words
 from flows.hearing.rules import rule_book
 from flows.hearing.signed import own_line
 from flows.hearing.typed import typed
-from flows.hearing.weighed import weighed
+from flows.hearing.weighed import CannotWeigh, unweighed, weighed
 
 __all__ = ["KEYWORDS", "Heard", "Keyword", "find", "listen_name", "nearly"]
 
@@ -252,16 +252,23 @@ def _by_meaning(text: str, asked: Heard | None, weighed: Callable[[str], Weight]
     """
     said = typed(text)
     if asked:
-        return asked if asked.argument or weighed(said).none_odds < WORD_LINE.none else None
+        return asked if asked.argument or _weight(said, weighed).none_odds < WORD_LINE.none else None
     begins = any(" ".join(words(text)[:size]) in BY_WORD for size in (1, 2))
     if begins or sum(word.isalpha() for word in said.split()) < _NAMED_IN:
         return _day_unread(text)
-    weight = weighed(said)
+    weight = _weight(said, weighed)
     keyword = _BY_LISTEN.get(weight.meant)
     if keyword is None or weight.meant_odds < WORD_LINE.meant or _is_other(keyword, text):
         return _day_unread(text)
     told = keyword.name == "days" and date_in(text)  # a day that is only told is no wish to count from it
     return None if told else _with_argument(keyword, text)
+
+
+def _weight(said: str, weighed: Callable[[str], Weight]) -> Weight:
+    try:
+        return weighed(said)
+    except CannotWeigh:
+        return unweighed(said)
 
 
 def _with_argument(keyword: Keyword, text: str, language: Language | None = None) -> Heard:

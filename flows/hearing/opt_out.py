@@ -13,7 +13,7 @@ from flows.hearing.rules import rule_book
 from flows.hearing.signed import own_line
 from flows.hearing.spelling import edits
 from flows.hearing.typed import typed
-from flows.hearing.weighed import weighed
+from flows.hearing.weighed import CannotWeigh, weighed
 from flows.hearing.yes_no import read_yes_no
 
 # What United States carriers act on by themselves, and must always work.
@@ -170,7 +170,10 @@ def wants_out(text: str, weighed: Callable[[str], Weight] = weighed) -> Asks:
         return heard.asks
     if heard.few and not ends and _cries_for_help(mine):
         return "no"
-    odds = STOP_LINE.odds(weighed(typed(mine)), asks)
+    try:
+        odds = STOP_LINE.odds(weighed(typed(mine)), asks)
+    except CannotWeigh:
+        return asks
     if odds >= (_AS_LIKELY_AS_NOT if ends else STOP_LINE.sure) and (asks == "yes" or heard.open):
         return "yes"
     return "unsure" if asks == "yes" or odds >= (STOP_LINE.sure if heard.few else STOP_LINE.unsure) else "no"

@@ -48,7 +48,7 @@ APP_SAYS: dict[str, tuple[tuple[Channel, ...], tuple[dict[str, Any], ...]]] = {
     "staff-alert-no-call": (("sms",), ({},)),
     "staff-person": (("sms",), ({"number": "1204"},)),
     "staff-call": (("voice",), ({},)),
-    # When we are away, or something broke: app.sms, app.voice, app.conversations.spool.
+    # When we are away, or something broke: app.sms, app.voice, app.conversations.without_database.
     "fallback": (("sms", "voice"), ({},)),
     "try-again": (("sms", "voice"), ({},)),
     # BACK with nothing open; with a question open it is an aside, below.

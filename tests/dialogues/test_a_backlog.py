@@ -65,6 +65,7 @@ def test_a_crisis_alert_waits_for_none_of_them(world, backlog, number, words):
     phone.says(words).hears("988")
     assert [to for to, _ in phone.told_others] == [alex.number]
     world.clock.advance(timedelta(minutes=5, seconds=1))
+    world.was_there()
 
     def the_next_step():
         run_tick(world.line)

@@ -399,6 +399,7 @@ def test_what_became_of_each_adds_up_by_reason(world, flask, progress, until):
     out.says("STOP")
     assert progress()["people_now"] == 7
     world.clock.advance(timedelta(minutes=1))
+    world.was_there()
     run_tick(world.line)
     assert progress()["texts"] == {"waiting": 7}
     world.pass_time(minutes=2)  # a try that nobody answered lets the others rest for a moment

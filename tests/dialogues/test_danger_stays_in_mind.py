@@ -22,7 +22,7 @@ def may_be(monkeypatch):
 
     def kind(which):
         with_danger = iter([Danger("maybe", which, f"learned/{which}")])
-        monkeypatch.setattr("app.conversations.alarm.judge", lambda text: next(with_danger, None) or judge(text))
+        monkeypatch.setattr("app.conversations.alarm.judge", lambda text, *_: next(with_danger, None) or judge(text))
 
     return kind
 

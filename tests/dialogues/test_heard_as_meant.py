@@ -50,7 +50,7 @@ def test_another_danger_is_another_still(world, member):
 
 def test_a_few_words_that_may_mean_danger_at_home_are_not_taken_for_less(world, member, alex, monkeypatch):
     member.says(SIDEWAYS).hears("safe right now")
-    monkeypatch.setattr("app.conversations.alarm.judge", lambda _: Danger("maybe", "violence", "learned/violence"))
+    monkeypatch.setattr("app.conversations.alarm.judge", lambda *_: Danger("maybe", "violence", "learned/violence"))
     member.says("he got loud").hears("7233")
     alex.says("CALL 1").hears("never call")
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from app.carrier.errors import Refused
 from app.conversations import hear, least
 from app.conversations.hear import Incoming
-from app.conversations.spool import hear_without_database
+from app.conversations.without_database import hear_without_database
 from app.crisis.models import Alert
 from app.inbox.models import InboxItem
 from app.outbox.models import Attempt, Message

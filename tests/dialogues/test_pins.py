@@ -10,7 +10,7 @@ from app.check_ins.models import CheckIn
 from app.conversations.exporting import everything
 from app.conversations.hear import Incoming
 from app.conversations.models import Conversation
-from app.conversations.spool import hear_without_database
+from app.conversations.without_database import hear_without_database
 from app.db.base import Base
 from app.inbox.models import InboxItem
 from app.people.models import Person

@@ -351,7 +351,7 @@ def weighs(monkeypatch):
 
     def weighs(verdict):
         danger = Danger(verdict, "suicide", "learned/suicide")
-        monkeypatch.setattr("app.conversations.alarm.judge", lambda _: danger)
+        monkeypatch.setattr("app.conversations.alarm.judge", lambda *_: danger)
 
     return weighs
 

@@ -185,9 +185,10 @@ def test_start_without_a_consent_tells_how_to_join(sam, rosa, the_person):
     assert the_person(sam).standing != "member"
 
 
-def test_start_for_a_member_changes_nothing(member, world):
+def test_start_for_a_member_changes_nothing_and_is_noted(member, world, the_person):
     member.says("START").hears("with us")
-    assert world.count(ConsentEvent) == 2
+    assert (the_person(member).standing, the_person(member).reminders_on) == ("member", True)
+    assert [one.sort for one in world.all(ConsentEvent)][2:] == ["started"]
 
 
 def test_who_stopped_may_join_again(member, the_person):

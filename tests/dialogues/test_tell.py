@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.broadcasts.models import Broadcast, Draft
 from app.conversations.hear import Incoming
 from app.conversations.models import Conversation, Heard
-from app.conversations.spool import hear_without_database
+from app.conversations.without_database import hear_without_database
 from app.inbox.models import InboxItem
 from app.staff.models import Staff
 from flows.words.segments import segments

@@ -8,6 +8,7 @@ import sys
 import time
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -18,8 +19,9 @@ from app.crisis.models import Alert, AlertEvent
 from app.db.engine import WEB_PATIENCE, make_engine
 from app.db.migrate import upgrade
 from app.inbox.models import InboxItem
-from app.outbox.models import Message
+from app.outbox.models import Attempt, Message
 from app.people.models import ConsentEvent, Person
+from app.sending.kept_receipts import note_kept
 from app.staff.duty import staff_values
 from app.staff.models import Staff
 from flows.hearing.danger import Danger
@@ -27,6 +29,8 @@ from tests import servers
 from tests.away import HASTY, WAYS, locked, refused, with_patience
 from tests.servers import wait_until
 from tests.world import ROSA, SAM, World
+from workers.deliver import run_delivery
+from workers.tick import run_tick
 
 LIMIT = timedelta(seconds=4)
 KINDS = [(kind, way) for kind, ways in WAYS.items() for way in ways]
@@ -141,6 +145,117 @@ def test_what_another_machine_kept_is_not_overtaken_by_it(away):
     assert [item.words for item in world.all(InboxItem, InboxItem.sort == "late")] == ["START"]
 
 
+def test_a_stop_that_was_kept_does_not_undo_the_start_that_came_after_it(away):
+    """START is heard before what was kept is handled."""
+    world, gone = away
+    sam = world.phone(SAM).joins()
+    with gone():
+        sam.says("STOP")
+    world.clock.advance(timedelta(seconds=3))
+    sam.says("START").hears("You are with us")
+    world.pass_time(minutes=1)
+    assert [person.standing for person in world.all(Person)] == ["member"]
+    assert sam.texts == []
+    assert [item.words for item in world.all(InboxItem, InboxItem.sort == "late")] == ["STOP"]
+
+
+@pytest.mark.parametrize("first", ["STOP", "START"])
+def test_two_machines_keep_a_stop_and_the_start_after_it(away, first):
+    """Whichever is handled first, what was written last holds; and it is kept as of when it was written."""
+    world, gone = away
+    sam = world.phone(SAM).joins()
+    with gone():
+        began = world.clock.now()
+        sam.says("STOP")
+        world.clock.advance(timedelta(minutes=2))
+        sam.says("START")
+    stop, start = spooled(world)
+    later = start if first == "STOP" else stop
+    elsewhere = later.replace(world.settings.var / later.name)
+    world.clock.advance(timedelta(seconds=30))
+    wait_until(lambda: drain(world.line) == 1, seconds=10)
+    elsewhere.replace(later)
+    assert drain(world.line) == 1
+    assert [person.standing for person in world.all(Person)] == ["member"]
+    steps = [(one.sort, one.at - began) for one in world.all(ConsentEvent) if one.sort in ("stopped", "started")]
+    assert ("started", timedelta(minutes=2)) in steps
+    if first == "STOP":
+        assert steps[0] == ("stopped", timedelta(0))
+
+
+def test_a_stop_after_the_start_that_another_machine_kept_holds(away):
+    world, gone = away
+    sam = world.phone(SAM).joins()
+    with gone():
+        sam.says("START")
+        world.clock.advance(timedelta(minutes=2))
+        sam.says("STOP")
+    stop, start = spooled(world)
+    elsewhere = stop.replace(world.settings.var / stop.name)
+    world.clock.advance(timedelta(seconds=30))
+    wait_until(lambda: drain(world.line) == 1, seconds=10)
+    elsewhere.replace(stop)
+    assert drain(world.line) == 1
+    assert not start.exists()
+    assert [person.standing for person in world.all(Person)] == ["stopped"]
+
+
+def is_back(world):
+    """All have noticed, and the first tick and the first worker are quicker than what looks after the kept texts."""
+    world.line.engine.dispose()
+    five_seconds_later(world)
+
+
+def five_seconds_later(world):
+    run_tick(world.line)
+    run_delivery(world.line, "bulk")
+    world.clock.advance(timedelta(seconds=5))
+
+
+def test_nothing_goes_out_to_somebody_whose_stop_was_kept(away):
+    world, gone = away
+    sam = world.phone(SAM).joins().says("CHECKIN 9AM")
+    world.pass_time(hours=22, minutes=50)
+    with gone():
+        sam.says("STOP").hears("kept")
+        world.clock.advance(timedelta(minutes=20))
+    is_back(world)
+    for _ in range(5):
+        five_seconds_later(world)
+    drain(world.line)
+    world.pass_time(minutes=5)
+    assert not any("mood" in body for body in sam.texts), sam.texts
+    assert [person.standing for person in world.all(Person)] == ["stopped"]
+
+
+def test_whoever_wrote_no_stop_is_asked_a_moment_later(away):
+    world, gone = away
+    sam = world.phone(SAM).joins().says("CHECKIN 9AM")
+    world.pass_time(hours=22, minutes=50)
+    with gone():
+        world.clock.advance(timedelta(minutes=20))
+    is_back(world)
+    back = world.clock.now()
+    while not sam.texts:
+        five_seconds_later(world)
+        assert world.clock.now() < back + timedelta(minutes=1)
+    assert "mood" in sam.texts[0]
+
+
+def test_an_alert_waits_for_nothing(away):
+    world, gone = away
+    world.phone(SAM).joins()
+    world.pass_time(minutes=1)
+    with gone():
+        world.clock.advance(timedelta(minutes=20))
+    is_back(world)
+    world.phone(SAM).says("I want to kill myself")
+    world.clock.advance(timedelta(minutes=6))
+    run_tick(world.line)
+    run_delivery(world.line, "urgent")
+    assert any("RED" in body for body in world.coordinator.texts)
+
+
 def test_two_never_handle_the_same_spool_at_once(away):
     world, gone = away
     with gone():
@@ -178,6 +293,20 @@ def test_what_is_older_than_15_minutes_goes_to_the_inbox(away):
     assert "Tuesday Circle" in sam.texts[0]
 
 
+def test_a_second_copy_of_what_was_answered_waits_for_nobody(away):
+    world, gone = away
+    sam = world.phone(SAM).joins()
+    form = sam.form("CHECKIN 9AM")
+    sam.post(form)
+    sam.hears("9")
+    with gone():
+        sam.post(form)
+        world.clock.advance(timedelta(minutes=16))
+    world.pass_time(minutes=1)
+    assert spooled(world) == []
+    assert world.count(InboxItem) == 0
+
+
 def test_an_opt_out_is_never_too_old(away):
     world, gone = away
     world.phone(SAM).joins()
@@ -198,6 +327,39 @@ def test_a_tick_while_it_is_away_loses_nothing(away):
     assert "18 or older" in world.phone(SAM).texts[-1]
 
 
+def test_the_web_server_looks_again_and_again_and_puts_nothing_aside(away):
+    """A member's wish and a stranger's plea, while the database may do anything but take them."""
+    world, gone = away
+    sam, rosa = world.phone(SAM).joins(), world.phone(ROSA)
+    with gone():
+        sam.says("CHECKIN 9AM").hears("kept")
+        rosa.says("i really need a ride tonight").hears("kept")
+        for _ in range(3):
+            assert drain(world.line) == 0
+        assert [path.suffix for path in spooled(world)] == [".sealed", ".sealed"]
+    world.pass_time(minutes=1)
+    assert spooled(world) == []
+    assert "9" in sam.texts[-1]
+    assert len(rosa.texts) == 1
+
+
+def test_what_neither_can_be_answered_nor_put_in_the_inbox_holds_up_nobody(world, monkeypatch):
+    """A fault of ours, while the database takes everything: it waits until the fault is mended."""
+    world.phone(SAM).joins()
+    with (locked if world.line.engine.dialect.name == "sqlite" else refused)(world):
+        world.phone(SAM).says("what a day")
+        world.clock.advance(timedelta(seconds=5))
+        world.phone(ROSA).says("JOIN")
+    with monkeypatch.context() as broken:
+        broken.setattr("app.conversations.hear.follow_language", lambda scene: 1 / (scene.words != "what a day"))
+        broken.setattr("app.conversations.spool.keep_for_inbox", lambda *_: 1 / 0)
+        assert drain(world.line) == 1
+        assert [path.suffix for path in spooled(world)] == [".sealed"]
+    world.pass_time(minutes=1)
+    assert spooled(world) == []
+    assert "18 or older" in world.phone(ROSA).texts[-1]
+
+
 def test_what_the_carrier_answered_is_not_answered_again(away):
     world, gone = away
     world.phone(SAM).joins()
@@ -205,6 +367,46 @@ def test_what_the_carrier_answered_is_not_answered_again(away):
         assert world.phone(SAM).says("STOP", OptOutType="STOP").heard == []
     world.pass_time(minutes=1)
     assert [person.standing for person in world.all(Person)] == ["stopped"]
+
+
+# --- machines ------------------------------------------------------------------------------------------------------
+
+
+DRIVING = "I'm driving right now. I will get back to you later."
+
+
+def test_a_machine_that_answers_us_is_soon_answered_no_more(away):
+    world, gone = away
+    sam, answers = world.phone(SAM).joins(), 0
+    with gone():
+        for _ in range(10):
+            answers += len(sam.says(DRIVING).heard)
+            world.clock.advance(timedelta(seconds=10))
+        assert (answers, len(spooled(world))) == (4, 10)
+        sam.says("I want to kill myself").hears("988", "alerted a coordinator")
+        world.phone(ROSA).says("hola, quien es").hears("988")
+        world.clock.advance(timedelta(minutes=11))
+        sam.says("hello?").hears("988")
+
+
+@pytest.mark.parametrize(
+    "words", ['Liked "Something went wrong on our side."', "\N{THUMBS UP SIGN} to \u201cHandrail: kept.\u201d"]
+)
+def test_a_reaction_is_neither_answered_nor_put_before_a_person(away, words):
+    world, gone = away
+    with gone():
+        world.phone(SAM).says(words).hears_nothing()
+        world.clock.advance(timedelta(minutes=20))
+    world.pass_time(minutes=1)
+    assert world.count(InboxItem) == 0
+    assert world.phone(SAM).texts == []
+
+
+def test_a_short_code_is_not_answered_and_danger_from_it_is(away):
+    world, gone = away
+    with gone():
+        world.phone("22395").says("Sorry, unknown keyword. Reply HELP for help.").hears_nothing()
+        world.phone("22395").says("I want to kill myself").hears("988")
 
 
 # --- a spool that is not well --------------------------------------------------------------------------------------
@@ -283,7 +485,7 @@ def test_what_may_be_danger_on_a_call_keeps_its_kind_and_is_not_asked_about_by_t
     world.phone(SAM).joins()
     call = world.caller(SAM).calls().presses("1", "3", "2")
     with gone(), monkeypatch.context() as judging:
-        judging.setattr("app.conversations.alarm.judge", lambda _: Danger("maybe", "violence", "learned/violence"))
+        judging.setattr("app.conversations.alarm.judge", lambda *_: Danger("maybe", "violence", "learned/violence"))
         call.says("he gets loud when he drinks").hears("7 9 9, 7 2 3 3")
     world.pass_time(minutes=1)
     assert [alert.kind for alert in world.all(Alert)] == ["violence"]
@@ -330,15 +532,38 @@ def test_whoever_has_talked_with_988_is_not_put_through_again(away):
     call.stays_silent().hears("Thank you for calling them")
 
 
-def test_receipts_are_to_be_brought_again(away):
+def test_receipts_are_kept_and_noted_when_it_is_back(away):
     world, gone = away
     world.phone(SAM).says("JOIN")
     [message] = world.all(Message)
-    form = {"MessageSid": "SM" + "1" * 32, "MessageStatus": "delivered"}
-    path = f"/twilio/status?message={message.id}"
-    with gone(), pytest.raises(AssertionError, match="503"):
-        world.post(path, form)
-    world.post(path, form)
+    sid, path = "SM" + "1" * 32, f"/twilio/status?message={message.id}"
+    with gone():
+        for status in ("sent", "delivered", "delivered"):
+            world.post(path, {"MessageSid": sid, "MessageStatus": status})
+            world.clock.advance(timedelta(seconds=1))
+        world.post("/twilio/status?attempt=12345", {"MessageSid": sid, "MessageStatus": "sent"})
+        kept = sorted((world.settings.var / "receipts").iterdir())
+        assert len(kept) == 4
+        assert sid.encode() not in kept[0].read_bytes()
+    world.pass_time(minutes=1)
+    assert [(one.state, one.id) for one in world.all(Message)] == [("delivered", message.id)]
+    assert [one.status for one in world.all(Attempt)] == ["delivered"]
+    assert list((world.settings.var / "receipts").iterdir()) == []
+
+
+def test_receipts_wait_while_it_is_away_and_a_damaged_one_stops_none(away):
+    world, gone = away
+    world.phone(SAM).says("JOIN")
+    [message] = world.all(Message)
+    folder = world.settings.var / "receipts"
+    with gone():
+        world.post(
+            f"/twilio/status?message={message.id}", {"MessageSid": "SM" + "1" * 32, "MessageStatus": "delivered"}
+        )
+        (folder / f"1-{'0' * 20}-{'0' * 32}.sealed").write_text("damaged")
+        assert note_kept(world.line) == 0
+        assert sorted(path.suffix for path in folder.iterdir()) == [".damaged", ".sealed"]
+    world.pass_time(minutes=1)
     assert world.all(Message)[0].state == "delivered"
 
 
@@ -430,3 +655,31 @@ def test_a_disk_without_room_for_a_minute_loses_nothing(away):
     assert spooled(world) == []
     assert world.count(Alert) == 1
     assert "18 or older" in sam.texts[-1]
+
+
+def test_what_waits_in_memory_is_handled_though_the_disk_stays_full(away):
+    world, gone = away
+    sam, spool = world.phone(SAM), world.settings.var / "spool"
+    shutil.rmtree(spool, ignore_errors=True)
+    spool.write_text("no room for a folder here")
+    with gone():
+        sam.says("I want to kill myself").hears("988")
+    wait_until(lambda: drain(world.line) == 1, seconds=10)
+    assert world.count(Alert) == 1
+    spool.unlink()
+    assert drain(world.line) == 0
+    sam.says("I want to kill myself").hears("988")
+    assert spooled(world) == []
+
+
+def test_what_was_kept_is_on_the_disk_before_the_answer(away, monkeypatch):
+    """So that it outlives a machine that loses its power: the words, and that there is a file of that name."""
+    world, gone = away
+    synced = []
+    monkeypatch.setattr(
+        "app.conversations.sealed_files.os.fsync", lambda at: synced.append(str(Path(f"/proc/self/fd/{at}").readlink()))
+    )
+    with gone():
+        world.phone(SAM).says("JOIN").hears("kept")
+    [path] = spooled(world)
+    assert synced[-2:] == [str(path.with_suffix(".half")), str(path.parent)]

@@ -231,6 +231,14 @@ def test_preflight_asks_for_an_admin_until_there_is_one(flask, world, at_work):
     assert "ok   staff: there is an admin" in flask("preflight").output
 
 
+def test_preflight_tells_of_kept_texts_that_cannot_be_opened(flask, world):
+    assert "ok   spool" in flask("preflight").output
+    spool = world.settings.var / "spool"
+    spool.mkdir(exist_ok=True)
+    (spool / f"1-{'0' * 20}-{'0' * 32}.damaged").write_text("damaged")
+    assert "look spool: 1 kept texts cannot be opened" in flask("preflight").output
+
+
 def test_preflight_with_the_database_away(flask, world):
     from app.db.engine import make_engine, make_sessions
 

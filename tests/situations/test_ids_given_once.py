@@ -51,6 +51,7 @@ def test_a_late_receipt_for_a_text_of_somebody_forgotten_marks_nobody_elses(worl
     question = newest(world, Message).id
     sam.says("1")
     world.clock.advance(timedelta(days=1))
+    world.was_there()
     run_tick(world.line)  # her check-in is written, and nobody has sent it yet
     delivered(world, f"message={question}")
     world.work()

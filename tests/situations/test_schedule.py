@@ -238,6 +238,7 @@ def test_a_hundred_who_are_due_cost_as_many_statements_as_ten(world, people):
     for count in (10, 100):
         plan_all_sorts(world, people(count))
         world.clock.set(NINE)
+        world.was_there()
         with statements(world.line.engine) as seen:
             run_tick(world.line)
         counts.append(len(seen))

@@ -49,6 +49,7 @@ def heard_of(world, part):
 
 def test_with_nobody_at_work_what_is_due_is_sent_once(world, asked, watch):
     world.clock.advance(LONG)
+    world.was_there()
     watch(10)
     assert len(asked.texts) == 1
     assert world.count(Attempt, Attempt.by == "carrier") == 1
@@ -139,6 +140,7 @@ def test_a_lane_that_hangs_holds_up_no_other(world, asked):
     made, carrier = Watch(world.line), HangingCarrier(world.clock, asked.number)
     world.line.carrier = world.carrier = carrier
     world.clock.advance(LONG)
+    world.was_there()
     made.look()
     made.at_work["clock"].join(10)
     made.look()
@@ -160,6 +162,7 @@ def test_a_lane_that_hangs_holds_up_no_other(world, asked):
 
 def test_it_outlives_the_database(world, asked, watch, caplog):
     world.clock.advance(LONG)
+    world.was_there()
     away = locked if world.line.engine.dialect.name == "sqlite" else refused
     with caplog.at_level(logging.WARNING):
         with away(world):
