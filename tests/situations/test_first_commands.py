@@ -2,10 +2,11 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import pytest
 from click.testing import CliRunner
@@ -73,6 +74,12 @@ def flask(tmp_path, redis_url):
         return outcome
 
     return run
+
+
+def damage_the_first_page(file):
+    """What tells it for a database stays."""
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100] + b"\xff" * 4000 + whole[4100:])
 
 
 def tables(address, sealer):
@@ -190,6 +197,34 @@ def test_what_needs_no_database_makes_none(flask, words, carrier, tmp_path, seal
 def test_preflight_finds_that_there_is_none(flask, tmp_path, sealer):
     assert "WRONG database: not of the newest shape; run: flask --app wsgi db upgrade" in flask("preflight").output
     assert tables(f"sqlite:///{tmp_path}/var/handrail.db", sealer) == []
+
+
+@pytest.mark.parametrize("words", [("db", "upgrade"), ("groups", "list"), ("text", SAM, "JOIN")], ids=" ".join)
+def test_a_database_of_a_newer_line_is_left_alone_and_told_in_one_line(flask, tmp_path, words):
+    empty = f"sqlite:///{tmp_path / 'line.db'}"
+    flask("db", "upgrade", DATABASE_URL=empty)
+    with closing(sqlite3.connect(tmp_path / "line.db")) as file, file:
+        file.execute("UPDATE alembic_version SET version_num = '9999'")
+    outcome = flask(*words, DATABASE_URL=empty, **REAL_CARRIER)
+    assert outcome.exit_code == 1
+    assert (
+        outcome.output
+        == "Error: The database was made by a newer Handrail than this one. Run that one, or a newer one.\n"
+    )
+
+
+@pytest.mark.parametrize("spoil", [lambda file: file.write_bytes(b"no database " * 900), damage_the_first_page])
+@pytest.mark.parametrize("words", [("db", "upgrade"), ("groups", "list")], ids=" ".join)
+def test_a_damaged_file_is_told_in_one_line(flask, tmp_path, words, spoil):
+    file = tmp_path / "line.db"
+    flask("db", "upgrade", DATABASE_URL=f"sqlite:///{file}")
+    spoil(file)
+    outcome = flask(*words, DATABASE_URL=f"sqlite:///{file}")
+    assert outcome.exit_code == 1
+    assert (
+        outcome.output
+        == "Error: The file that DATABASE_URL names is damaged, or no SQLite database. Put a backup in its place.\n"
+    )
 
 
 @pytest.mark.parametrize("words", ON_A_DATABASE[2:], ids=" ".join)
