@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from app.conversations.forgetting import forget as forget_them
 from app.milestones.counting import current_date
-from app.people.consent import consent_history
+from app.people.consent import consent_history, opt_out
 from app.people.finding import find_person, meet
 from app.people.models import Person
 from app.people.numbers import BadNumber, typed_number
 from app.people.scene import Scene
 from app.serving import line
 from app.wording.speaking import as_language
-from flows.effects import Forget
+from flows.effects import Forget, OptOut
 from flows.hearing.plain import plain
 
 LANGUAGES = {"": "en", "en": "en", "english": "en", "ingles": "en", "es": "es", "spanish": "es", "espanol": "es"}
@@ -126,17 +126,28 @@ def export(number: str) -> None:
         click.echo(json.dumps(everything(session, wanted(session, number)), indent=2, ensure_ascii=False))
 
 
+@people.command("stop")
+@click.argument("number")
+def stop(number: str) -> None:
+    """Send somebody nothing more, as their STOP does: they asked in another way, or before a backup that was put back."""
+    with line().sessions.begin() as session:
+        first = opt_out(_about(session, wanted(session, number)), OptOut(), "stop")
+    click.echo("Nothing more is sent to that number." if first else "They were out already.")
+
+
 @people.command("forget")
 @click.argument("number")
 @click.confirmation_option(prompt="Everything of this person is erased and cannot be brought back. Go on?")
 def forget(number: str) -> None:
     """Erase somebody, as FORGET ME does."""
     with line().sessions.begin() as session:
-        person, now = wanted(session, number), line().clock.now()
-        language = as_language(person.language)
-        scene = Scene(session, line(), now, "sms", person, language, person.sender, key=f"command:{now.timestamp()}")
-        forget_them(scene, Forget(), "forget")
+        forget_them(_about(session, wanted(session, number)), Forget(), "forget")
     click.echo("Forgotten.")
+
+
+def _about(session: Session, person: Person) -> Scene:
+    now, language = line().clock.now(), as_language(person.language)
+    return Scene(session, line(), now, "sms", person, language, person.sender, key=f"command:{now.timestamp()}")
 
 
 def _iso(value: Any) -> str | None:
