@@ -187,6 +187,17 @@ def test_with_a_real_carrier_no_circle_is_made_up(flask, empty):
     assert flask("staff", "pin", "+15035550199", **real).exit_code == 1
 
 
+@pytest.mark.parametrize("words", [("text", SAM, "JOIN"), ("call", SAM, "8 1")], ids=" ".join)
+def test_with_a_real_carrier_nobody_agrees_or_leaves_from_a_shell(flask, words, tmp_path):
+    flask("db", "upgrade", **REAL_CARRIER)
+    outcome = flask(*words, **REAL_CARRIER)
+    assert outcome.exit_code == 1
+    assert outcome.output.startswith("Error: This line has a real carrier, so text or call it from a phone: ")
+    with closing(sqlite3.connect(tmp_path / "var/handrail.db")) as file:
+        for table in ("people", "consent_events", "heard", "messages"):
+            assert file.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+
+
 @pytest.mark.parametrize("carrier", [{}, REAL_CARRIER], ids=["sandbox", "real carrier"])
 @pytest.mark.parametrize("words", ON_NONE, ids=" ".join)
 def test_what_needs_no_database_makes_none(flask, words, carrier, tmp_path, sealer):
