@@ -58,8 +58,8 @@ def _database(line: Line) -> dict[str, str]:
         with line.sessions() as session:
             now = line.clock.now()
             beats = {part: last_beat(session, part) for part in PARTS}
-    except OtherKeys:
-        return {"database": "keys do not fit"}
+    except OtherKeys as others:
+        return {"database": others.in_short}
     except SQLAlchemyError:
         return {"database": "away"}
     fresh = {part: "ok" if at and at > now - FRESH else "not heard of lately" for part, at in beats.items()}

@@ -12,6 +12,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
+from redis.connection import parse_url
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from flows.words.segments import costs_one
 
@@ -91,16 +94,36 @@ def database_address(raw: str) -> str:
             raise BadValue(
                 "is a database in memory, which web and workers cannot share; name a file: sqlite:///line.db"
             )
+        if not rest.startswith("/"):
+            raise BadValue("has two strokes before its file; write three, sqlite:///line.db")
         return raw
-    if scheme in ("postgres", "postgresql", "postgresql+psycopg") and rest:
+    if scheme in ("postgres", "postgresql", "postgresql+psycopg") and rest and _may_be_reached(rest):
         return f"postgresql+psycopg://{rest}"
     raise BadValue("is not a database we know; write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
 
 
+def _may_be_reached(rest: str) -> bool:
+    try:
+        url = make_url(f"postgresql+psycopg://{rest}")
+    except (ArgumentError, ValueError):
+        return False
+    return url.port is None or 1 <= url.port <= 65535
+
+
 def redis_address(raw: str) -> str:
+    """As its own client reads it. Of a password with a / in it that takes the end for a path, and would go elsewhere."""
     scheme, _, rest = raw.partition("://")
-    if scheme not in ("redis", "rediss", "unix") or not rest:
-        raise BadValue("is not a Redis address; write redis://HOST:6379/0, rediss://... or unix:///PATH")
+    try:
+        parse_url(raw)  # type: ignore[no-untyped-call]
+        parts = urlsplit(raw)
+        fine = parts.port != 0 and not parts.fragment and "@" not in parts.path + parts.query
+    except ValueError:
+        fine = False
+    if scheme not in ("redis", "rediss", "unix") or not rest or not fine:
+        raise BadValue(
+            "is not a Redis address; write redis://HOST:6379/0, rediss://... or unix:///PATH, "
+            "and in a password %2F for /, %23 for #, %3F for ?"
+        )
     return raw
 
 

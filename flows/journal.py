@@ -53,11 +53,15 @@ class Journal:
 
     def hide(self, secrets: Collection[str]) -> None:
         """Keep of these only that they were given. An effect that was done with one still finds the argument that it had,
-        so it is not done again.
+        so it is not done again; the one word that an effect came to ("yes") is no secret, whatever somebody wrote.
         """
         if secrets:
             self.entries = [
-                replace(e, value=_without(e.value, secrets), arguments=_without(e.arguments, secrets))
+                replace(
+                    e,
+                    value=e.value if e.sort != "answer" and isinstance(e.value, str) else _without(e.value, secrets),
+                    arguments=_without(e.arguments, secrets),
+                )
                 for e in self.entries
             ]
 

@@ -5,6 +5,9 @@ import re
 from flows.replies import OwnName
 
 NAME = "{name}"
+NAME_SAID = re.compile(r"\{\s*(?:name|nombre)\s*\}", re.IGNORECASE)
+"""The ways it is written."""
+BLANK = re.compile(r"\{\s*\w+\s*\}")
 # Somebody who gave no name: "Hi {name}, soup at 6" reads "Hi, soup at 6".
 AT_THE_START = re.compile(r"^\{name\}[,:]?\s*")
 WITHIN = re.compile(r",?\s*\{name\}")
@@ -23,7 +26,12 @@ def text_for(text: str, text_es: str | None, language: str, name: str | None) ->
 
 
 def in_language(text: str, text_es: str | None, language: str) -> str:
-    return text_es if language == "es" and text_es else text
+    return NAME_SAID.sub(NAME, text_es if language == "es" and text_es else text)
+
+
+def unknown_blank(text: str) -> str | None:
+    """Something in braces that nothing would be filled into."""
+    return next((blank for blank in BLANK.findall(text) if not NAME_SAID.fullmatch(blank)), None)
 
 
 def letters_at_most(text: str) -> int:

@@ -18,7 +18,14 @@ from app.commands import (
 )
 from app.commands.ready import on_a_database
 
-WITHOUT_DATABASE = (listen.listen, flows.flows, database.upgrade, database.preflight, database.fallback)
+WITHOUT_DATABASE = (
+    listen.listen,
+    flows.flows,
+    database.upgrade,
+    database.backup,
+    database.preflight,
+    database.fallback,
+)
 
 
 def register_commands(app: Flask) -> None:

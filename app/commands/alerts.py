@@ -13,6 +13,7 @@ from flask.cli import AppGroup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.commands.rows import ROW
 from app.crisis.models import Alert, AlertEvent
 from app.crisis.revealing import reveal as reveal_number
 from app.people.models import Person
@@ -22,7 +23,7 @@ from app.staff.models import Staff
 
 alerts = AppGroup("alerts", help="Alerts to the coordinators, and every step of them.")
 MOST = 50
-NUMBER = click.argument("number", type=int)
+NUMBER = click.argument("number", type=ROW)
 CODE_WORDS = {
     "suicide": "RED", "unsaid": "RED", "self-harm": "ORANGE", "overdose": "BLUE", "violence": "SILVER",
     "withdrawal": "YELLOW", "person": "GREEN",

@@ -15,7 +15,7 @@ from app.broadcasts.audience import agreed
 from app.broadcasts.planning import Order, find_planned, plan_broadcast, plan_series
 from app.broadcasts.preview import Preview, look_ahead
 from app.broadcasts.testing import send_test
-from app.broadcasts.text import NAME, letters_at_most
+from app.broadcasts.text import NAME_SAID, letters_at_most, unknown_blank
 from app.commands.audience import GROUPS, LANGUAGE, SPEAKING, choose
 from app.commands.when import read_moment, read_recurring
 from app.people.numbers import BadNumber, typed_number
@@ -57,8 +57,8 @@ def broadcast(  # noqa: PLR0913  # one for each option
     """Send TEXT to everybody meant who agreed, and to nobody else. {name} is the person's name."""
     if not text.strip():
         raise click.ClickException("There is no text to send.")
-    _refuse_long("The text", text)
-    _refuse_long("The Spanish text", text_es or "")
+    _refuse_unfit("The text", text)
+    _refuse_unfit("The Spanish text", text_es or "")
     if every and rule:
         raise click.ClickException("Say either --every or --rule.")
     now = line().clock.now()
@@ -79,8 +79,10 @@ def broadcast(  # noqa: PLR0913  # one for each option
     click.echo(said)
 
 
-def _refuse_long(which: str, text: str) -> None:
-    letters, named = letters_at_most(text), " with a long name" if NAME in text else ""
+def _refuse_unfit(which: str, text: str) -> None:
+    if blank := unknown_blank(text):
+        raise click.ClickException(f"{which} has {blank} in it, and only {{name}} is filled in.")
+    letters, named = letters_at_most(text), " with a long name" if NAME_SAID.search(text) else ""
     if letters > LONGEST_TEXT:
         carrier = f"and the carrier takes {LONGEST_TEXT:,} at most. Make it shorter."
         raise click.ClickException(f"{which} has {letters:,} letters{named}, {carrier}")

@@ -16,13 +16,14 @@ from app.broadcasts.changing import CHANGES
 from app.broadcasts.models import Broadcast
 from app.broadcasts.planning import SORT
 from app.broadcasts.progress import Progress, progress_of
+from app.commands.rows import ROW
 from app.schedule.plans import find_plan
 from app.serving import line
 from app.staff.models import Staff
 
 broadcasts = AppGroup("broadcasts", help="What was sent to many, and stopping it.")
 MOST = 50
-NUMBER = click.argument("number", type=int)
+NUMBER = click.argument("number", type=ROW)
 
 
 @broadcasts.command("list")

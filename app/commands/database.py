@@ -1,10 +1,14 @@
 """Setting the line up and finding out what is wrong with it."""
 
+import sqlite3
+from pathlib import Path
+
 import click
 from cryptography.fernet import InvalidToken
 from flask.cli import AppGroup, with_appcontext
 
 from app.commands.ready import bring_up, patient
+from app.db.backup import back_up
 from app.db.reseal import reseal
 from app.preflight import look_over
 from app.preflight.findings import Finding
@@ -21,6 +25,27 @@ def upgrade() -> None:
     with patient(line()):
         bring_up(line())
     click.echo("The database is up to date.")
+
+
+@db.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> None:
+    """Copy the database (SQLite) into FILE while the line goes on, all that was written so far. Refuses to write over a file."""
+    url = line().engine.url
+    if url.get_backend_name() != "sqlite":
+        raise click.ClickException("This database is PostgreSQL; use its own pg_dump.")
+    if not Path(url.database or "").exists():
+        raise click.ClickException("There is no database yet.")
+    try:
+        with patient(line()):
+            back_up(line().engine, file)
+    except FileExistsError:
+        raise click.ClickException(f"{file} is there already; name a new file.") from None
+    except (OSError, sqlite3.Error) as fault:
+        raise click.ClickException(f"{file} cannot be written: {fault}") from None
+    click.echo(
+        f"{file} is the database as it is now. Keep the keys too, in another place: see README, Backup and restore."
+    )
 
 
 @db.command("reseal")

@@ -6,6 +6,7 @@ import click
 from flask.cli import AppGroup
 from sqlalchemy import select
 
+from app.commands.rows import ROW
 from app.inbox.models import InboxItem
 from app.people.models import Person
 from app.serving import line
@@ -45,7 +46,7 @@ def list_(*, everything: bool, as_json: bool) -> None:
 
 
 @inbox.command("done")
-@click.argument("number", type=int)
+@click.argument("number", type=ROW)
 def done(number: int) -> None:
     """Somebody has seen to item NUMBER."""
     with line().sessions.begin() as session:

@@ -10,15 +10,17 @@ from sqlalchemy.orm import Session
 
 from app.conversations.forgetting import forget as forget_them
 from app.milestones.counting import current_date
-from app.people.consent import consent_history
+from app.people.consent import consent_history, opt_out
 from app.people.finding import find_person, meet
 from app.people.models import Person
 from app.people.numbers import BadNumber, typed_number
 from app.people.scene import Scene
 from app.serving import line
 from app.wording.speaking import as_language
-from flows.effects import Forget
+from flows.effects import Forget, OptOut
+from flows.hearing.plain import plain
 
+LANGUAGES = {"": "en", "en": "en", "english": "en", "ingles": "en", "es": "es", "spanish": "es", "espanol": "es"}
 people = AppGroup("people", help="The people on the line.")
 
 
@@ -47,7 +49,9 @@ def add(number: str, language: str) -> None:
 @click.argument("file", type=click.File("r", encoding="utf-8-sig"))
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 def import_(file: Any, *, dry_run: bool) -> None:
-    """Remember every number of a CSV file with the columns number and, if you like, language."""
+    """Remember every number of a CSV file with the columns number and, if you like, language (en or es). What cannot be read is
+    named and left out, and the command then ends with 1.
+    """
     try:
         rows = list(csv.DictReader(file))
     except (UnicodeDecodeError, csv.Error):
@@ -58,7 +62,7 @@ def import_(file: Any, *, dry_run: bool) -> None:
     with line().sessions.begin() as session:
         for place, row in enumerate(rows, 2):
             try:
-                _remember(session, row["number"] or "", "es" if row.get("language") == "es" else "en")
+                _remember(session, row["number"] or "", _language(row.get("language") or ""))
             except click.ClickException as bad:
                 wrong += 1
                 click.echo(f"line {place}: {bad.message}", err=True)
@@ -67,6 +71,15 @@ def import_(file: Any, *, dry_run: bool) -> None:
     click.echo(
         f"{'Would remember' if dry_run else 'Remembered'} {len(rows) - wrong} numbers; {wrong} could not be read."
     )
+    if wrong:
+        raise SystemExit(1)
+
+
+def _language(written: str) -> str:
+    try:
+        return LANGUAGES[plain(written)]
+    except KeyError:
+        raise click.ClickException("the line speaks en and es; leave it empty for en") from None
 
 
 def _remember(session: Session, number: str, language: str) -> None:
@@ -113,17 +126,28 @@ def export(number: str) -> None:
         click.echo(json.dumps(everything(session, wanted(session, number)), indent=2, ensure_ascii=False))
 
 
+@people.command("stop")
+@click.argument("number")
+def stop(number: str) -> None:
+    """Send somebody nothing more, as their STOP does: they asked in another way, or before a backup that was put back."""
+    with line().sessions.begin() as session:
+        first = opt_out(_about(session, wanted(session, number)), OptOut(), "stop")
+    click.echo("Nothing more is sent to that number." if first else "They were out already.")
+
+
 @people.command("forget")
 @click.argument("number")
 @click.confirmation_option(prompt="Everything of this person is erased and cannot be brought back. Go on?")
 def forget(number: str) -> None:
     """Erase somebody, as FORGET ME does."""
     with line().sessions.begin() as session:
-        person, now = wanted(session, number), line().clock.now()
-        language = as_language(person.language)
-        scene = Scene(session, line(), now, "sms", person, language, person.sender, key=f"command:{now.timestamp()}")
-        forget_them(scene, Forget(), "forget")
+        forget_them(_about(session, wanted(session, number)), Forget(), "forget")
     click.echo("Forgotten.")
+
+
+def _about(session: Session, person: Person) -> Scene:
+    now, language = line().clock.now(), as_language(person.language)
+    return Scene(session, line(), now, "sms", person, language, person.sender, key=f"command:{now.timestamp()}")
 
 
 def _iso(value: Any) -> str | None:

@@ -47,6 +47,13 @@ class ShellLine:
 
 
 def _line() -> ShellLine:
+    """With a real carrier what is written here would be kept as that person's own words, and the answer would reach nobody."""
+    if not line().settings.sandbox:
+        raise click.ClickException(
+            "This line has a real carrier, so text or call it from a phone: from here a consent would be kept that nobody gave. "
+            "To try the line, unset PUBLIC_URL and every TWILIO_ setting and give it a HANDRAIL_VAR of its own, "
+            "with no DATABASE_URL."
+        )
     return ShellLine(current_app.test_client(), line().settings)
 
 
@@ -64,12 +71,12 @@ def _number(written: str) -> str:
 @click.argument("body")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
 def text(number: str, body: str, *, as_json: bool) -> None:
-    """Text the line as if from NUMBER, and print each reply."""
-    sender, settings = _number(number), line().settings
+    """Text the line as if from NUMBER, and print each reply. In the sandbox only."""
+    shell, sender, settings = _line(), _number(number), line().settings
     way = forms.Way(settings.twilio_account_sid, sender, settings.twilio_numbers[0], settings.messaging_service_sid)
     form = forms.text(way, body)
     try:
-        steps = parse(_line().post(SMS, form))
+        steps = parse(shell.post(SMS, form))
     except LineTrouble as trouble:
         raise click.ClickException(str(trouble)) from trouble
     replies = [_reply(step, sender) for step in steps if isinstance(step, Message)]
@@ -93,7 +100,7 @@ def _shown(replies: list[dict[str, str]]) -> str:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
 @click.option("--withheld", is_flag=True, help="Call without showing the number.")
 def call(number: str, keys: str, *, as_json: bool, withheld: bool) -> None:
-    """Call the line as if from NUMBER, press KEYS, and print what is said.
+    """Call the line as if from NUMBER, press KEYS, and print what is said. In the sandbox only.
 
     KEYS: 1 or "1 3 5" or 1,3,5; s is silence; - asks for each key. An entry (a PIN, a date) is taken whole.
     """

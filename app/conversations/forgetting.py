@@ -2,6 +2,7 @@
 
 from sqlalchemy import delete, select, update
 
+from app.broadcasts.models import Draft
 from app.conversations.models import Heard
 from app.crisis.models import Alert, AlertEvent
 from app.people.consent import record
@@ -12,7 +13,7 @@ from flows.effects import Forget
 
 
 def forget(scene: Scene, _effect: Forget, name: str) -> None:
-    """What was heard is emptied, not dropped: its SID still tells a repeated webhook. So is what staff noted of them."""
+    """What was heard is emptied, not dropped: its SID still tells a repeated webhook. So is what staff wrote of them."""
     person = scene.someone
     record(scene, "forgotten", name)
     scene.session.execute(
@@ -21,10 +22,11 @@ def forget(scene: Scene, _effect: Forget, name: str) -> None:
     )
     scene.session.flush()
     theirs = select(Alert.id).where(Alert.person_id == person.id)
-    scene.session.execute(
-        update(AlertEvent).where(AlertEvent.alert_id.in_(theirs), AlertEvent.sort == "noted").values(words=None),
-        execution_options={"synchronize_session": False},
-    )
+    for written in (
+        update(AlertEvent).where(AlertEvent.alert_id.in_(theirs)).values(words=None),
+        delete(Draft).where(Draft.alert_id.in_(theirs)),
+    ):
+        scene.session.execute(written, execution_options={"synchronize_session": False})
     # What is planned goes first: a tick that holds a plan of theirs still wants to write to the person.
     scene.session.execute(delete(Plan).where(Plan.person_id == person.id))
     scene.session.execute(delete(Person).where(Person.id == person.id))

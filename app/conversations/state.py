@@ -42,6 +42,8 @@ ASIDES = (*OF_DANGER, "person")
 """What takes the place of anything else at once."""
 SECRET = ("pin",)
 """What stands behind these keywords is not kept."""
+OF_OTHERS = ("alert-note", "reveal")
+"""What stands behind these is kept with an alert, and not in the conversation too."""
 
 
 def beginning(key: str, person_id: int | None) -> dict[str, Any]:
@@ -113,6 +115,8 @@ class Standing:
         turn = self._replay(script, journal, run)
         if self.scene.forgotten:
             return turn
+        if journal.opening and script in (*SECRET, *OF_OTHERS):
+            journal.opening = HIDDEN
         self.row.run = run
         if asked and first_asked(asked, script) and self.scene.channel == "sms":
             return self._asked_first(asked, script, journal, run, turn)
@@ -242,8 +246,6 @@ class Standing:
         if self.scene.forgotten:
             return
         self.row.script = script
-        if script in SECRET and journal.opening:
-            journal.opening = HIDDEN
         self.row.journal = {**journal.as_json(), "run": run}
         self.row.language = self.scene.language
         self.row.misses = 0

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.broadcasts.drafts import staff_of
 from app.crisis.models import Alert
 from app.crisis.telling import note
+from app.inbox.items import kept_with_alert
 from app.line import Line
 from app.outbox.write import NewMessage, put
 from app.people.scene import Scene
@@ -48,7 +49,8 @@ def alert_is_known(scene: Scene, effect: AlertIsKnown, _name: str) -> bool:
 
 
 def keep_note(scene: Scene, effect: KeepNote, _name: str) -> None:
-    """Sealed, beside the other steps."""
+    """Sealed, beside the other steps; the one copy."""
     alert = scene.session.get(Alert, effect.number)
     if alert:
         note(scene.session, alert, "noted", scene.now, staff_of(scene).id, words=effect.words)
+        kept_with_alert(scene, effect.number)

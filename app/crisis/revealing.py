@@ -12,6 +12,7 @@ from app.crisis.connecting import person_of
 from app.crisis.models import Alert
 from app.crisis.telling import note
 from app.db.once import insert_once
+from app.inbox.items import kept_with_alert
 from app.inbox.models import InboxItem
 from app.people.scene import Scene
 from app.staff.models import Staff
@@ -24,6 +25,7 @@ def can_reveal(scene: Scene, effect: CanReveal, _name: str) -> bool:
 
 def draft_reveal(scene: Scene, effect: DraftReveal, name: str) -> dict[str, Any]:
     number, code = keep_draft(scene, staff_of(scene), name, alert_id=effect.number, text=effect.why)
+    kept_with_alert(scene, effect.number)
     return {"draft": number, "code": code}
 
 

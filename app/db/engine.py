@@ -8,13 +8,13 @@ import time
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.config import Settings
-from app.db.own_keys import let_in_with_own_keys
+from app.db.own_keys import OtherKeys, let_in_with_own_keys
 from app.db.patience import give_up_in_time, grace, ping_after_idling
 from app.db.types import seal_with
 from app.sealed import Sealer
@@ -26,6 +26,15 @@ A_MOMENT = 0.001
 """Seconds. SQLite itself looks for the lock ever more seldom, every 100 ms in the end; whoever sends a broadcast leaves it
 free for less than one, again and again, and the cancel would wait for the last text.
 """
+
+
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+class DamagedFile(OtherKeys):
+    """As with other keys, nothing goes on with this one before somebody has looked at it."""
+
+    in_short = "damaged"
 
 
 class NoRows(logging.Filter):
@@ -103,6 +112,12 @@ def _tame_sqlite(engine: Engine, patience: timedelta) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA busy_timeout = 0")
 
+    @event.listens_for(engine, "handle_error")
+    def tell_of_damage(context: ExceptionContext) -> None:
+        if _sqlite_code(context.original_exception) in DAMAGED:
+            damaged = "The file that DATABASE_URL names is damaged, or no SQLite database. Put a backup in its place."
+            raise DamagedFile(damaged) from context.original_exception
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         end = time.monotonic() + patience.total_seconds()
@@ -118,5 +133,9 @@ def _tame_sqlite(engine: Engine, patience: timedelta) -> None:
 
 
 def _is_busy(fault: OperationalError) -> bool:
-    code = getattr(fault.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    return bool(code & 0xFF == sqlite3.SQLITE_BUSY)  # the rest of the code says busy with what
+    return _sqlite_code(fault.orig) == sqlite3.SQLITE_BUSY
+
+
+def _sqlite_code(fault: BaseException | None) -> int:
+    """The rest of the code says busy with what, or damaged where."""
+    return int(getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF

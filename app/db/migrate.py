@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Engine, MetaData, text
 
 from app.db.base import Base
 from app.db.engine import WORK_PATIENCE, make_engine
+from app.db.own_keys import OtherKeys
 from app.sealed import Sealer
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -27,16 +28,30 @@ APP = Path(__file__).parents[1]
 LOCK = 0x48414E44  # "HAND": any number, as long as nothing else in the database locks it
 
 
+class NewerDatabase(OtherKeys):
+    """As with other keys, we leave it as it is."""
+
+    in_short = "newer than this line"
+
+
 def upgrade(engine: Engine) -> None:
     with _alone(engine) as connection:
+        _refuse_newer(connection)
         command.upgrade(_config(connection), "head")
 
 
 def is_newest(engine: Engine) -> bool:
     """Whether every migration was made here. A look without the lock: it may change while one is being made."""
     with engine.connect() as connection:
+        _refuse_newer(connection)
         newest = ScriptDirectory.from_config(_config(connection)).get_current_head()
         return MigrationContext.configure(connection).get_current_revision() == newest
+
+
+def _refuse_newer(connection: Connection) -> None:
+    ours = {one.revision for one in ScriptDirectory.from_config(_config(connection)).walk_revisions()}
+    if not ours.issuperset(MigrationContext.configure(connection).get_current_heads()):
+        raise NewerDatabase("The database was made by a newer Handrail than this one. Run that one, or a newer one.")
 
 
 def write_migration(engine: Engine, name: str) -> None:

@@ -24,6 +24,8 @@ KEPT = "SELECT looked_up, sealed FROM key_checks"
 class OtherKeys(SQLAlchemyError):
     """One line: which keys do not fit, and how to mend it. To whoever uses the database it is as good as away."""
 
+    in_short = "keys do not fit"
+
 
 def let_in_with_own_keys(engine: Engine, sealer: Sealer) -> None:
     """No connection of this engine is used before the keys were seen to fit. A database that is new fits any."""

@@ -1,5 +1,7 @@
 """Putting something before a coordinator."""
 
+from sqlalchemy import update
+
 from app.db.once import insert_once
 from app.inbox.models import InboxItem
 from app.people.scene import Scene
@@ -7,7 +9,7 @@ from flows.effects import OpenInboxItem
 
 
 def open_item(scene: Scene, sort: str, name: str) -> None:
-    insert_once(
+    made = insert_once(
         scene.session,
         InboxItem,
         key=f"{scene.key}:{name}",
@@ -16,6 +18,15 @@ def open_item(scene: Scene, sort: str, name: str) -> None:
         words=scene.words or None,
         at=scene.now,
     )
+    if made:
+        scene.opened.append(made)
+
+
+def kept_with_alert(scene: Scene, number: int) -> None:
+    """What staff wrote about an alert's person stands there and nowhere else, so that it goes when they are forgotten."""
+    scene.secret = True
+    theirs = update(InboxItem).where(InboxItem.id.in_(scene.opened)).values(words=f"alerts show {number} --notes")
+    scene.session.execute(theirs, execution_options={"synchronize_session": False})
 
 
 def open_inbox_item(scene: Scene, effect: OpenInboxItem, name: str) -> None:

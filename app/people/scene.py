@@ -51,7 +51,9 @@ class Scene:
     also: list[TextOut] = field(default_factory=list)
     """Alerts to staff that leave with the answer."""
     secret: bool = False
-    """What was said is or may be a PIN: it is not kept."""
+    """What was said is or may be a PIN, or stands with an alert: it is not kept here."""
+    opened: list[int] = field(default_factory=list)
+    """What was put in the inbox this time."""
     out_of_sight: bool = False
     """Something else was told since the open question was asked."""
     waits_for_back: bool = False

@@ -100,7 +100,8 @@ def _month(token: str) -> int | None:
 def _by_month_name(tokens: list[str], today: date) -> Reading:
     months = [month for token in tokens if (month := _month(token))]
     written = [token for token in tokens if token.isdigit()]
-    if len(months) != 1 or not 1 <= len(written) <= 2 or len(written) + 1 != len(tokens):
+    fits = len(months) == 1 and 1 <= len(written) <= 2 and len(written) + 1 == len(tokens)
+    if not fits or any(len(one) > 4 for one in written):
         return UNCLEAR
     if len(written) == 2 and len(written[0]) == 4:
         written.reverse()

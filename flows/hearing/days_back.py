@@ -108,5 +108,5 @@ def _long_before(count: int, unit: str, today: date) -> Reading:
 def day_of(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

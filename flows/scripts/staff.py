@@ -85,6 +85,7 @@ def noting(talk: Talk) -> None:
     said = words or talk.ask("note-what", FreeWords(keywords_first=True), number=str(number))
     if said:
         talk.do(do.KeepNote(number, said))
+        talk.leave_out(said)
     talk.say("note-kept" if said else "note-left", number=str(number))
 
 
@@ -101,8 +102,10 @@ def revealing(talk: Talk) -> None:
     if number is None or not talk.do(do.CanReveal(number)):
         talk.say("reveal-none")
         return
-    why = why or talk.choose("reveal-why", "send-help", "was-asked", "other-reason", number=str(number))
-    reveal(talk, number, talk.do(do.DraftReveal(number, why)))
+    reason = why or talk.choose("reveal-why", "send-help", "was-asked", "other-reason", number=str(number))
+    draft = talk.do(do.DraftReveal(number, reason))
+    talk.leave_out(why)
+    reveal(talk, number, draft)
 
 
 def reveal(talk: Talk, number: int, draft: dict[str, str]) -> None:

@@ -5,9 +5,11 @@ import re
 import pytest
 from sqlalchemy import select, update
 
+from app.broadcasts.models import Draft
 from app.conversations.models import Conversation, Heard
-from app.crisis.models import Alert
+from app.crisis.models import Alert, AlertEvent
 from app.db.base import Base
+from app.inbox.models import InboxItem
 from app.outbox.models import Message
 from app.people.models import ConsentEvent, Person
 from app.schedule.models import Plan
@@ -19,6 +21,7 @@ A_LIFE = (
     "REMIND 1", "i cant do this anymore", "yes", "LANGUAGE", "CHECKIN",
 )  # fmt: skip
 
+CODE = re.compile(r"\b\d{4}\b")
 KEPT = {"groups", "meetings", "staff", "consent_events", "heard", "heartbeats", "senders"}
 """What may still have rows; alerts to staff, too, since they go on until somebody has them."""
 KEPT |= {"alerts", "alert_events", "messages", "attempts", "plans"}
@@ -67,6 +70,60 @@ def test_everything_of_the_person_is_gone_save_that_there_was_a_consent_and_an_e
     assert world.count(Message, Message.purpose != "alert") == 0
     assert world.count(Plan, Plan.sort != "alert") == 0
     assert [event.sort for event in world.all(ConsentEvent)] == ["shown", "agreed", "forgotten"]
+
+
+A_NAME = "Zebulon"
+NOTES = (
+    (f"NOTE 1 {A_NAME} is with her sister at 12 Quarry Road",),
+    ("NOTE 1", f"{A_NAME} is with her sister"),
+    (f"NOTE 1 {A_NAME} took all her pills and wants to kill herself",),
+    (f"REVEAL 1 {A_NAME} took all her pills, overdose",),
+    (f"REVEAL 1 {A_NAME} needs an ambulance", "NEXT", "MENU"),
+)
+
+
+def tells_of(name, world):
+    return {table for table, found in rows(world).items() if any(stands_in(name, str(row)) for row in found)}
+
+
+@pytest.mark.parametrize("said", NOTES, ids=lambda said: said[-1][:20])
+def test_what_coordinators_wrote_about_somebody_goes_with_them(said, member, alex, pin, world):
+    member.says("I want to kill myself")
+    pin(alex)
+    alex.says("OK 1", *said)
+    assert tells_of(A_NAME, world) <= {"alert_events", "drafts"}, "one copy, beside the alert"
+    member.says("FORGET ME", "1")
+    assert tells_of(A_NAME, world) == set()
+
+
+def test_why_a_number_was_revealed_goes_with_its_person(member, alex, pin, flask, world):
+    member.says("I want to kill myself")
+    secret = pin(alex)
+    alex.says("OK 1", f"REVEAL 1 {A_NAME} took pills").says(f"{CODE.search(alex.reply)[0]} {secret}").hears("0101")
+    flask("alerts reveal 1 --by Dee --why", f"{A_NAME} is in the river")
+    assert tells_of(A_NAME, world) == {"alert_events", "inbox_items"}
+    assert world.count(Draft) == 0
+    member.says("FORGET ME", "1")
+    assert tells_of(A_NAME, world) == set()
+    assert world.count(AlertEvent, AlertEvent.sort == "revealed") == 2
+
+
+def test_danger_in_a_note_is_told_in_the_inbox_by_where_the_note_stands(member, alex, world):
+    member.says("I want to kill myself")
+    alex.says("OK 1", f"NOTE 1 {A_NAME} took all her pills, overdose").hears("911", "Kept with 1")
+    mine = world.all(InboxItem)[-1]
+    assert (mine.sort, mine.words) == ("danger", "alerts show 1 --notes")
+
+
+def test_a_note_on_no_alert_is_read_in_the_inbox_where_it_tells_of_danger(member, alex, world):
+    alex.says("NOTE 9 I want to kill myself").hears("988")
+    assert [item.words for item in world.all(InboxItem)] == ["NOTE 9 I want to kill myself"]
+
+
+def test_why_in_one_word_reveals_as_well(member, alex, pin):
+    member.says("I want to kill myself")
+    secret = pin(alex)
+    alex.says("OK 1", "REVEAL 1 yes").says(f"{CODE.search(alex.reply)[0]} {secret}").hears("0101")
 
 
 def test_nothing_comes_any_more(member, until):

@@ -2,10 +2,11 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import pytest
 from click.testing import CliRunner
@@ -74,6 +75,12 @@ def flask(tmp_path, redis_url):
         return outcome
 
     return run
+
+
+def damage_the_first_page(file):
+    """What tells it for a database stays."""
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100] + b"\xff" * 4000 + whole[4100:])
 
 
 def tables(address, sealer):
@@ -181,6 +188,17 @@ def test_with_a_real_carrier_no_circle_is_made_up(flask, empty):
     assert flask("staff", "pin", "+15035550199", **real).exit_code == 1
 
 
+@pytest.mark.parametrize("words", [("text", SAM, "JOIN"), ("call", SAM, "8 1")], ids=" ".join)
+def test_with_a_real_carrier_nobody_agrees_or_leaves_from_a_shell(flask, words, tmp_path):
+    flask("db", "upgrade", **REAL_CARRIER)
+    outcome = flask(*words, **REAL_CARRIER)
+    assert outcome.exit_code == 1
+    assert outcome.output.startswith("Error: This line has a real carrier, so text or call it from a phone: ")
+    with closing(sqlite3.connect(tmp_path / "var/handrail.db")) as file:
+        for table in ("people", "consent_events", "heard", "messages"):
+            assert file.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+
+
 @pytest.mark.parametrize("carrier", [{}, REAL_CARRIER], ids=["sandbox", "real carrier"])
 @pytest.mark.parametrize("words", ON_NONE, ids=" ".join)
 def test_what_needs_no_database_makes_none(flask, words, carrier, tmp_path, sealer):
@@ -203,6 +221,34 @@ def test_preflight_asks_no_more_of_a_carrier_that_refuses_the_account(flask):
     said = [line.partition(":")[0] for line in outcome.output.splitlines() if line.startswith("WRONG")]
     assert said == ["WRONG database", "WRONG PUBLIC_URL", "WRONG webhooks", "WRONG carrier"]
     assert "5035550100" not in outcome.output
+
+
+@pytest.mark.parametrize("words", [("db", "upgrade"), ("groups", "list"), ("text", SAM, "JOIN")], ids=" ".join)
+def test_a_database_of_a_newer_line_is_left_alone_and_told_in_one_line(flask, tmp_path, words):
+    empty = f"sqlite:///{tmp_path / 'line.db'}"
+    flask("db", "upgrade", DATABASE_URL=empty)
+    with closing(sqlite3.connect(tmp_path / "line.db")) as file, file:
+        file.execute("UPDATE alembic_version SET version_num = '9999'")
+    outcome = flask(*words, DATABASE_URL=empty, **REAL_CARRIER)
+    assert outcome.exit_code == 1
+    assert (
+        outcome.output
+        == "Error: The database was made by a newer Handrail than this one. Run that one, or a newer one.\n"
+    )
+
+
+@pytest.mark.parametrize("spoil", [lambda file: file.write_bytes(b"no database " * 900), damage_the_first_page])
+@pytest.mark.parametrize("words", [("db", "upgrade"), ("groups", "list")], ids=" ".join)
+def test_a_damaged_file_is_told_in_one_line(flask, tmp_path, words, spoil):
+    file = tmp_path / "line.db"
+    flask("db", "upgrade", DATABASE_URL=f"sqlite:///{file}")
+    spoil(file)
+    outcome = flask(*words, DATABASE_URL=f"sqlite:///{file}")
+    assert outcome.exit_code == 1
+    assert (
+        outcome.output
+        == "Error: The file that DATABASE_URL names is damaged, or no SQLite database. Put a backup in its place.\n"
+    )
 
 
 @pytest.mark.parametrize("words", ON_A_DATABASE[2:], ids=" ".join)

@@ -318,12 +318,37 @@ def test_somebody_is_erased_after_a_question(flask, world):
 def test_many_numbers_from_a_file(flask, world, tmp_path):
     file = tmp_path / "people.csv"
     file.write_text(f"\ufeffnumber,language\n{SAM},en\n{ROSA},es\nnonsense,en\n,\n", "utf-8")
-    assert "Would remember 2 numbers; 2 could not be read" in flask("people", "import", "--dry-run", str(file)).output
+    tried = flask("people", "import", "--dry-run", str(file), fails=True)
+    assert "Would remember 2 numbers; 2 could not be read" in tried.output
     assert world.count(Person) == 0
-    outcome = flask("people", "import", str(file))
+    outcome = flask("people", "import", str(file), fails=True)
     assert "Remembered 2 numbers; 2 could not be read" in outcome.output
     assert "line 4:" in outcome.stderr
     assert sorted(person.language for person in world.all(Person)) == ["en", "es"]
+
+
+def test_a_file_may_name_languages_as_people_do(flask, world, tmp_path):
+    file = tmp_path / "people.csv"
+    rows = [
+        f"+150355501{two},{named}" for two, named in enumerate(("ES", "Spanish", "Español", "English", " en ", ""), 60)
+    ]
+    file.write_text("\n".join(["number,language", *rows, ""]), "utf-8")
+    assert "Remembered 6 numbers; 0 could" in flask("people", "import", str(file)).output
+    assert [person.language for person in world.all(Person)] == ["es", "es", "es", "en", "en", "en"]
+
+
+def test_a_language_that_the_line_does_not_speak_is_said_with_its_line(flask, world, tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text(f"number,language\n{SAM},klingon\n{ROSA},es\n", "utf-8")
+    outcome = flask("people", "import", str(file), fails=True)
+    assert outcome.exit_code == 1
+    assert outcome.stderr == "line 2: the line speaks en and es; leave it empty for en\n"
+    assert [person.number for person in world.all(Person)] == [ROSA]
+
+
+@pytest.mark.parametrize("words", [("alerts", "show"), ("broadcasts", "show"), ("inbox", "done")], ids=" ".join)
+def test_a_number_that_nothing_can_have(refused, words):
+    assert "99999999999999999999" in refused(*words, "9" * 20)
 
 
 def test_mistakes_about_people(refused, tmp_path):
@@ -376,6 +401,20 @@ def test_a_broadcast_reaches_everybody_who_agreed_and_nobody_else(flask, world):
     assert {to: body for _, to, _, body in world.carrier.sent} == {SAM: "Coffee at six tonight"}
     assert "1: " in flask("broadcasts", "list").output
     assert json.loads(flask("broadcasts", "list", "--json").output.splitlines()[0])["texts"] == {"sent": 1}
+
+
+@pytest.mark.parametrize("said", ["{Name}", "{nombre}", "{ NAME }"])
+def test_a_name_may_be_asked_for_in_other_letters_and_in_spanish(flask, world, said):
+    world.phone(SAM).joins()
+    assert flask("broadcast", "--group", "everyone", "--at", "now", f"Soup at 6, {said}.")
+    world.pass_time(minutes=1)
+    assert world.phone(SAM).texts == ["Soup at 6, Sam."]
+
+
+def test_what_nothing_would_be_filled_into_is_refused(refused):
+    said = refused("broadcast", "--group", "everyone", "--at", "now", "Hi {first}, soup")
+    assert said == "The text has {first} in it, and only {name} is filled in."
+    assert "{nom}" in refused("broadcast", "--group", "everyone", "--at", "now", "Hi", "--es", "Hola {nom}")
 
 
 def test_the_same_broadcast_goes_out_once(flask, refused, world):

@@ -83,6 +83,13 @@ def test_postgresql_is_spoken_to_by_psycopg(read, address):
 
 
 @pytest.mark.parametrize(
+    "address", ["redis://cache", "rediss://me:a%2Fb%23c@cache:6380/2", "unix:///run/redis.sock?db=1"]
+)
+def test_redis_is_reached_as_its_own_client_reads_it(read, address):
+    assert read(REDIS_URL=address).redis_url == address
+
+
+@pytest.mark.parametrize(
     ("text", "hours"),
     [("off", None), ("OFF", None), ("22-7", (time(22), time(7))), ("21:30 - 8:15", (time(21, 30), time(8, 15)))],
 )
@@ -104,7 +111,15 @@ def test_quiet_hours(read, text, hours):
         ("DATABASE_URL", "sqlite://"),
         ("DATABASE_URL", "sqlite:///:memory:"),
         ("DATABASE_URL", "postgres://"),
+        ("DATABASE_URL", "sqlite://line.db"),
+        ("DATABASE_URL", "postgresql://me:hidden@db:port/line"),
+        ("DATABASE_URL", "postgresql://me:hidden@db:99999/line"),
         ("REDIS_URL", "localhost:6379"),
+        ("REDIS_URL", "redis://:hid/den@cache"),
+        ("REDIS_URL", "redis://:hid#den@cache"),
+        ("REDIS_URL", "redis://:12/34@cache"),
+        ("REDIS_URL", "redis://cache:99999"),
+        ("REDIS_URL", "redis://cache?socket_timeout=hidden"),
         ("QUIET_HOURS", "24-8"),
         ("QUIET_HOURS", "8-8"),
         ("QUIET_HOURS", "night"),
@@ -152,6 +167,7 @@ def refuses(read, name, text):
     with pytest.raises(SettingError, match=f"^{name} ") as refused:
         read(**{name: text})
     assert "\n" not in str(refused.value)
+    assert "hid" not in str(refused.value)
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "DATA_KEYS", "LOOKUP_KEY", "DATABASE_URL", "REDIS_URL", "LINE_CONTACT"])

@@ -19,6 +19,12 @@ _FUTURE = Reading(None, None, "future")
 _UNCLEAR = Reading(None, None, "unclear")
 
 
+@pytest.mark.parametrize("year", ["99999999999999999999", "9" * 5000])
+def test_a_year_beyond_all_measure_is_asked_for_again(year: str) -> None:
+    for text in (f"30 FEB {year}", f"FEB {year}", f"{year} FEB 3"):
+        assert read_date(text, today=_TODAY, language="en") == _UNCLEAR
+
+
 @pytest.mark.parametrize(
     "text",
     [
