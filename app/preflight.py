@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from redis import RedisError
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.carrier.errors import CarrierError
@@ -51,8 +51,9 @@ def _database(line: Line) -> Iterator[Finding]:
             yield wrong("database: not of the newest shape; run: flask --app wsgi db upgrade")
             return
         with line.sessions() as session:
-            staff = session.scalar(select(Staff.id).where(Staff.on_duty).limit(1))
-            admin = session.scalar(select(Staff.id).where(Staff.is_admin).limit(1))
+            counts = select(Staff.id).where(Staff.left.is_(None)).limit(1)
+            staff, admin = session.scalar(counts.where(Staff.on_duty)), session.scalar(counts.where(Staff.is_admin))
+            left = session.scalar(select(func.count()).where(Staff.left.is_not(None)))
             at = last_beat(session, "clock")
     except OtherKeys as others:
         yield wrong(f"keys: {others}")
@@ -72,6 +73,8 @@ def _database(line: Line) -> Iterator[Finding]:
         else "staff: no admin is told of alerts that nobody answers; run: flask --app wsgi staff add NAME NUMBER --admin",
         must=False,
     )
+    if left:
+        yield wrong(f"staff: {left} left by STOP or as a wrong number; see: flask --app wsgi staff list", must=False)
     ticks = at is not None and at > line.clock.now() - FRESH
     yield Finding(
         ticks,

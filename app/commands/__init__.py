@@ -14,6 +14,7 @@ from app.commands import (
     listen,
     people,
     phone,
+    staff,
     wording,
 )
 from app.commands.ready import on_a_database
@@ -30,8 +31,8 @@ def register_commands(app: Flask) -> None:
         flows.flows,
         people.people,
         groups.groups,
-        groups.staff,
         groups.meetings,
+        staff.staff,
         inbox.inbox,
         alerts.alerts,
         broadcast.broadcast,

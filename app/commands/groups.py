@@ -1,8 +1,7 @@
-"""Groups, their meetings, and the coordinators."""
+"""Groups and their meetings."""
 
 import json
 import re
-import secrets
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
@@ -14,18 +13,12 @@ from app.db.once import insert_once
 from app.groups.models import Group, Membership
 from app.meetings.adding import put_meeting
 from app.milestones.counting import replan_group
-from app.people.numbers import BadNumber, typed_number
-from app.people.pins import keep_pin
 from app.people.zones import find_zone
 from app.schedule.next_times import weekly
 from app.serving import line
-from app.staff.duty import find_staff, remember_duty, staff_values
-from app.staff.models import Staff
-from flows.entries import PIN_LENGTH
 from flows.hearing.times import read_time, read_weekdays
 
 groups = AppGroup("groups", help="The peer support groups.")
-staff = AppGroup("staff", help="The coordinators.")
 meetings = AppGroup("meetings", help="The groups' weekly meetings.")
 MILESTONE = re.compile(r"(?:days|months|years)-[1-9]\d{0,3}|years")
 
@@ -88,47 +81,6 @@ def set_milestones(name: str, milestones: tuple[str, ...]) -> None:
         session.flush()
         count = replan_group(session, group.id, line().clock.now())
     click.echo(f"{group.name}: {' '.join(milestones) or 'the usual milestones'}, for {count} people with a date.")
-
-
-@staff.command("add")
-@click.argument("name")
-@click.argument("number")
-@click.option("--language", type=click.Choice(["en", "es"]), default="en", show_default=True)
-@click.option(
-    "--admin", is_flag=True, help="Told where nobody has an alert for two hours. Makes a coordinator one too."
-)
-def add_staff(name: str, number: str, language: str, *, admin: bool) -> None:
-    """Add a coordinator, on duty from now on: alerts reach this phone. An admin is not on duty, unless they were before."""
-    try:
-        e164 = typed_number(number)
-    except BadNumber as wrong:
-        raise click.ClickException(str(wrong)) from None
-    with line().sessions.begin() as session:
-        if insert_once(session, Staff, **staff_values(line(), name, e164, language, admin=admin)) is None:
-            known = find_staff(session, line().sealer, e164)
-            if not admin or known is None or known.is_admin:
-                raise click.ClickException("This phone is a coordinator's already.")
-            known.is_admin = True
-            session.flush()
-        remember_duty(line(), session)
-    click.echo(f"{name} is {'an admin' if admin else 'on duty'}.")
-
-
-@staff.command("pin")
-@click.argument("number")
-def new_pin(number: str) -> None:
-    """Give a coordinator a new PIN, shown this once: it goes behind the code when a text is sent by TELL."""
-    try:
-        e164 = typed_number(number)
-    except BadNumber as wrong:
-        raise click.ClickException(str(wrong)) from None
-    pin = f"{secrets.randbelow(10**PIN_LENGTH):0{PIN_LENGTH}}"
-    with line().sessions.begin() as session:
-        found = find_staff(session, line().sealer, e164)
-        if found is None:
-            raise click.ClickException("That phone is no coordinator's. See: flask --app wsgi staff add --help")
-        keep_pin(found, pin)
-    click.echo(f"{found.name}'s PIN is {pin}. It is shown only now: tell it to {found.name}, and do not write it down.")
 
 
 @meetings.command("add")

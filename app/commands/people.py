@@ -122,8 +122,10 @@ def forget(number: str) -> None:
         person, now = wanted(session, number), line().clock.now()
         language = as_language(person.language)
         scene = Scene(session, line(), now, "sms", person, language, person.sender, key=f"command:{now.timestamp()}")
-        forget_them(scene, Forget(), "forget")
+        duty = forget_them(scene, Forget(), "forget")
     click.echo("Forgotten.")
+    if duty == "last":
+        click.echo("They were the last on duty. See: flask --app wsgi staff add --help", err=True)
 
 
 def _iso(value: Any) -> str | None:

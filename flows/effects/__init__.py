@@ -46,6 +46,7 @@ from flows.effects.people_and_places import (
 )
 from flows.effects.person import (
     Agree,
+    BackOnDuty,
     CheckPin,
     FindGroup,
     FindZone,
@@ -54,6 +55,7 @@ from flows.effects.person import (
     HowTheyCame,
     JoinGroup,
     LanguageNow,
+    LeaveDuty,
     OptOut,
     Pause,
     SetHours,
@@ -92,6 +94,7 @@ __all__ = [
     "AlertStaff",
     "AnswerAlert",
     "AskForPerson",
+    "BackOnDuty",
     "CanConnect",
     "CanReveal",
     "ChangeBroadcast",
@@ -119,6 +122,7 @@ __all__ = [
     "LanguageNow",
     "LastBroadcast",
     "LastBroadcastIs",
+    "LeaveDuty",
     "MayCall",
     "MayTell",
     "NoteCall",
