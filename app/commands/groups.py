@@ -9,14 +9,23 @@ from flask.cli import AppGroup
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.conversations.alarm import cry_for_help
 from app.db.once import insert_once
+from app.groups.joining import called
 from app.groups.models import Group, Membership
 from app.meetings.adding import put_meeting
 from app.milestones.counting import replan_group
 from app.people.zones import find_zone
 from app.schedule.next_times import weekly
 from app.serving import line
+from flows.hearing.groups import squeezed
+from flows.hearing.keywords import find
+from flows.hearing.opt_out import plainly_wants_out
+from flows.hearing.plain import words
+from flows.hearing.staff import staff_words
+from flows.hearing.tell import told
 from flows.hearing.times import read_time, read_weekdays
+from flows.hearing.yes_no import read_yes_no
 
 groups = AppGroup("groups", help="The peer support groups.")
 meetings = AppGroup("meetings", help="The groups' weekly meetings.")
@@ -42,7 +51,9 @@ def add_group(name: str, code: str, zone: str) -> None:
     """Add a group that people can join."""
     if not (code.isascii() and code.isalnum() and len(code) <= 20):
         raise click.ClickException("A code is up to 20 letters and digits, so that it can be typed on any phone.")
+    name = " ".join(name.split())
     with line().sessions.begin() as session:
+        refuse_name(session, name, code)
         values = {"name": name, "code": code.upper(), "zone": wanted_zone(zone), "since": line().clock.now()}
         if insert_once(session, Group, **values) is None:
             raise click.ClickException("There is a group with that name or code already.")
@@ -104,8 +115,36 @@ def add_meeting(group: str, name: str, days: str, at_: str, place: str | None, c
 
 def find_group(session: Session, name: str) -> Group:
     """By name or code, however it is written."""
-    by = (func.lower(Group.name) == name.lower()) | (func.lower(Group.code) == name.lower())
-    found = session.scalar(select(Group).where(by))
+    known = {squeezed(one): group for one, group in called(session)}
+    found = known.get(squeezed(name))
     if found is None:
-        raise click.ClickException(f"There is no group {name!r}. See: flask --app wsgi groups list")
+        several = f"More than one group is called {name!r}: say which by its code."
+        none = f"There is no group {name!r}."
+        raise click.ClickException(f"{several if squeezed(name) in known else none} See: flask --app wsgi groups list")
     return found
+
+
+def refuse_name(session: Session, name: str, code: str) -> None:
+    """What people could not join by, or would be sent to another group by."""
+    if not squeezed(name):
+        raise click.ClickException("Say what the group is called: groups add NAME --code CODE.")
+    if code.isdigit():
+        raise click.ClickException("A code needs a letter: a number alone answers our questions.")
+    wrong = next((one for one in (code, name) if means_more(one)), None) or (code if in_danger(code) else None)
+    if wrong:
+        raise click.ClickException(f"{wrong!r} means something else in a text. Take another.")
+    for one, _ in called(session):
+        if squeezed(one) in (squeezed(name), squeezed(code)):
+            raise click.ClickException(f"There is a group that goes by {one!r} already.")
+
+
+def means_more(said: str) -> bool:
+    """An opt-out, or one word that is a keyword, a coordinator's word or an answer."""
+    alone = len(words(said)) == 1
+    return plainly_wants_out(said) == "yes" or (
+        alone and bool(find(said, exact_only=True) or staff_words(said) or read_yes_no(said) or told(said) is not None)
+    )
+
+
+def in_danger(code: str) -> bool:
+    return cry_for_help(code).verdict != "no"
