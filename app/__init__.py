@@ -37,7 +37,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
 
 def register_webhooks(app: Flask, line: Line) -> None:
     """Everything under /twilio is signed, or nothing of it is touched."""
-    check = require_signature(line.settings)
+    check = require_signature(line.settings, line.refusals)
     for blueprint in (sms, voice):
         app.register_blueprint(blueprint)
 

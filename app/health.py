@@ -1,9 +1,9 @@
 """Is the line alive, and is it ready: database, Redis, workers, schedule."""
 
-from datetime import timedelta
+import os
 
 from flask import Blueprint, Response, jsonify
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, generate_latest
 from redis import RedisError
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,12 +13,10 @@ from app.db.own_keys import OtherKeys
 from app.inbox.models import InboxItem
 from app.line import Line
 from app.outbox.models import Message
-from app.schedule.heartbeat import last_beat
+from app.schedule.heartbeat import FRESH, PARTS, last_beat
 from app.serving import line
 
 health = Blueprint("health", __name__)
-FRESH = timedelta(minutes=2)
-PARTS = ("clock", "urgent", "bulk", "watch")
 
 
 @health.get("/healthz")
@@ -35,7 +33,7 @@ def readyz() -> tuple[Response, int]:
 
 @health.get("/metrics")
 def metrics() -> Response:
-    """Counts in Prometheus' own format, read from the database at this moment."""
+    """Counts in Prometheus' own format: read from the database at this moment, and of what this process turned away."""
     registry = CollectorRegistry()
     messages = Gauge("handrail_messages", "Texts by state and lane.", ["state", "lane"], registry=registry)
     waiting = Gauge("handrail_waiting", "What waits for a person.", ["what"], registry=registry)
@@ -47,6 +45,11 @@ def metrics() -> Response:
         unanswered = select(func.count()).where(Alert.answered_at.is_(None))
         waiting.labels("inbox").set(session.scalar(unseen) or 0)
         waiting.labels("alerts").set(session.scalar(unanswered) or 0)
+    refused = Counter(
+        "handrail_webhooks_refused", "Webhooks turned away, by web process.", ["why", "process"], registry=registry
+    )
+    for why, count in line().refusals.counts().items():
+        refused.labels(why, os.getpid()).inc(count)
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 

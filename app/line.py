@@ -1,6 +1,6 @@
 """The line as one object: its settings, clock, keys, database and carrier. Web and workers build it alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from redis import Redis
@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.carrier.client import Carrier
+from app.carrier.refusals import Refusals
 from app.clock import Clock, SystemClock
 from app.config import Settings
 from app.db.engine import WEB_PATIENCE, make_engine, make_sessions
@@ -26,6 +27,7 @@ class Line:
     sessions: sessionmaker[Session]
     redis: Redis
     carrier: Carrier
+    refusals: Refusals = field(default_factory=Refusals)
 
 
 def make_line(settings: Settings, clock: Clock | None = None, patience: timedelta = WEB_PATIENCE) -> Line:

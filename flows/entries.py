@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import ClassVar
 
-from flows.hearing import dates, numerals, times
+from flows.hearing import dates, numerals, times, weekdays
 from flows.hearing.days_back import days_until
 from flows.hearing.plain import plain
 from flows.replies import SPOKEN, Channel, Choice, Heard, Json, Kind, Misfit
@@ -135,7 +135,7 @@ class Weekdays(Kind[tuple[str, ...]]):
         if said and set(said) <= set("1234567"):
             codes = self.CODES.split()
             return tuple(codes[int(n) - 1] for n in sorted(set(said)))
-        return times.read_weekdays(heard.own) or self.no_fit()
+        return weekdays.read_weekdays(heard.own) or self.no_fit()
 
     def load(self, kept: Json) -> tuple[str, ...]:
         return tuple(kept)
@@ -157,7 +157,7 @@ class Timetable(Kind[tuple[tuple[str, ...], time | None, bool]]):
     def read(self, heard: Heard) -> tuple[tuple[str, ...], time | None, bool] | Misfit:
         found = times.read_schedule(heard.own)
         days, at = found.days, found.at
-        if not days and at is None:
+        if days is None or (not days and at is None):
             return self.no_fit()
         return days, at, at is None or is_sure(at, heard.own, heard.channel)
 

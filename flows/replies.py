@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from flows.hearing import numerals
+from flows.hearing.called import read_called
 from flows.hearing.consent import agrees, declines
-from flows.hearing.keywords import find
-from flows.hearing.names import read_name
 from flows.hearing.plain import plain
 from flows.hearing.signed import own_line
 from flows.hearing.yes_no import read_yes_no
@@ -201,6 +200,8 @@ class FreeWords(Kind[str | None]):
     most: int = LONGEST_TEXT
     keywords_first: bool = False
     """True for an aside (a note), where somebody who writes just MEETINGS wants the meetings."""
+    figures: bool = True
+    """False where a bare number was meant for something else."""
     keys = SPOKEN
     free = True
     misfit = "misfit-words"
@@ -213,7 +214,8 @@ class FreeWords(Kind[str | None]):
         if self.keywords_first and plain(heard.own) in self.NOTHING:
             return None
         said = " ".join(heard.text.split())[: self.most]
-        return said or self.no_fit()
+        no_words = not self.figures and plain(heard.own).isdigit()
+        return self.no_fit() if no_words or not said else said
 
     def skipped(self) -> None:
         return None
@@ -235,8 +237,7 @@ class OwnName(Kind[str | None]):
     MOST: ClassVar[int] = 40
 
     def read(self, heard: Heard) -> str | Misfit | None:
-        keyword = find(heard.text, exact_only=True)
-        name = read_name(keyword.argument if keyword and keyword.keyword == "name" else heard.text)
+        name = read_called(heard.text)
         return self.no_fit() if name is None else name[: self.MOST].strip() or None
 
     def skipped(self) -> None:

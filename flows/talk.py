@@ -145,8 +145,10 @@ class Talk:
         return self.ask(key, kind) if given is None else given
 
     def rounds(self) -> Iterator[int]:
-        """Go round a menu, but not for ever."""
+        """Go round a menu, but not for ever; nobody is left without a word at the end of it."""
         yield from range(MOST_ROUNDS)
+        if not self.said:
+            self.say("rounds-over")
 
     def _heed(self, kind: Kind[Any], kept: Any) -> None:
         if kind.secret and kind.hides(kept):

@@ -18,19 +18,18 @@ from urllib.request import urlopen
 from redis import Redis, RedisError
 
 from app.config import LOOPBACK, SettingError, Settings
-from app.db.engine import WORK_PATIENCE, make_engine, make_sessions
-from app.db.migrate import upgrade
-from app.db.own_keys import OtherKeys, remember_keys
 from app.queues import JOBS, redis_address, socket_path
-from app.sealed import Sealer
 from workers import redis_server, worker
 from workers.children import Children
 from workers.former_run import Run
 from workers.hanging import hanging
+from workers.upgrading import Upgrade
 
 log = logging.getLogger("handrail")
 ROOT = Path(__file__).parents[1]
 REDIS = "redis"
+WITHOUT_DATABASE = "web"
+"""What has work to do while the database is away. The rest meets it in its newest shape only."""
 SHARES = ("web", "workers")
 """What a machine may do alone where several share the line. The watch runs on each."""
 
@@ -53,12 +52,14 @@ def run_line(
             log.info("ended what a former run had left")
         if "web" in shares:
             _refuse_taken_port(settings)
-        _upgrade(settings)
-        prepare()
+        up = Upgrade(settings, prepare)
+        up.look(time.monotonic())
         children = Children(run, _environment(settings, environment))
         try:
-            _start(settings, commands(app, shares), children)
-            _keep(settings, children, asked)
+            if settings.redis_url is None:
+                children.start(REDIS, _redis_command(settings))
+                _wait_for_redis(settings)
+            _keep(settings, children, asked, up, commands(app, shares))
         finally:
             children.stop(last=REDIS)
             run.close()
@@ -75,14 +76,6 @@ def commands(app: str, shares: Sequence[str] = SHARES) -> dict[str, list[str]]:
     return found | {"watch": [python, "-m", "workers.watch"]}
 
 
-def _start(settings: Settings, family: Mapping[str, list[str]], children: Children) -> None:
-    if settings.redis_url is None:
-        children.start(REDIS, _redis_command(settings))
-        _wait_for_redis(settings)
-    for name, command in family.items():
-        children.start(name, command)
-
-
 def _redis_command(settings: Settings) -> list[str]:
     try:
         return redis_server.command(socket_path(settings.var))
@@ -90,11 +83,16 @@ def _redis_command(settings: Settings) -> list[str]:
         raise SettingError(str(missing)) from None
 
 
-def _keep(settings: Settings, children: Children, asked: list[int]) -> None:
+def _keep(
+    settings: Settings, children: Children, asked: list[int], up: Upgrade, family: Mapping[str, list[str]]
+) -> None:
     """A make that was killed takes us along: nobody else is left to stop us."""
     parent = os.getppid() if "MAKELEVEL" in os.environ else None
     announced, lock = False, hanging(settings.database_url)
+    waiting = dict(family)
     while not asked and (parent is None or parent == os.getppid()):
+        for name in [name for name in waiting if name == WITHOUT_DATABASE or up.look(time.monotonic())]:
+            children.start(name, waiting.pop(name))
         children.tend()
         if lock and (held_by := lock.look(time.monotonic())):
             children.end_hanging(held_by)
@@ -111,19 +109,6 @@ def _answers(port: int) -> bool:
             return bool(answer.status == 200)
     except (URLError, OSError):
         return False
-
-
-def _upgrade(settings: Settings) -> None:
-    sealer = Sealer(settings.data_keys, settings.lookup_key)
-    engine = make_engine(settings, sealer, patience=WORK_PATIENCE)
-    try:
-        upgrade(engine)
-        with make_sessions(engine).begin() as session:
-            remember_keys(session, sealer)
-    except OtherKeys as others:
-        raise SettingError(str(others)) from None
-    finally:
-        engine.dispose()
 
 
 def _wait_for_redis(settings: Settings) -> None:

@@ -5,25 +5,28 @@ much of it is queued. What is said of a series is said of all its times.
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Update, case, or_, select, update
+from sqlalchemy import ColumnElement, String, Update, and_, case, cast, exists, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.broadcasts.models import Broadcast
 from app.broadcasts.planning import SORT
+from app.outbox.models import Message
 from app.schedule.models import Plan
 
 Change = Callable[[Session, int, datetime], int]
 
 
-def pause(session: Session, number: int, _now: datetime) -> int:
+def pause(session: Session, number: int, now: datetime) -> int:
     _wait_for_next_time(session, number)
-    return _done(session, _set(number, "planned", "sending").values(state="paused"))
+    return _done(session, _set(number, _goes_out(now)).values(state="paused"))
 
 
-def cancel(session: Session, number: int, _now: datetime) -> int:
-    """What is queued is marked afterwards, see ending.py."""
+def cancel(session: Session, number: int, now: datetime) -> int:
+    """What is queued is marked afterwards, see ending.py. The very same may be planned again: its key is free."""
     _wait_for_next_time(session, number)
-    return _done(session, _set(number, "planned", "sending", "paused").values(state="cancelled"))
+    free = case((Broadcast.series_id.is_(None), literal("cancelled:").concat(cast(Broadcast.id, String))))
+    stopped = _set(number, or_(_goes_out(now), Broadcast.state == "paused"))
+    return _done(session, stopped.values(state="cancelled", key=func.coalesce(free, Broadcast.key)))
 
 
 def resume(session: Session, number: int, now: datetime) -> int:
@@ -35,7 +38,9 @@ def resume(session: Session, number: int, now: datetime) -> int:
         if broadcast.written_at is None:
             plan.next_at = max(broadcast.at, now)
     begun = or_(Broadcast.cursor > 0, Broadcast.written_at.is_not(None))
-    return _done(session, _set(number, "paused").values(state=case((begun, "sending"), else_="planned")))
+    return _done(
+        session, _set(number, Broadcast.state == "paused").values(state=case((begun, "sending"), else_="planned"))
+    )
 
 
 CHANGES: dict[str, Change] = {"pause": pause, "resume": resume, "cancel": cancel}
@@ -56,8 +61,17 @@ def _of(number: int) -> ColumnElement[bool]:
     return or_(Broadcast.id == number, Broadcast.series_id == number)
 
 
-def _set(number: int, *before: str) -> Update:
-    return update(Broadcast).where(_of(number), Broadcast.state.in_(before))
+def _goes_out(now: datetime) -> ColumnElement[bool]:
+    """Or may go out again: of one that is sent the carrier may still tell that it did not arrive, and then it is tried again."""
+    useful = or_(Broadcast.valid_until.is_(None), Broadcast.valid_until > now)
+    not_there_yet = exists().where(
+        Message.broadcast_id == Broadcast.id, Message.state.in_(("queued", "sent", "unknown"))
+    )
+    return or_(Broadcast.state.in_(("planned", "sending")), and_(Broadcast.state == "sent", useful, not_there_yet))
+
+
+def _set(number: int, which: ColumnElement[bool]) -> Update:
+    return update(Broadcast).where(_of(number), which)
 
 
 def _done(session: Session, statement: Update) -> int:

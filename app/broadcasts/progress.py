@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from app.broadcasts.models import Broadcast
 from app.outbox.models import Message
 
-HELD = "quiet-hours"
+HELD = ("quiet-hours", "asked-if-safe", "danger-lately")
 HEADINGS = ("waiting", "held", "sent", "delivered", "unknown", "failed", "skipped", "cancelled", "erased")
-"""`waiting` is still to be sent (also what is just being sent), `held` waits for the end of quiet hours, `sent` is at the
-carrier, `erased` are people who have been forgotten since.
+"""`waiting` is still to be sent (also what is just being sent), `held` waits for the end of quiet hours, or because danger was
+heard or is being asked about, `sent` is at the carrier, `erased` are people who have been forgotten since.
 """
 WITH_REASON = ("waiting", "failed", "skipped")
 
@@ -51,7 +51,7 @@ def _rows(session: Session, numbers: list[int], now: datetime) -> list[tuple[int
         (Message.state != "queued", Message.state),
         (Message.lease_until > now, "waiting"),
         (Broadcast.state == "cancelled", "cancelled"),
-        (and_(Message.reason == HELD, later), "held"),
+        (and_(Message.reason.in_(HELD), later), "held"),
         else_="waiting",
     )
     reason = case((and_(Message.state == "queued", ~later), null()), else_=Message.reason)

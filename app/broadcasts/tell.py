@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, case, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.broadcasts.audience import Criteria, agreed, of_groups
 from app.broadcasts.changing import CHANGES
@@ -28,6 +28,7 @@ from flows.words.segments import LONGEST_TEXT, in_gsm7, segments
 EXACT_UP_TO = 1_000
 """Names looked at one by one while somebody waits for the answer."""
 STATES = {"planned": "under-way", "sending": "under-way", "paused": "paused"}
+HEAD = aliased(Broadcast)
 MOST_NAMES, LONGEST_CALLED, LONGEST_START = 6, 40, 30
 
 
@@ -100,7 +101,7 @@ def send_draft(scene: Scene, effect: effects.SendDraft, _name: str) -> str:
 
 def _go_on(scene: Scene, draft: Draft, paused: int) -> str:
     draft.broadcast_id = paused
-    return "sent" if CHANGES["resume"](scene.session, paused, scene.now) else "over"
+    return "sent" if CHANGES["resume"](scene.session, _whole(scene, paused), scene.now) else "over"
 
 
 def _send(scene: Scene, staff: Staff, draft: Draft) -> str:
@@ -115,7 +116,8 @@ def last_broadcast_is(scene: Scene, effect: effects.LastBroadcastIs, _name: str)
     last = _last(scene, effect.left)
     if last is None:
         return "none"
-    return STATES.get(last.state, "over")
+    series = scene.session.get(Broadcast, last.series_id) if last.series_id else None
+    return STATES.get(last.state) or STATES.get(series.state if series else "", "over")
 
 
 def last_broadcast(scene: Scene, effect: effects.LastBroadcast, _name: str) -> dict[str, Any]:
@@ -128,6 +130,7 @@ def last_broadcast(scene: Scene, effect: effects.LastBroadcast, _name: str) -> d
         counts["waiting"] += planned - progress.planned
     return {
         "number": last.id,
+        "again": int(last.series_id is not None),
         "called": _short(last.called, LONGEST_CALLED),
         "start": _short(in_language(last.text, last.text_es, staff_of(scene).language), LONGEST_START),
         "at": last.at.astimezone(ZoneInfo(last.zone)).replace(tzinfo=None).isoformat(),
@@ -140,19 +143,26 @@ def last_broadcast(scene: Scene, effect: effects.LastBroadcast, _name: str) -> d
 
 
 def change_broadcast(scene: Scene, effect: effects.ChangeBroadcast, _name: str) -> bool:
-    return CHANGES[effect.how](scene.session, effect.number, scene.now) > 0
+    return CHANGES[effect.how](scene.session, _whole(scene, effect.number), scene.now) > 0
+
+
+def _whole(scene: Scene, number: int) -> int:
+    """The series, where it is one of its times: else the next would go out all the same."""
+    return scene.session.get_one(Broadcast, number).series_id or number
 
 
 def _last(scene: Scene, left: Sequence[int]) -> Broadcast | None:
     """Of those that have begun, save those left as they are: what is under way or paused before what is over, of that the
-    coordinator's own first, then the latest. What is of no use any more counts as over; a series is told by its times.
+    coordinator's own first, then the latest. What is of no use any more counts as over. A series is told by its latest time.
     """
     useful = or_(Broadcast.valid_until.is_(None), Broadcast.valid_until > scene.now)
-    open_now = and_(Broadcast.state.in_(STATES), useful)
+    held = exists().where(HEAD.id == Broadcast.series_id, HEAD.state == "paused")
+    open_now = or_(and_(Broadcast.state.in_(STATES), useful), held)
     rank = case((and_(open_now, Broadcast.staff_id == staff_of(scene).id), 0), (open_now, 1), else_=2)
     series = exists().where(Plan.sort == SORT, Plan.subject == Broadcast.id, Plan.rule.is_not(None))
     begun = select(Broadcast).where(Broadcast.at <= scene.now, Broadcast.why.is_(None), ~series)
-    begun = begun.where(Broadcast.id.not_in(left))
+    left_series = select(HEAD.series_id).where(HEAD.id.in_(left), HEAD.series_id.is_not(None))
+    begun = begun.where(Broadcast.id.not_in(left), func.coalesce(Broadcast.series_id, 0).not_in(left_series))
     return scene.session.scalar(begun.order_by(rank, Broadcast.at.desc(), Broadcast.id.desc()).limit(1))
 
 

@@ -4,14 +4,18 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import TypeVar
 
 from twilio.base.exceptions import TwilioException
 from twilio.rest import Client
 from twilio.rest.api.v2010.account.call import CallInstance
+from twilio.rest.api.v2010.account.incoming_phone_number import IncomingPhoneNumberInstance
 from twilio.rest.api.v2010.account.message import MessageInstance
 
 from app.carrier.errors import Refused, Unknown
+from app.carrier.kept import NumberKept, ServiceKept, number_kept, service_kept
 from app.carrier.pool import Patience, PooledClient
 from app.config import Settings
 
@@ -55,16 +59,6 @@ class Sent:
     error: int | None = None
 
 
-@dataclass(frozen=True)
-class Addresses:
-    """One number's addresses as the carrier keeps them."""
-
-    sms: str
-    sms_fallback: str
-    voice: str
-    voice_fallback: str
-
-
 def body_hash(text: str) -> str:
     """For finding a text again; the carrier may trim its ends."""
     return hashlib.sha256(text.strip().encode("utf-8")).hexdigest()
@@ -103,14 +97,26 @@ class Carrier:
         taken = self._ask(lambda client: client.messages.list(to=to, from_=from_, limit=LOOK_BACK))
         return [_sent(m) for m in taken if _young(m, since) and body_hash in _hashes(m.body or "")]
 
-    def addresses(self) -> list["Addresses"]:
-        """Where the carrier brings what comes to each of our numbers (for preflight)."""
-        numbers = self._ask(lambda client: client.incoming_phone_numbers.list(limit=200))
-        ours = [one for one in numbers if one.phone_number in self.settings.twilio_numbers]
-        return [
-            Addresses(one.sms_url or "", one.sms_fallback_url or "", one.voice_url or "", one.voice_fallback_url or "")
-            for one in ours
-        ]
+    def numbers(self) -> dict[str, NumberKept]:
+        """Our numbers as the account has them (for preflight); one that it does not have is missing."""
+        found: dict[str, NumberKept] = {}
+        for number in self.settings.twilio_numbers:
+            alike = self._ask(partial(_numbers_like, number))
+            found |= {one.number: one for one in map(number_kept, alike) if one.number == number}
+        return found
+
+    def services(self) -> list[ServiceKept]:
+        """The account's messaging services (for preflight): any of them rules the numbers in its pool."""
+        services = self._ask(lambda client: client.messaging.v1.services.list())
+        return [service_kept(one, frozenset(self._ask(partial(_pool, one.sid)))) for one in services]
+
+    def time(self) -> datetime | None:
+        """What o'clock it is at the carrier, cut to the second (for preflight); None where it does not say."""
+        sid = self.settings.twilio_account_sid
+        answer = self._ask(
+            lambda client: client.request("GET", f"{client.api.base_url}/2010-04-01/Accounts/{sid}.json")
+        )
+        return _moment(answer.headers.get("Date"))
 
     def check_account(self) -> None:
         """For preflight: raises when the account cannot send."""
@@ -148,6 +154,22 @@ def _placed(call: CallInstance) -> Sent:
     if not call.sid:
         raise Unknown("an answer without a SID")
     return Sent(call.sid, str(call.status or "queued"), 0)
+
+
+def _numbers_like(number: str, client: Client) -> list[IncomingPhoneNumberInstance]:
+    found: list[IncomingPhoneNumberInstance] = client.incoming_phone_numbers.list(phone_number=number)
+    return found
+
+
+def _pool(sid: str, client: Client) -> list[str]:
+    return [one.phone_number or "" for one in client.messaging.v1.services(sid).phone_numbers.list()]
+
+
+def _moment(date: str | None) -> datetime | None:
+    try:
+        return parsedate_to_datetime(date or "").astimezone(UTC)
+    except ValueError:
+        return None
 
 
 def _seconds(validity: timedelta) -> int:

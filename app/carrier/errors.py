@@ -16,6 +16,7 @@ class Kind(StrEnum):
 
     PERMANENT = "permanent"
     LATER = "later"
+    TOMORROW = "tomorrow"
     ALERT = "alert"
     UNKNOWN = "unknown"
 

@@ -4,6 +4,8 @@ import json
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from threading import Lock
+from time import monotonic
 from urllib.parse import urlencode, urlsplit
 
 import certifi
@@ -15,6 +17,8 @@ from urllib3.util import Timeout, make_headers
 from app.carrier.errors import NOT_REACHED, TOO_MANY, Kind, Refused, Unknown, kind_of
 
 TOO_MANY_REQUESTS = 429
+KEPT_OPEN = 20.0
+"""Seconds. What stands between us and the carrier may drop a quiet connection without a word, after some minutes."""
 NEVER_LEFT = (ConnectTimeoutError, NewConnectionError, NameResolutionError)
 
 
@@ -36,13 +40,11 @@ class PooledClient:
         self.api_url = api_url.rstrip("/") if api_url else None
         self.post = Timeout(connect=patience.connect, read=patience.read)
         self.look = Timeout(connect=patience.connect, read=min(patience.look, patience.read))
-        trust = ssl.create_default_context()
-        trust.load_verify_locations(certifi.where())
-        self.pool = urllib3.PoolManager(
-            maxsize=connections,
-            retries=False,
-            ssl_context=trust,
-        )
+        self.connections = connections
+        self.trust = ssl.create_default_context()
+        self.trust.load_verify_locations(certifi.where())
+        self._turn = Lock()
+        self._pool, self._opened = self._open(), monotonic()
 
     def request(
         self,
@@ -65,11 +67,23 @@ class PooledClient:
         body = urlencode(data, doseq=True) if data else None
         try:
             wait = self.look if method == "GET" else self.post
-            return self.pool.request(method, address, body=body, headers=headers, redirect=False, timeout=wait)
+            return self._fresh_pool().request(method, address, body=body, headers=headers, redirect=False, timeout=wait)
         except NEVER_LEFT as error:
             raise Refused(NOT_REACHED) from error
         except HTTPError as error:
             raise Unknown(type(error).__name__) from error
+
+    def _open(self) -> urllib3.PoolManager:
+        return urllib3.PoolManager(maxsize=self.connections, retries=False, ssl_context=self.trust)
+
+    def _fresh_pool(self) -> urllib3.PoolManager:
+        """Another one every little while, so that no connection in it was quiet for long: a text over one that is dead may
+        have left or not. What is under way in the one before goes on there.
+        """
+        with self._turn:
+            if monotonic() - self._opened > KEPT_OPEN:
+                self._pool, self._opened = self._open(), monotonic()
+            return self._pool
 
     def _address(self, uri: str, params: dict[str, object] | None) -> str:
         """Twilio's client builds addresses at its own host: put ours in front when we have one."""

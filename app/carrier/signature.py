@@ -7,6 +7,7 @@ from flask import abort, request
 from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import MultiDict
 
+from app.carrier.refusals import UNFIT, UNSIGNED, Refusals
 from app.config import Settings
 
 HEADER = "X-Twilio-Signature"
@@ -57,16 +58,18 @@ def _rebuilt_target(environ: Mapping[str, object]) -> str:
     return quote(path.encode("latin-1", "replace"), safe="/:@!$&'()*+,;=~-._") + (f"?{query}" if query else "")
 
 
-def require_signature(settings: Settings) -> Callable[[], None]:
+def require_signature(settings: Settings, refusals: Refusals) -> Callable[[], None]:
     """A before-request for every blueprint under /twilio: 403 before anything is read or written."""
 
     def refuse_what_we_did_not_ask_for() -> None:
         header = request.headers.get(HEADER)
         if not header:
+            refusals.note(UNSIGNED)
             abort(FORBIDDEN)
         address = signed_address(settings.public_url, request.environ)
         fields = list(request.form.items(multi=True))
         if not check(address, fields, header, settings.twilio_auth_tokens):
+            refusals.note(UNFIT)
             abort(FORBIDDEN)
 
     return refuse_what_we_did_not_ask_for

@@ -6,7 +6,8 @@ from flask.cli import AppGroup, with_appcontext
 
 from app.commands.ready import bring_up, patient
 from app.db.reseal import reseal
-from app.preflight import Finding, look_over
+from app.preflight import look_over
+from app.preflight.findings import Finding
 from app.serving import line
 from app.sms.fallback import sms_fallback
 from app.voice.fallback import voice_fallback

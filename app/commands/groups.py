@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.commands.when import read_clock
 from app.conversations.alarm import cry_for_help
 from app.db.once import insert_once
 from app.groups.joining import called
@@ -24,7 +25,7 @@ from flows.hearing.opt_out import plainly_wants_out
 from flows.hearing.plain import words
 from flows.hearing.staff import staff_words
 from flows.hearing.tell import told
-from flows.hearing.times import read_time, read_weekdays
+from flows.hearing.weekdays import read_weekdays
 from flows.hearing.yes_no import read_yes_no
 
 groups = AppGroup("groups", help="The peer support groups.")
@@ -103,7 +104,7 @@ def set_milestones(name: str, milestones: tuple[str, ...]) -> None:
 @click.option("--call-in", help="The number to call, where it is held by phone.")
 def add_meeting(group: str, name: str, days: str, at_: str, place: str | None, call_in: str | None) -> None:
     """Add a weekly meeting of a group, in the group's zone."""
-    codes, at = read_weekdays(days), read_time(at_)
+    codes, at = read_weekdays(days), read_clock(at_)
     if not codes or at is None:
         raise click.ClickException("Write days and a time, like --days 'TUE THU' --at 7PM.")
     if not place and not call_in:

@@ -10,7 +10,10 @@ from app.inbox.models import InboxItem
 from app.people.models import Person
 from app.serving import line
 
-inbox = AppGroup("inbox", help="What waits for a coordinator: every HELP, free words, late texts.")
+inbox = AppGroup(
+    "inbox",
+    help="What waits for a coordinator: every HELP, free words, notes, late texts, replies that did not arrive.",
+)
 
 
 @inbox.command("list")

@@ -9,12 +9,14 @@ from typing import Any
 import click
 from flask.cli import with_appcontext
 
+from app.config import SettingError
 from app.conversations.spool import AWAY
 from app.db.engine import WORK_PATIENCE, make_engine, make_sessions
 from app.db.migrate import is_newest, upgrade
 from app.db.own_keys import OtherKeys, remember_keys
 from app.demo import demonstrate
 from app.line import Line
+from app.schedule.own_carrier import refuse_the_sandbox, remember_carrier
 from app.serving import line
 
 
@@ -57,10 +59,12 @@ def bring_up(line: Line) -> None:
     """To the newest shape, with what is there from the first day on. Safe to run again, and twice at the same moment:
     who comes second waits for the first, and finds it done.
     """
+    refuse_the_sandbox(line.engine, line.settings)
     if not is_newest(line.engine):
         upgrade(line.engine)
     with line.sessions.begin() as session:
         remember_keys(session, line.sealer)
+        remember_carrier(session, line.settings, line.clock.now())
     demonstrate(line)
 
 
@@ -74,7 +78,7 @@ def patient(line: Line) -> Iterator[None]:
     line.sessions = make_sessions(line.engine)
     try:
         yield
-    except OtherKeys as others:
+    except (OtherKeys, SettingError) as others:
         raise click.ClickException(str(others)) from None
     except AWAY:
         raise click.ClickException(

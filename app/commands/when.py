@@ -8,7 +8,8 @@ import click
 
 from app.schedule.next_times import moment, next_time, weekly
 from flows.entries import is_sure
-from flows.hearing.times import read_time, read_weekdays
+from flows.hearing.times import read_time
+from flows.hearing.weekdays import read_weekdays
 
 LONGEST_RULE = 80
 HOW_OFTEN = re.compile(r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)\b")
@@ -28,7 +29,7 @@ def read_moment(words: str, zone: str, now: datetime) -> datetime:
     """now, a local time like 2026-12-24T18:00, or 6PM: the next there is."""
     if words == "now":
         return now
-    clock = _clock(words)
+    clock = read_clock(words)
     if clock:
         coming = next_time("FREQ=DAILY", clock, zone, after=now)
         assert coming is not None
@@ -45,7 +46,7 @@ def read_moment(words: str, zone: str, now: datetime) -> datetime:
 
 def read_recurring(every: str | None, rule: str | None, at_: str, zone: str, now: datetime) -> Recurring:
     """On days of the week in plain words, or by a rule of one's own; the time of day stands apart."""
-    at = _clock(at_)
+    at = read_clock(at_)
     if at is None:
         raise click.ClickException(f"{at_!r} is no time of day; with --every or --rule write it like --at 6PM.")
     wanted = _rule(rule) if rule else _weekly(every or "")
@@ -75,7 +76,8 @@ def _rule(typed: str) -> str:
     return rule
 
 
-def _clock(words: str) -> time | None:
+def read_clock(words: str) -> time | None:
+    """A time of day; one that may be morning or evening is refused."""
     at = read_time(words)
     if at and not is_sure(at, words, "sms"):
         raise click.ClickException(f"{words!r} may be morning or evening; write it like 6PM or 18:00.")

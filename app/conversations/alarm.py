@@ -7,7 +7,7 @@ from flows.hearing.reactions import is_reaction, own_words
 from flows.hearing.weighed import unweighed
 
 SAFE = Danger("no", None, "")
-A_KEY, A_CRY = 2, 5
+A_KEY, A_CRY, OVER_AND_OVER = 2, 5, 2
 NO_CRY = frozenset({"not", "hotline", "line", "jaja", "lol"})
 
 
@@ -26,7 +26,8 @@ def cry_for_help(words: str) -> Danger:
     own = own_words(words) if is_reaction(words) else words
     danger = judge(own)
     said = plain(own).split()
-    if danger.verdict != "yes" and len(said) <= A_CRY and NO_CRY.isdisjoint(said):
+    brief = len(said) <= A_CRY or len(set(said)) <= OVER_AND_OVER
+    if danger.verdict != "yes" and brief and NO_CRY.isdisjoint(said):
         asked = find(own, weighed=unweighed)
         return _unsaid(asked) if asked and asked.keyword == "crisis" else danger
     return danger

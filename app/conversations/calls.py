@@ -1,13 +1,14 @@
 """One turn of a call, one transaction. The same scripts as by text; no path hangs up on anybody."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.conversations.alarm import cry_for_help
 from app.conversations.answer import Answer, Expect
+from app.conversations.before_a_note import instead_of_a_note
 from app.conversations.hear import keep, our_number
 from app.conversations.in_danger import in_danger
 from app.conversations.models import Conversation
@@ -74,10 +75,21 @@ def _heard(session: Session, line: Line, call: CallTurn) -> Answer:
         session, line, now, "voice", person, language, ours, words=call.speech or call.digits, heard=webhook.sid,
         rung=call.rung,
     )  # fmt: skip
+    was_out = person is None or person.standing == "stopped"
     turn = never_end(Standing(scene, row), _turn(Standing(scene, row), call))
+    if person and person.standing == "stopped" and not was_out:
+        _close_texts(scene, webhook.sender)
     answer = _spoken(scene, row, turn, call, breath=fresh)
     keep(scene, answer, row.script or "")
     return answer
+
+
+def _close_texts(scene: Scene, number: str) -> None:
+    """Whoever leaves on a call is asked nothing any more by text either."""
+    key = f"sms:{scene.line.sealer.fingerprint(number)}"
+    row = scene.session.scalar(select(Conversation).where(Conversation.key == key).with_for_update())
+    if row:
+        Standing(replace(scene, channel="sms"), row).close()
 
 
 def spoken_by(person: Person | None) -> Language:
@@ -103,6 +115,7 @@ def _turn(standing: Standing, call: CallTurn) -> Turn:
     return (
         _out_of_the_ordinary(standing, call.speech)
         or _universal(standing, question, call)
+        or _instead_of_a_note(standing, question, call.speech)
         or _answered(standing, waiting, question, call)
     )
 
@@ -132,6 +145,11 @@ def _universal(standing: Standing, question: Question, call: CallTurn) -> Turn |
     if call.digits == PERSON_KEY and not zero_is_an_option:
         return standing.begin("person", aside=True)
     return None
+
+
+def _instead_of_a_note(standing: Standing, question: Question, speech: str) -> Turn | None:
+    move = instead_of_a_note(question, speech) if speech else None
+    return standing.begin(move.script, aside=True) if move else None
 
 
 def _answered(standing: Standing, waiting: Turn, question: Question, call: CallTurn) -> Turn:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.conversations.models import Conversation
 from app.conversations.state import Standing
 from app.line import Line
-from app.outbox.write import NewMessage, put
+from app.outbox.write import CRISIS, NewMessage, put
 from app.people.models import Person
 from app.people.scene import Scene
 from app.schedule.models import Plan
@@ -66,8 +66,8 @@ def _hear_silence(session: Session, line: Line, plan: Plan, now: datetime) -> No
         return
     body = speaker_for(session, line.settings, language).as_text(turn)
     if body and person.standing != "stopped":
-        reply = NewMessage(dedup=heard[:120], purpose="reply", person_id=person.id, values={"text": body}, now=now)
-        put(session, reply)
+        words = {"text": body, CRISIS: True}
+        put(session, NewMessage(dedup=heard[:120], purpose="reply", person_id=person.id, values=words, now=now))
 
 
 def _free(session: Session, conversation_id: int) -> Conversation | None:

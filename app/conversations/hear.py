@@ -18,7 +18,7 @@ from app.conversations.understand import is_about_others, understand
 from app.db.once import insert_row
 from app.inbox.items import open_item
 from app.line import Line
-from app.outbox.write import NewMessage, put
+from app.outbox.write import CRISIS, NewMessage, put
 from app.people.consent import ever_agreed, show_again
 from app.people.models import Person
 from app.people.numbers import read_phone
@@ -28,7 +28,7 @@ from flows.hearing.danger import Danger
 from flows.hearing.keywords import find
 from flows.hearing.language import guess
 from flows.hearing.learned.line import DANGER_KINDS
-from flows.hearing.reactions import is_reaction
+from flows.hearing.reactions import is_automatic
 from flows.replay import Turn
 from flows.replies import Agreement, Language
 from flows.talk import Said
@@ -68,7 +68,7 @@ def hear(line: Line, text: Incoming, *, answers: bool = True) -> Answer:
     danger = danger_of(text)
     if phone.reach == "known":
         return once(line, text.sid, lambda session: _heard(session, line, text, phone.e164, danger, answers=answers))
-    answered = phone.reach != "foreign" or text.opt_out_type or is_reaction(text.body)
+    answered = phone.reach != "foreign" or text.opt_out_type or is_automatic(text.body)
     if danger.verdict == "no" and answered:
         return NOTHING
     return once(line, text.sid, lambda session: _nameless(session, line, text, danger, answers=answers))
@@ -95,7 +95,7 @@ def _nameless(session: Session, line: Line, text: Incoming, danger: Danger, *, a
     scene.danger = danger.kind or "unsaid"
     first_aid = Standing(scene, arrived.row).begin("crisis")
     looping = comes_again(scene, arrived.row, "danger", AFTER_DANGER)
-    answer = _said(scene, arrived.row, None if looping else first_aid)
+    answer = _said(scene, arrived.row, None if looping else first_aid, crisis=True)
     keep(scene, answer, f"danger-{danger.verdict}")
     return answer
 
@@ -153,7 +153,8 @@ def _answer(scene: Scene, row: Conversation, text: Incoming, danger: Danger) -> 
         # A text that was spooled got the words of danger at once; again, and later, another might read them.
         told = not scene.answers and danger.verdict == "yes"
         looping = comes_again(scene, row, "danger", AFTER_DANGER)
-        return _said(scene, row, None if told or looping else first_aid), f"danger-{danger.verdict}"
+        answer = _said(scene, row, None if told or looping else first_aid, crisis=True)
+        return answer, f"danger-{danger.verdict}"
     follow_language(scene)
     if standing.awaits_safety():
         row.language = scene.language
@@ -182,8 +183,10 @@ def _answered_by_carrier(standing: Standing, opt_out_type: str) -> None:
 
 
 def follow_language(scene: Scene) -> None:
-    """Somebody who has not joined is answered in the language they write; a member's is their own choice."""
-    if scene.person is None or scene.person.standing == "member":
+    """Somebody who has not joined is answered in the language they write, and their phone does not; a member's is their
+    own choice.
+    """
+    if scene.person is None or scene.person.standing == "member" or is_automatic(scene.words):
         return
     spoken = spoken_language(scene, scene.person)
     if spoken:
@@ -219,7 +222,7 @@ def make_move(standing: Standing, move: Move, open_turn: Turn | None) -> Turn | 
     return standing.begin(move.script, move.opening, aside=move.sort == "aside")
 
 
-def _said(scene: Scene, row: Conversation, turn: Turn | None) -> Answer:
+def _said(scene: Scene, row: Conversation, turn: Turn | None, *, crisis: bool = False) -> Answer:
     """The turn as one text back, kept in the outbox, with the alerts that leave beside it. The consent is kept as shown."""
     if turn and turn.question and turn.question.key == "consent":
         show_again(scene)
@@ -227,10 +230,10 @@ def _said(scene: Scene, row: Conversation, turn: Turn | None) -> Answer:
     if not body:
         return Answer(texts=tuple(scene.also))
     remember(scene, row, body)
-    return Answer(texts=(TextOut("", scene.sender, body, keep_reply(scene, body)), *scene.also))
+    return Answer(texts=(TextOut("", scene.sender, body, keep_reply(scene, body, crisis=crisis)), *scene.also))
 
 
-def keep_reply(scene: Scene, body: str) -> int:
+def keep_reply(scene: Scene, body: str, *, crisis: bool) -> int:
     """A reply in our own books, for its receipts; 0 for somebody just forgotten, for a withheld number, and for one that
     tells a number.
     """
@@ -238,7 +241,7 @@ def keep_reply(scene: Scene, body: str) -> int:
         return 0
     reply = NewMessage(
         dedup=f"reply:{scene.heard}", purpose="reply", person_id=scene.person.id, sender=scene.sender,
-        values={"text": body}, now=scene.now,
+        values={"text": body} | ({CRISIS: True} if crisis else {}), now=scene.now,
         state="sent" if scene.answers else "queued", segments=segments(body).count if scene.answers else 0,
     )  # fmt: skip
     made = put(scene.session, reply)

@@ -91,6 +91,7 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.SetHours: then_replan(settings.set_hours),
     effects.UsualHours: then_replan(settings.usual_hours),
     effects.Pause: settings.pause,
+    effects.FindPause: settings.find_pause,
     effects.FindZone: settings.find_zone,
     effects.SetZone: then_replan(settings.set_zone),
     effects.RecordCheckIn: check_ins.record_check_in,

@@ -12,6 +12,7 @@ from app.conversations.answer import Answer
 from app.conversations.calls import CRISIS_KEY, CallTurn
 from app.conversations.hear import Incoming, danger_of, hear
 from app.conversations.least import keep_danger, keep_for_inbox, keep_opt_out
+from app.conversations.never_left import answered_before
 from app.conversations.sealed_files import alone, keep_text, kept_files, read_text
 from app.db.own_keys import OtherKeys
 from app.line import Line
@@ -95,6 +96,8 @@ def _drain(line: Line) -> int:
 def _handle(line: Line, text: Incoming, at: datetime, left: dict[str, datetime]) -> None:
     """What is too old, or was written before an opt-out, goes to the inbox. Opt-outs and danger are never too old."""
     late = line.clock.now() - at > TOO_OLD or _has_left(line, text, at, left)
+    if answered_before(line, text.sid, late=late and not _leaves(text)):
+        return
     if _leaves(text):
         left[text.sender] = at
     elif late and not _in_danger(text):

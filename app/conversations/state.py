@@ -15,7 +15,17 @@ from app.people.scene import Scene
 from app.schedule.plans import find_plan, make_plan
 from app.wording.speaking import as_language
 from flows.journal import HIDDEN, Journal
-from flows.meanwhile import LEAVING, OF_DANGER, asking_again, first_asked, is_asked_again, is_let_go
+from flows.meanwhile import (
+    ANOTHER_LANGUAGE,
+    LEAVING,
+    OF_DANGER,
+    UNTIL_ANSWERED,
+    asking_again,
+    comes_back,
+    first_asked,
+    is_asked_again,
+    is_let_go,
+)
 from flows.replay import Turn, replay
 from flows.replies import Heard as Reply
 from flows.scripts import SCRIPTS
@@ -106,7 +116,7 @@ class Standing:
         self.row.run = run
         if asked and first_asked(asked, script) and self.scene.channel == "sms":
             return self._asked_first(asked, script, journal, run, turn)
-        if asked and aside:
+        if asked and (aside or comes_back(asked, turn)):
             self._put_away(*before)
         elif asked and turn.question is None:
             return self._told_over(asked, script, turn)
@@ -118,16 +128,40 @@ class Standing:
         if turn.question:
             kept = {**journal.as_json(), "run": run}
             self._put_away(script, kept, self.scene.now + OPEN_FOR)
-        self.row.language = self.scene.language
-        return asking_again(turn, asked)
+        return self._asking_again(asked, script, turn)
 
     def _told_over(self, asked: Question, script: str, turn: Turn) -> Turn:
+        if self._has_answered_itself(asked):
+            self.row.question = self.row.expires_at = None
+            return turn
         if is_asked_again(asked, script, turn):
-            return asking_again(turn, asked)
+            return self._asking_again(asked, script, turn)
         if is_let_go(asked, turn):
             self.row.question = self.row.expires_at = None
         self.row.misses = 1
         return turn
+
+    def _asking_again(self, asked: Question, script: str, turn: Turn) -> Turn:
+        """Nobody agrees to what they have not been told in the language that they read."""
+        other = script in ANOTHER_LANGUAGE or self.scene.language != self.row.language
+        if other:
+            self.row.language, self.row.asked_at = self.scene.language, self.scene.now
+        return asking_again(turn, asked, in_full=other)
+
+    def _has_answered_itself(self, asked: Question) -> bool:
+        """Whether reminders are to come again, by what they have set meanwhile, or are not to be spoken of any more."""
+        person = self.scene.person
+        return asked.key == UNTIL_ANSWERED and (person is None or person.standing != "member" or person.reminders_on)
+
+    def _then(self, turn: Turn) -> Turn:
+        """What came to its end, and behind it the question whose place it took."""
+        if turn.question or self.scene.forgotten or self.row.script in ASIDES:
+            return turn
+        waiting = self._put_aside()
+        if not waiting or waiting[-1][0] != "start":
+            return turn
+        asked = following.question if (following := self.resume()) else None
+        return self._told_over(asked, "start", turn) if asked else turn
 
     def close(self) -> None:
         """Nothing is asked any more of somebody who leaves, save whether they are safe: silence on that is heard."""
@@ -153,7 +187,7 @@ class Standing:
         assert turn.question is not None
         journal, run = self._journal()
         journal.answer(turn.question.name, value)
-        return self._go_on(journal, run)
+        return self._then(self._go_on(journal, run))
 
     def back(self) -> tuple[str, Turn | None]:
         """To what danger pushed aside, where that is over, or one answer back: ("done", turn). Else ("start" or "deed",

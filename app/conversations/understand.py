@@ -5,10 +5,13 @@ from typing import Any
 
 from app.broadcasts.tell import find_told
 from app.conversations.answering import A_FEW_WORDS, fitting_answer, is_a_try, read_answer, reply
+from app.conversations.before_a_note import instead_of_a_note
+from app.conversations.coming_back import coming_back
+from app.conversations.more_danger import more_danger, more_danger_in_own_words
 from app.conversations.moves import NOTHING, Move
 from app.crisis.answering import told_of
 from app.crisis.models import Alert
-from app.crisis.opening import danger_lately, needs_care
+from app.crisis.opening import needs_care
 from app.groups.joining import is_a_code, named_group
 from app.people.scene import Scene
 from app.staff.duty import find_staff
@@ -19,10 +22,10 @@ from flows.hearing.card import POLITE
 from flows.hearing.danger import Danger
 from flows.hearing.groups import squeezed
 from flows.hearing.keywords import behind, find
-from flows.hearing.opt_out import START_WORDS, is_wrong_number, plainly_wants_out, wants_out
+from flows.hearing.opt_out import is_wrong_number, plainly_wants_out, wants_out
 from flows.hearing.pins import holds_pin, is_bare_pin, names_pin
 from flows.hearing.plain import plain
-from flows.hearing.reactions import is_reaction, own_words
+from flows.hearing.reactions import is_automatic, own_words
 from flows.hearing.staff import staff_words
 from flows.hearing.tell import told
 from flows.hearing.weighed import unweighed, weighed
@@ -33,8 +36,6 @@ from flows.replies import Heard as Reply
 from flows.scripts import BY_KEYWORD
 
 ANYWHERE = frozenset({"help", "info", "crisis", "menu", "back", "next"})
-NOT_SAFE_KEY = "2"
-"""The no to "are you safe": who says it when that question is over is no safer for that."""
 TAKES_WORDS = frozenset({"name", "join"})
 """Keywords behind which anything may stand: in a note they may begin a sentence."""
 
@@ -42,7 +43,7 @@ TAKES_WORDS = frozenset({"name", "join"})
 def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
     """A text that is neither danger nor a loop."""
     words = scene.words
-    if is_reaction(words):
+    if is_automatic(words):
         return NOTHING
     if not plain(words) and not words.strip():
         return _wordless(scene, open_turn, pictures=pictures)
@@ -50,14 +51,17 @@ def understand(scene: Scene, open_turn: Turn | None, *, pictures: bool) -> Move:
         _telling(scene, words)
         or from_staff(scene, words, open_turn)
         or _opting_out(scene, open_turn)
+        or coming_back(scene, open_turn)
         or _anywhere(words, open_turn)
         or _nearly_a_pin(scene)
+        or instead_of_a_note(open_turn.question if open_turn else None, scene.words)
         or _answer_first(scene, open_turn)
         or _joining(scene)
         or _exact_keyword(words)
         or fitting_answer(scene, open_turn)
         or _bare_code(scene)
         or _late_code(scene)
+        or more_danger(scene)
         or _guessed(scene, open_turn)
         or _left_over(scene, open_turn)
     )
@@ -209,17 +213,18 @@ def _answer_first(scene: Scene, open_turn: Turn | None) -> Move | None:
         return read_answer(scene, question)
     if not question.kind.free or _is_rather_a_keyword(scene, question.kind):
         return None
+    if in_danger := more_danger_in_own_words(scene, question):
+        return in_danger
     one_word = " " not in plain(scene.words)  # is never taken for a slip of a keyword, even where it is no name
     return read_answer(scene, question) if one_word else fitting_answer(scene, open_turn)
 
 
 def _is_rather_a_keyword(scene: Scene, kind: Kind[Any]) -> bool:
-    """A name may be any one word, a keyword too; CHECKIN 9AM is none, nor FORGET ME."""
+    """A name may be any one word, a keyword too; CHECKIN 9AM is none, nor FORGET ME, nor RELAPSED."""
     if isinstance(kind, OwnName):
         heard = find(scene.words, exact_only=True)
-        return (
-            heard is not None and heard.keyword in BY_KEYWORD and heard.keyword != "name" and " " in plain(scene.words)
-        )
+        told = heard is not None and (" " in plain(scene.words) or heard.keyword == "slip")
+        return heard is not None and told and heard.keyword in BY_KEYWORD and heard.keyword != "name"
     aside = isinstance(kind, FreeWords) and kind.keywords_first
     return aside and (_is_word(scene) or _joining(scene) is not None)
 
@@ -278,13 +283,7 @@ def _left_over(scene: Scene, open_turn: Turn | None) -> Move:
     scene.secret = scene.secret or is_bare_pin(scene.words)  # to a question that they have left
     if open_turn and open_turn.question and is_a_try(scene, open_turn.question, said):
         return read_answer(scene, open_turn.question)
-    if scene.person is not None and scene.person.standing == "stopped" and said in START_WORDS:
-        return Move("begin", "start")  # YES, which to the carriers is START
     polite = POLITE.issuperset(said.split())
-    kind = None if polite or (said.isdigit() and said != NOT_SAFE_KEY) else danger_lately(scene)
-    if kind:
-        scene.danger = kind
-        return Move("aside", "still-in-danger")
     if said.isdigit():
         return Move("begin", "nothing-open")
     if member:

@@ -1,16 +1,19 @@
 """Danger was heard, or a person is wanted: an alert is opened, and the first on duty told inside the very answer."""
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import Session
 
 from app.crisis.ladder import go_round
 from app.crisis.models import Alert, AlertEvent
-from app.crisis.telling import NEXT_PERSON_AFTER, PERSON, VIOLENCE, heard_since, note, tell_in_answer
+from app.crisis.telling import HEARD, NEXT_PERSON_AFTER, PERSON, VIOLENCE, heard_since, note, tell_in_answer
 from app.db.once import insert_once
 from app.inbox.items import open_item
 from app.inbox.models import InboxItem
 from app.people.scene import Scene
+from app.schedule.heartbeat import AHEAD
 from app.schedule.models import Plan
 from app.staff.duty import on_duty
 from flows.effects import AlertStaff, AskForPerson, CanConnect, DangerHeard, TellOfMissed, TimesInDanger
@@ -47,6 +50,18 @@ def danger_lately(scene: Scene) -> str | None:
         heard_since(scene.now - AN_HOUR),
     )  # fmt: skip
     return scene.session.scalar(mine.order_by(Alert.id.desc()).limit(1))
+
+
+def in_danger_until(session: Session, people: Collection[int], now: datetime) -> dict[int, datetime]:
+    """Of whom danger was heard within the hour, and when that hour is over: nothing that we start comes before, whoever has
+    the alert by then. What a clock that was ahead has heard tells nothing.
+    """
+    if not people:
+        return {}
+    lately = Alert.person_id.in_(people), Alert.kind != PERSON, AlertEvent.sort.in_(HEARD)
+    heard = select(Alert.person_id, func.max(AlertEvent.at)).join(AlertEvent, AlertEvent.alert_id == Alert.id)
+    heard = heard.where(*lately, AlertEvent.at > now - AN_HOUR, AlertEvent.at <= now + AHEAD)
+    return {person: at + AN_HOUR for person, at in session.execute(heard.group_by(Alert.person_id)) if person}
 
 
 def needs_care(scene: Scene) -> bool:

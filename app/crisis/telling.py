@@ -20,16 +20,20 @@ NEXT_PERSON_AFTER = timedelta(minutes=5)
 PERSON, VIOLENCE = "person", "violence"
 LATELY = timedelta(days=1)
 NO_CALL_AFTER_VIOLENCE = timedelta(days=30)
+HEARD = ("opened", "joined")
+"""The steps of an alert at which danger was heard."""
 
 
 def tell_in_answer(scene: Scene, alert: Alert, staff: Staff) -> None:
-    """One text to one of the staff, inside the very answer; sent again if no receipt comes in time."""
+    """One text to one of the staff, inside the very answer; sent again if no receipt comes in time. From our first number,
+    as all to the staff, whichever was written to: what they answer belongs together.
+    """
     due_at = scene.now + AGAIN_WITHOUT_RECEIPT if scene.answers else scene.now
     message = put_alert(scene.session, alert, staff, scene.heard, scene.now, due_at=due_at)
     if message is None or not scene.answers:
         return
     body = alert_words(scene.session, scene.line, alert, staff, scene.now)
-    scene.also.append(TextOut(staff.number, scene.sender, body, message))
+    scene.also.append(TextOut(staff.number, scene.line.settings.twilio_numbers[0], body, message))
 
 
 def put_alert(
@@ -102,7 +106,7 @@ def met_violence(session: Session, person_id: int | None, now: datetime) -> bool
 
 def heard_since(at: datetime) -> ColumnElement[bool]:
     """Of an alert: that what it is about was heard after that."""
-    heard = AlertEvent.sort.in_(("opened", "joined")), AlertEvent.at > at
+    heard = AlertEvent.sort.in_(HEARD), AlertEvent.at > at
     return exists().where(AlertEvent.alert_id == Alert.id, *heard)
 
 

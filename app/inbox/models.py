@@ -1,4 +1,6 @@
-"""What a person should look at: every HELP, free words, pictures, numbers that cannot be reached."""
+"""What a person should look at: every HELP, free words, notes, pictures, numbers that cannot be reached, replies that may not
+have arrived.
+"""
 
 from datetime import datetime
 

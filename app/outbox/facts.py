@@ -18,13 +18,16 @@ from app.staff.models import Staff
 STARTED_BY_US = ("check-in", "reminder", "milestone", "broadcast")
 A_DAY_ANYWHERE = timedelta(hours=26)
 """No local midnight lies longer ago than this."""
+UNHEARD = timedelta(hours=1)
+"""Silence that cannot be heard for so long, for a fault of ours, holds nothing any more."""
 
 
 @dataclass
 class Facts:
-    """`zones` are the groups' zones by person; `left` when a number last opted out; `sent` when what we started lately
-    has left; `asked` until when somebody has time to say whether they are safe;
-    `usual_zone` the zone of everyone.
+    """`zones` are the groups' zones, by person to whom we start something; `left` when a number last opted out; `sent` when
+    what we started lately has left; `asked` until when somebody has time to say whether they are safe; `in_danger` until
+    when danger that was heard holds what we start (whoever sends looks it up: alerts stand above the outbox); `usual_zone`
+    the zone of everyone.
     """
 
     people: dict[int, Person]
@@ -33,6 +36,7 @@ class Facts:
     left: dict[str, datetime]
     usual_zone: str = USUAL_ZONE
     asked: dict[int, datetime] = field(default_factory=dict)
+    in_danger: dict[int, datetime] = field(default_factory=dict)
     sent: dict[int, list[datetime]] = field(default_factory=lambda: defaultdict(list))
 
     def sent_since(self, person_id: int, midnight: datetime) -> int:
@@ -56,7 +60,7 @@ def gather(session: Session, messages: Sequence[Message], now: datetime) -> Fact
     if any(m.purpose == "welcome" for m in messages):
         facts.usual_zone = usual_zone(session)
     if started:
-        facts.asked = _asked_if_safe(session, started)
+        facts.asked = _asked_if_safe(session, started, now)
         _count_sent(session, facts, started, now)
     return facts
 
@@ -80,9 +84,10 @@ def _left(session: Session, people: dict[int, Person]) -> dict[str, datetime]:
     return {number: at for number, at in session.execute(rows.group_by(ConsentEvent.number_hash))}  # noqa: C416  # rows are no pairs
 
 
-def _asked_if_safe(session: Session, ids: set[int]) -> dict[int, datetime]:
+def _asked_if_safe(session: Session, ids: set[int], now: datetime) -> dict[int, datetime]:
+    """Their time may be over: until silence is heard, nobody knows what it says."""
     waiting = select(Plan.person_id, Plan.next_at).where(
-        Plan.person_id.in_(ids), Plan.sort == "silence", Plan.next_at.is_not(None)
+        Plan.person_id.in_(ids), Plan.sort == "silence", Plan.next_at > now - UNHEARD
     )
     return {person_id: at for person_id, at in session.execute(waiting) if person_id and at}
 

@@ -1,4 +1,4 @@
-"""What is checked at the moment of sending: consent, pause, quiet hours, the day's cap, and whether it is still useful."""
+"""What is checked at the moment of sending: consent, pause, danger, quiet hours, the day's cap, and whether it is still useful."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +13,8 @@ from app.people.zones import Quiet, quiet_of
 from app.wording.speaking import MOST_A_DAY
 
 NEED_REMINDERS_ON = ("check-in", "reminder", "milestone")
+SOON = timedelta(seconds=5)
+"""When silence that is due will have been heard."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,10 @@ def may_send(settings: Settings, facts: Facts, message: Message, now: datetime) 
 
 
 def _not_now(settings: Settings, facts: Facts, message: Message, person: Person, now: datetime) -> Hold | Skip | None:
-    if person.id in facts.asked and facts.asked[person.id] > now:
-        return _hold(message, facts.asked[person.id], "asked-if-safe")
+    if person.id in facts.asked:
+        return _hold(message, max(facts.asked[person.id], now + SOON), "asked-if-safe")
+    if person.id in facts.in_danger:
+        return _hold(message, facts.in_danger[person.id], "danger-lately")
     quiet = quiet_of(person, facts.zones[person.id], settings.quiet_hours)
     if quiet.covers(now):
         end = quiet.ends(now)

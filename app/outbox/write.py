@@ -14,6 +14,9 @@ from app.people.models import Person
 from app.schedule.heartbeat import AHEAD
 from flows.words.values import to_json
 
+CRISIS = "crisis"
+"""Among a reply's values: what it says is about danger."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class NewMessage:
@@ -83,7 +86,7 @@ def call_off(session: Session, person_id: int, purpose: str, reason: str, now: d
         session.execute(statement, execution_options={"synchronize_session": False})
 
 
-FOR_WANT_OF_TIME = ("too-late", "quiet-hours", "enough-today", "asked-if-safe")
+FOR_WANT_OF_TIME = ("too-late", "quiet-hours", "enough-today", "asked-if-safe", "danger-lately")
 """Why a text was skipped that could not be sent while it was of use."""
 
 

@@ -16,6 +16,8 @@ from app.wording.speaking import speaker_for
 from flows.effects import Agree, OptOut, ShowConsent, StartAgain, TurnOnReminders
 
 NOT_IN_SERVICE = "not-in-service"
+NEED_REMINDERS_ON = ("check-in", "reminder-day", "reminder-hour", "milestone")
+"""Plans of what comes only where they are on."""
 
 
 def record(
@@ -74,6 +76,7 @@ def agree(scene: Scene, effect: Agree, name: str) -> None:
     record(scene, "agreed", name, words=shown.words, language=shown.language)
     person = scene.someone
     person.standing, person.reminders_on, person.number_state = "member", True, "good"
+    person.paused_until = None
     join_group(scene.session, person.id, effect.group, scene.now)
 
 
@@ -119,13 +122,16 @@ def _part(session: Session, sealer: Sealer, person: Person, key: str) -> None:
 
 
 def start_again(scene: Scene, _effect: StartAgain, name: str) -> str:
+    """It ends a pause too: who writes START wants to hear from us."""
     person = scene.someone
     if person.standing == "member" and person.reminders_on and person.number_state == "good":
-        return "already"
+        paused, person.paused_until = person.paused_until, None
+        return "resumed" if paused and paused > scene.now else "already"
     if person.standing == "stranger" or not ever_agreed(scene, person):
         return "never"
     record(scene, "started", name)
     person.standing, person.reminders_on, person.number_state = "member", False, "good"
+    person.paused_until = None
     return "renewed"
 
 
@@ -146,8 +152,11 @@ def left_since(session: Session, number_hash: str, at: datetime) -> bool:
     return session.scalar(out.where(ConsentEvent.sort == "stopped").limit(1)) is not None
 
 
-def turn_on_reminders(scene: Scene, _effect: TurnOnReminders, _name: str) -> None:
+def turn_on_reminders(scene: Scene, _effect: TurnOnReminders, _name: str) -> bool:
+    """Whether there is anything to come."""
     scene.someone.reminders_on = True
+    planned = select(Plan.id).where(Plan.person_id == scene.someone.id, Plan.sort.in_(NEED_REMINDERS_ON))
+    return scene.session.scalar(planned.where(Plan.next_at.is_not(None)).limit(1)) is not None
 
 
 def consent_history(session: Session, person: Person) -> list[dict[str, str | None]]:

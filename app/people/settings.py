@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from app.people.scene import Scene
 from app.people.zones import find_zone as zone_named
 from app.people.zones import quiet_of
-from flows.effects import FindZone, Pause, SetHours, SetLanguage, SetName, SetZone, UsualHours
+from flows.effects import FindPause, FindZone, Pause, SetHours, SetLanguage, SetName, SetZone, UsualHours
 from flows.replies import Language
 from flows.words.wording import LANGUAGES
 
@@ -43,6 +43,14 @@ def pause(scene: Scene, effect: Pause, _name: str) -> str:
         midnight = scene.local_now.replace(hour=0, minute=0, second=0, microsecond=0)
         scene.someone.paused_until = midnight + timedelta(days=effect.days + 1)
     return last.isoformat()
+
+
+def find_pause(scene: Scene, _effect: FindPause, _name: str) -> str | None:
+    """Its last day ends at a midnight."""
+    until = scene.someone.paused_until
+    if until is None or until <= scene.now:
+        return None
+    return (until - timedelta(seconds=1)).astimezone(ZoneInfo(scene.zone)).date().isoformat()
 
 
 def find_zone(_scene: Scene, effect: FindZone, _name: str) -> str | None:

@@ -8,6 +8,10 @@ from sqlalchemy.orm import Session
 from app.db.once import insert_or_change
 from app.schedule.models import Heartbeat
 
+PARTS = ("clock", "urgent", "bulk", "watch")
+"""All that a whole line is made of, save the web."""
+FRESH = timedelta(minutes=2)
+"""For those who look at the line from without; the watch is quicker."""
 LATE = timedelta(seconds=15)
 """The clock and the lanes beat every five seconds."""
 AHEAD = timedelta(minutes=5)

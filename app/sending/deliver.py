@@ -11,7 +11,8 @@ from typing import Self
 from app.carrier.client import Sent
 from app.carrier.errors import Refused, Unknown
 from app.line import Line
-from app.sending.outcome import LeftBehind, Outcome, settle, stops_all
+from app.sending.outcome import LeftBehind, Outcome, settle
+from app.sending.stops import stops_all
 from app.sending.take import Lane, Ready, Taken, take
 
 IN_FLIGHT = 64

@@ -4,14 +4,15 @@ import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table, bindparam, case, exists, func, or_, select, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.carrier.client import Sent
-from app.carrier.errors import NO_ANSWER, NOT_REACHED, TOO_MANY, Kind, Refused, Unknown, kind_of
+from app.carrier.errors import NO_ANSWER, NOT_REACHED, TOO_MANY, Kind, Refused, Unknown
 from app.conversations.models import Heard
 from app.crisis.ladder import not_reached
 from app.crisis.leaving import leave_duty
@@ -24,11 +25,11 @@ from app.outbox.models import Attempt, Message
 from app.people.consent import no_longer_theirs, stopped_at_carrier
 from app.people.models import ConsentEvent, Person
 from app.sending.compose import unask
-from app.sending.stops import FIRST_OF_DELIVERY, give_back, locked, slow_down, stand_still, works_again
+from app.sending.stops import FIRST_OF_DELIVERY, give_back, locked, meets_all, slow_down, stand_still, works_again
 from app.sending.take import Ready
+from app.sending.undelivered import MOST_TRIES, show_undelivered
 from app.staff.models import Staff
 
-MOST_TRIES = 6
 FIRST_WAIT, FIRST_URGENT_WAIT = timedelta(seconds=20), timedelta(seconds=2)
 AWAY_LOOK = timedelta(seconds=10)
 """How soon a text is tried again that never reached the carrier."""
@@ -36,6 +37,8 @@ FAULT_LOOK = timedelta(minutes=5)
 """How soon a text is tried again that the account was refused."""
 SAME_WORDS_SAME_END = 30007
 """Filtered for what it says: no later try would fare better."""
+CARRIERS_DAY = ZoneInfo("America/Los_Angeles")
+"""Where the day begins that a carrier allows so many texts for."""
 STOPPED_AT_CARRIER = 21610
 NOT_IN_SERVICE = 30005
 DATABASE_MAY_BE_AWAY = 10.0
@@ -146,31 +149,35 @@ def _note_failure(session: Session, line: Line, one: Ready, outcome: Refused | U
         if isinstance(outcome, Unknown):
             message.reason = outcome.why[:40]
         else:
-            refuse(session, line, message, outcome)
+            refuse(session, line, one.sender, message, outcome)
     return True
 
 
-def refuse(session: Session, line: Line, message: Message, outcome: Refused) -> None:
+def refuse(session: Session, line: Line, sender: str, message: Message, outcome: Refused) -> None:
     """The carrier did not, or could not, deliver: later again, or never, by what its code means. What it means for the
     number is told by `weigh_on_number`, once all texts and tries are written: numbers are locked last.
     """
-    now, code = line.clock.now(), outcome.code
-    kind = kind_of(code)
+    now, code, kind = line.clock.now(), outcome.code, outcome.kind
+    all_alike = meets_all(session, sender, code, now)
     # What goes before all else goes while the number rests too: where the carrier takes it each time before it tells, an end
     # must come, or a reply would be sent every few minutes and by the hundred once the account is mended.
     counts = message.lane == "urgent" and code >= FIRST_OF_DELIVERY
-    if stops_all(code) and code != SAME_WORDS_SAME_END and not (counts and message.tries >= MOST_TRIES):
+    if all_alike and code != SAME_WORDS_SAME_END and not (counts and message.tries >= MOST_TRIES):
         again(message, code, now + (AWAY_LOOK if code == NOT_REACHED else FAULT_LOOK))
         message.tries -= 0 if counts else 1  # the text is not at fault
-    elif kind is Kind.LATER and message.tries < MOST_TRIES:
+    elif kind is Kind.TOMORROW and message.lane == "bulk" and message.tries < MOST_TRIES:
+        again(message, code, _next_day(now))
+    elif kind in (Kind.LATER, Kind.TOMORROW) and message.tries < MOST_TRIES:
         wait = max(_back_off(message, code), timedelta(seconds=outcome.retry_after or 0))
         again(message, code, now + wait + wait * random.random())  # noqa: S311  # jitter, no secret
     else:
         message.state, message.reason, message.done_at = "failed", f"error-{code}", now
         not_reached(session, message, now)
+        if kind is not Kind.PERMANENT:  # of a number that takes no texts the inbox tells already
+            show_undelivered(session, sender, message, now)
     if message.opens:
         unask(session, [message.id])
-    if kind is Kind.PERMANENT and not stops_all(code) and message.person_id:
+    if kind is Kind.PERMANENT and message.person_id:
         unreachable(session, line, message, code, now)
     if code == STOPPED_AT_CARRIER:
         _coordinator_left(session, line, message, now)
@@ -180,7 +187,7 @@ def weigh_on_number(session: Session, line: Line, sender: str, outcome: Refused 
     """The number stands still or slows down, where the fault would meet its other texts too."""
     if isinstance(outcome, Unknown):
         stand_still(session, line, sender, NO_ANSWER)
-    elif stops_all(outcome.code):
+    elif meets_all(session, sender, outcome.code, line.clock.now()):
         stand_still(session, line, sender, outcome.code)
     elif outcome.code == TOO_MANY:
         slow_down(session, sender, line.clock.now() + timedelta(seconds=outcome.retry_after or 1))
@@ -195,9 +202,10 @@ def _back_off(message: Message, code: int) -> timedelta:
     return FIRST_WAIT * 2.0**message.tries
 
 
-def stops_all(code: int) -> bool:
-    """Whether the fault is the carrier's or the account's, and would meet any other text too."""
-    return code == NOT_REACHED or kind_of(code) is Kind.ALERT
+def _next_day(now: datetime) -> datetime:
+    """Not all at its first second."""
+    local = now.astimezone(CARRIERS_DAY).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return local.astimezone(UTC) + FAULT_LOOK * random.random()  # noqa: S311  # jitter, no secret
 
 
 def again(message: Message, code: int, at: datetime) -> None:

@@ -86,7 +86,7 @@ def move(session: Session, line: Line, attempt: Attempt, status: str, error: int
     if attempt.status in ("failed", "undelivered"):
         if message.state != "delivered" and _none_is_left(session, attempt):
             refused = Refused(attempt.error or UNTOLD)
-            refuse(session, line, message, refused)
+            refuse(session, line, attempt.sender, message, refused)
             weigh_on_number(session, line, attempt.sender, refused)
     elif attempt.status in ("delivered", "read"):
         message.state, message.done_at = "delivered", message.done_at or now

@@ -21,6 +21,7 @@ from app.sending.compose import unask
 from app.sending.outcome import looked_up
 from app.sending.receipts import OF_CARRIER, RANK, move
 from app.sending.stops import AWAY, answers_again, still_away
+from app.sending.undelivered import goes_again, show_undelivered
 from app.staff.models import Staff
 
 LOOK_AFTER = timedelta(seconds=30)
@@ -140,7 +141,7 @@ def _is_away(found: list[Sent] | CarrierError) -> bool:
 
 def _conclude(session: Session, line: Line, attempt_id: int, found: list[Sent]) -> None:
     """Found: it has the status that the carrier tells. Not found, and its worker died: it never left, and waits again. Not found for long after an
-    answer that said nothing: an alert goes out again, everything else is marked unknown and shown. What another try
+    answer that said nothing: an alert goes out again, and words about danger; everything else is marked unknown and shown. What another try
     has brought about meanwhile stands.
     """
     both = looked_up(session, attempt_id)
@@ -164,8 +165,9 @@ def _conclude(session: Session, line: Line, attempt_id: int, found: list[Sent]) 
         attempt.status = "lost"
         if message.state in NOT_KNOWN_TO_LEAVE:
             message.lease_until = None
-            if message.purpose != "alert":
+            if not goes_again(message):
                 message.state, message.done_at = "unknown", now
+                show_undelivered(session, attempt.sender, message, now)
 
 
 def _known(session: Session, sid: str) -> bool:

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from app.carrier.errors import NO_ANSWER, NOT_REACHED
+from app.carrier.errors import NO_ANSWER, NOT_REACHED, Kind, kind_of
 from app.db.once import insert_once
 from app.inbox.models import InboxItem
 from app.line import Line
-from app.outbox.models import OPEN, Attempt, Sender
+from app.outbox.models import OPEN, Attempt, Message, Sender
 from app.outbox.write import NewMessage, put
 from app.staff.duty import on_duty
 
@@ -21,7 +21,11 @@ REGISTRATION_FOR = timedelta(minutes=30)
 """The carrier tells of these only after it took the text, so each new try costs texts."""
 FIRST_OF_DELIVERY = 30_000
 TOLD_WITHIN = timedelta(hours=12)
-WHOLE_ACCOUNT = frozenset({20003, 20005, 30002})
+WHOLE_ACCOUNT = frozenset({20003, 20005, 21701, 21705, 30002})
+RUNNING = 5
+RUNNING_WITHIN = timedelta(days=1)
+TOLD_OF_DELIVERY = ("delivered", "read", "undelivered", "failed")
+TAKEN = ("accepted", "scheduled", "queued", "sent")
 
 
 def locked(session: Session, *which: ColumnElement[bool]) -> Sequence[Sender]:
@@ -29,6 +33,25 @@ def locked(session: Session, *which: ColumnElement[bool]) -> Sequence[Sender]:
     other.
     """
     return session.scalars(select(Sender).where(*which).order_by(Sender.number).with_for_update()).all()
+
+
+def stops_all(code: int) -> bool:
+    """Whether the fault is the carrier's or the account's, and would meet any other text too."""
+    return code == NOT_REACHED or kind_of(code) is Kind.ALERT
+
+
+def meets_all(session: Session, number: str, code: int, now: datetime) -> bool:
+    """Such a fault, or a code that we do not know and that met the last few texts of this number, each to somebody else: then
+    it is no fault of theirs.
+    """
+    if kind_of(code) is not Kind.UNKNOWN:
+        return stops_all(code)
+    told = TOLD_OF_DELIVERY if code >= FIRST_OF_DELIVERY else (*TOLD_OF_DELIVERY, *TAKEN)
+    lately = Attempt.sender == number, Attempt.at > now - RUNNING_WITHIN, Attempt.status.in_(told)
+    last = select(Attempt.error, Message.person_id, Message.staff_id).join(Message, Message.id == Attempt.message_id)
+    tries = session.execute(last.where(*lately).order_by(Attempt.id.desc()).limit(RUNNING)).all()
+    people = {(person, staff) for error, person, staff in tries if error == code}
+    return len(people) == RUNNING
 
 
 def stand_still(session: Session, line: Line, number: str, code: int) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.broadcasts.models import Broadcast
+from app.crisis.opening import in_danger_until
 from app.db.readable import readable
 from app.line import Line
 from app.outbox.facts import Facts, gather
@@ -125,6 +126,7 @@ def _prepare(session: Session, line: Line, messages: Sequence[Message], bucket: 
     going = list[tuple[Message, Composed, Attempt]]()
     try:
         facts = gather(session, messages, now)
+        facts.in_danger = in_danger_until(session, facts.zones, now)
     except InvalidToken as fault:  # of one of those whom they are to
         if len(messages) > 1:
             return [ready for one in messages for ready in _prepare(session, line, [one], bucket, now)]

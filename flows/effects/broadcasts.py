@@ -16,6 +16,7 @@ DRAFT = {
 }
 LAST = {
     "number": 3,
+    "again": 1,
     "called": "Tuesday Circle",
     "start": "Potluck at 6",
     "at": "2026-11-22T18:00:00",
@@ -97,7 +98,9 @@ class LastBroadcastIs(Effect[str]):
 
 @dataclass(frozen=True)
 class LastBroadcast(Effect[dict[str, Any]]):
-    """The same: how its text begins, how far it is (`at` on the clock of its zone), and how many by heading."""
+    """The same: how its text begins, how far it is (`at` on the clock of its zone), and how many by heading; `again` 1
+    where it is the latest time of a series.
+    """
 
     left: list[int]
     outcomes = (LAST,)
@@ -105,7 +108,7 @@ class LastBroadcast(Effect[dict[str, Any]]):
 
 @dataclass(frozen=True)
 class ChangeBroadcast(Deed[bool]):
-    """`pause` or `cancel` it. False where it was over meanwhile."""
+    """`pause` or `cancel` it, of a series all its times. False where it was over meanwhile."""
 
     number: int
     how: str

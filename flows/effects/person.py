@@ -109,14 +109,16 @@ class BackOnDuty(Deed[bool]):
 
 @dataclass(frozen=True)
 class StartAgain(Deed[str]):
-    """START: consent renewed (`renewed`), was there (`already`), or never given (`never`)."""
+    """START: consent renewed (`renewed`), was there (`already`; `resumed` where it ended a pause), or never given (`never`)."""
 
-    outcomes = ("renewed", "already", "never")
+    outcomes = ("renewed", "already", "resumed", "never")
 
 
 @dataclass(frozen=True)
-class TurnOnReminders(Deed[None]):
-    """After START: check-ins, reminders and milestones on again."""
+class TurnOnReminders(Deed[bool]):
+    """After START: check-ins, reminders and milestones on again. Whether any is planned."""
+
+    outcomes = (True, False)
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,13 @@ class Pause(Deed[str]):
 
     days: int
     outcomes = ("2026-11-29",)
+
+
+@dataclass(frozen=True)
+class FindPause(Effect[str | None]):
+    """The last day of the pause that holds now, ISO."""
+
+    outcomes = (None, "2026-12-22")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from flows.hearing.names import read_name
 from flows.hearing.numerals import read_count, read_span
 from flows.hearing.plain import words
 from flows.hearing.rules import rule_book
-from flows.hearing.times import read_schedule, read_weekdays, read_window
+from flows.hearing.times import read_schedule, read_window
+from flows.hearing.weekdays import read_weekdays
 
 _OFF_ON = frozenset(
     [

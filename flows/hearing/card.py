@@ -51,6 +51,7 @@ SHELF = Shelf(_LISTS | _SENTENCES)
 """Every list of phrases: tells, asks, and "meetings said_en" and its like."""
 IN_KINDNESS = re.compile(f" (?:{'|'.join(_BOOK['in_kindness'].split(', '))})(?= )")
 POLITE = frozenset(_BOOK["polite"].split())
+PLEADING = frozenset(_BOOK["pleading"].split())
 REMOVING = frozenset(_BOOK["removing"].split())
 EVERYDAY = frozenset(" ".join(rule_book("everyday").values()).split())
 

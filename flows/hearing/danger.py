@@ -10,6 +10,7 @@ from flows.hearing.keywords import find
 from flows.hearing.language import Language, guess
 from flows.hearing.learned.line import DANGER_KINDS, LINE, Kind, Weight
 from flows.hearing.learned.line import Line as Drawn
+from flows.hearing.machines import parted
 from flows.hearing.phrases import Line, Phrase, Shelf, compile_all
 from flows.hearing.plain import words
 from flows.hearing.reactions import own_words
@@ -213,6 +214,17 @@ def _within(ruled: Danger, weight: Weight, line: Drawn) -> Danger:
 
 
 def judge(text: str, weighed: Callable[[str], Weight] = weighed) -> Danger:
-    """What the rules say and what the text weighs, together; what a phone quotes back at us is not the person's."""
-    heard = by_rules(own_words(text))
+    """What the rules say and what the text weighs, together; what a phone quotes back at us is not the person's. Of what a
+    machine wrote only that in which a rule hears danger counts.
+    """
+    danger = _judged(by_rules(own_words(text)), weighed)
+    noted = parted(text).noted
+    if danger.verdict == "yes" or not noted:
+        return danger
+    ruled = by_rules(noted)
+    other = _judged(ruled, weighed) if ruled.danger.rule else _NOTHING
+    return danger if other.verdict == "no" else other
+
+
+def _judged(heard: Heard, weighed: Callable[[str], Weight]) -> Danger:
     return heard.danger if heard.alone else settled(heard, weighed(heard.said))

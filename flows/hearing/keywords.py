@@ -16,6 +16,7 @@ from flows.hearing.card import (
     EVERYDAY,
     IN_KINDNESS,
     KEYWORDS,
+    PLEADING,
     POLITE,
     SENTENCE_ORDER,
     SHELF,
@@ -48,6 +49,7 @@ class Heard:
 
 _MOST_WORDS = 18
 _A_WORD_OR_TWO, _NAMED_IN, _A_FEW = 2, 4, 6
+_HELP = frozenset({*KEYWORDS["help"].words_en, *KEYWORDS["help"].words_es})
 SOUGHT = frozenset(rule_book("words")["arguments"]["sought"].split())
 _EDGES = " .,:;!-"
 _MINUS = re.compile(r"-\d")
@@ -226,12 +228,22 @@ def find(text: str, *, exact_only: bool = False, weighed: Callable[[str], Weight
     if heard or exact_only:
         return heard
     text = own_line(text)
+    cry = _cry_for_help(text)
+    if cry:
+        return cry
     tokens = _without_politeness(text)
     polite = _exact(" ".join(tokens)) if tokens else None
     if polite:
-        return _cry_for_help(text, polite) or replace(polite, exact=False)
+        return replace(polite, exact=False)
     asked = _in_sentence(text, words(text))
     return _slip(tokens) or _kinds(tokens) or _by_meaning(text, asked, weighed)
+
+
+def named_alone(text: str) -> bool:
+    """Whether a text says a keyword, one slip of the finger in it at most, and nothing more but kind words."""
+    tokens = _without_politeness(own_line(text))
+    named = bool(tokens) and (_exact(" ".join(tokens)) or _kinds(tokens) or (len(tokens) == 1 and _slip(tokens)))
+    return bool(named) or _plainly(own_line(text)) is not None
 
 
 def _by_meaning(text: str, asked: Heard | None, weighed: Callable[[str], Weight]) -> Heard | None:
@@ -257,10 +269,12 @@ def _with_argument(keyword: Keyword, text: str, language: Language | None = None
     return Heard(keyword.name, take(text) if take else "", exact=False, language=guess(text) or language)
 
 
-def _cry_for_help(text: str, polite: Heard) -> Heard | None:
-    """PLEASE HELP is no question about this line."""
-    heard = _in_sentence(text, words(text)) if polite.keyword == "help" else None
-    return heard if heard and heard.keyword == "crisis" else None
+def _cry_for_help(text: str) -> Heard | None:
+    """HELP PLEASE, HELP NOW and HELP HELP are no question about this line: nothing but HELP, with a plea or twice."""
+    said = [word for word in in_our_words(text).split() if word in PLEADING or word not in POLITE]
+    if len(said) < 2 or _HELP.isdisjoint(said) or not set(said) <= _HELP | PLEADING:
+        return None
+    return Heard("crisis", "", exact=False, language=guess(text) or ("es" if "ayuda" in said else "en"))
 
 
 def nearly(text: str) -> Heard | None:

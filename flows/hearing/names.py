@@ -1,8 +1,10 @@
 """What somebody is to be called, in what they wrote: "my name is Sam" is Sam, "no thanks" leaves it out, talk is no name.
 
-A single word is a name whatever it is, save the few that say no or ask back: HOPE, Will and DAVE are names.
+A single word is a name whatever it is, save the few that say no, ask back or tell of recovery: HOPE, Will and DAVE are names.
+A name begins the texts that we start, and stands on a locked phone: nothing that tells of recovery is kept beside it.
 """
 
+import re
 from collections.abc import Callable
 
 from flows.hearing.plain import plain, words
@@ -21,8 +23,14 @@ def _phrases(name: str) -> frozenset[str]:
 
 
 _BEFORE, _AFTER, _NOT_SAID = map(_phrases, ("before", "after", "left_out"))
-_BEGINS = _phrases("begins") | _phrases("may_begin")
-_ENDS, _NO_NAME, _NO_NAME_BEHIND = (frozenset(_BOOK[name].split()) for name in ("ends", "no_name", "no_name_behind"))
+_SURELY_BEGINS = _phrases("begins")
+_BEGINS = _SURELY_BEGINS | _phrases("may_begin")
+_ENDS, _ENDS_ALONE, _NO_NAME, _NO_NAME_BEHIND, _A_DAY_TOO, _RECOVERY, _BEFORE_RECOVERY = (
+    frozenset(_BOOK[name].split())
+    for name in ("ends", "ends_alone", "no_name", "no_name_behind", "a_day_too", "recovery", "before_recovery")
+)
+_NAMED = _phrases("named")
+_ASIDE = re.compile(r"(?<=\w)\s*[,;(/|].*")
 _LITTLE = frozenset(f"{_LANGUAGE['en']} {_LANGUAGE['es']} {_LANGUAGE['both']}".split()) - frozenset(
     ["will", "y", "de", "del", "la", "las", "los", "el"]
 )
@@ -37,11 +45,10 @@ def read_name(text: str) -> str | None:
     pieces = _without_after(_behind(line.split(), _BEFORE.__contains__))
     if plain(" ".join(pieces)) in _NOT_SAID:
         return LEFT_OUT
-    name = _behind(pieces, _BEGINS.__contains__)
-    if len(name) < len(pieces):
-        name = _to_the_end_of(name)
-        if not name or plain(name[0]) in _NO_NAME_BEHIND:
-            return None
+    name = _introduced(pieces) if introduces(" ".join(pieces)) else _alone(pieces)
+    name = _without_recovery(name)
+    if plain(" ".join(name)) in _NOT_SAID:
+        return LEFT_OUT
     return " ".join(name).strip(MARKS) if _looks_like_one(name) else None
 
 
@@ -49,6 +56,12 @@ def introduces(text: str) -> bool:
     """Whether a text begins as somebody tells their name."""
     pieces = _behind(text.split(), _BEFORE.__contains__)
     return len(_behind(pieces, _BEGINS.__contains__)) < len(pieces)
+
+
+def tells_name(text: str) -> bool:
+    """Whether what was read as a name could hardly be anything else: one word, or behind "my name is"."""
+    pieces = _without_after(_behind(text.split(), _BEFORE.__contains__))
+    return len(words(" ".join(pieces))) == 1 or len(_behind(pieces, _SURELY_BEGINS.__contains__)) < len(pieces)
 
 
 def _behind(pieces: list[str], known: Callable[[str], bool]) -> list[str]:
@@ -64,6 +77,39 @@ def _without_after(pieces: list[str]) -> list[str]:
         if len(pieces) > size and plain(" ".join(pieces[-size:])) in _AFTER:
             return _without_after(pieces[:-size])
     return pieces
+
+
+def _introduced(pieces: list[str]) -> list[str]:
+    """The name behind "my name is"; nothing where what stands there is none."""
+    behind = _behind(pieces, _BEGINS.__contains__)
+    name, told_by = _to_the_end_of(behind), plain(" ".join(pieces[: len(pieces) - len(behind)]))
+    first = plain(name[0]) if name else ""
+    named = first in _A_DAY_TOO and told_by in _NAMED
+    return name if named or first not in _NO_NAME_BEHIND else []
+
+
+def _alone(pieces: list[str]) -> list[str]:
+    """A name by itself; what stands behind a comma or in brackets is none of it: "Sam, Portland", "Sam (he/him)"."""
+    if not _looks_like_one(pieces) or plain(" ".join(pieces)) in _SURELY_BEGINS:
+        return []
+    name = _ASIDE.sub("", " ".join(pieces)).split()
+    return name[: next((at for at, piece in enumerate(name) if at and plain(piece) in _ENDS_ALONE), len(name))]
+
+
+def _without_recovery(pieces: list[str]) -> list[str]:
+    """Nothing of an introduction in the room: "Sam alcoholic", "Sam 3 days clean", "Sam im an addict" are Sam."""
+    tells = (at for at, piece in enumerate(pieces) if _tells_of_recovery(piece) or (at and plain(piece).isdigit()))
+    end = next(tells, None)
+    if end is None:
+        return pieces
+    while end and (plain(pieces[end - 1]) in _BEFORE_RECOVERY or not words(pieces[end - 1])):
+        end -= 1
+    return pieces[:end]
+
+
+def _tells_of_recovery(piece: str) -> bool:
+    said = words(piece)
+    return not _RECOVERY.isdisjoint(said) or (len(said) == 2 and "".join(said) in _RECOVERY)  # N.A.
 
 
 def _to_the_end_of(pieces: list[str]) -> list[str]:

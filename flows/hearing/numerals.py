@@ -35,7 +35,8 @@ _SCALE_WORDS = {
     "trez": 3,
 }
 _ARTICLES = ("a", "an", "un", "una")
-_AROUND = frozenset(_BOOK["around"].split())
+_THANKS = frozenset(_BOOK["thanks"].split())
+_AROUND = _THANKS | frozenset(f"{_BOOK['around']} {_BOOK['faces']}".split())
 _NOT_WHOLE = re.compile(r"(?:^|\s)-\d|\d[.,:/]\d")
 _UNITS = {
     **dict.fromkeys(("day", "days", "dia", "dias"), 1),
@@ -43,7 +44,7 @@ _UNITS = {
     **dict.fromkeys(("month", "months", "mes", "meses"), 30),
 }
 _GLUED = re.compile(rf"(?<=\d)(?=(?:{'|'.join(_UNITS)})\b)")
-_AROUND_A_PICK = frozenset(_BOOK["around_a_pick"].split())
+_AROUND_A_PICK = _THANKS | frozenset(_BOOK["around_a_pick"].split())
 _OUT_OF = re.compile(r"^(\d{1,2}) ?(?:/|out of|of|de|sobre) ?(\d{1,2})$")
 
 
@@ -118,7 +119,7 @@ def _alone(tokens: list[str], around: frozenset[str] = _AROUND) -> int | None:
 
 
 def read_pick(text: str) -> int | None:
-    """The number of something offered: "2", "#2", "option 2", "la dos por favor"; never one inside a sentence."""
+    """The number of something offered: "2", "#2", "option 2", "2 thanks", "la dos por favor"; never one inside a sentence."""
     return _alone(words(text), _AROUND_A_PICK)
 
 

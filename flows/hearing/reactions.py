@@ -2,6 +2,7 @@
 
 import re
 
+from flows.hearing.machines import is_machines, parted
 from flows.hearing.ours import without_ours
 
 _QUOTES = "\"\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019'"
@@ -31,11 +32,18 @@ def is_reaction(text: str) -> bool:
     return bool(_OPENING.match(text) or _EMOJI_TO.match(text) or _PICTURE.match(text))
 
 
+def is_automatic(text: str) -> bool:
+    """Whether a phone or another machine wrote it of itself: nobody waits for an answer."""
+    return is_reaction(text) or is_machines(text)
+
+
 def own_words(text: str) -> str:
-    """All of an ordinary text, without messages of ours; of a reaction only what was written after the quotation."""
+    """All of an ordinary text, without messages of ours and what a machine wrote; of a reaction only what was written after
+    the quotation.
+    """
     if _PICTURE.match(text):
         return ""
     opening = _OPENING.match(text) or _EMOJI_TO.match(text)
     if opening is None:
-        return without_ours(text)
-    return without_ours(text[_closing(text, opening.end()) :].strip())
+        return parted(without_ours(text)).own
+    return parted(without_ours(text[_closing(text, opening.end()) :].strip())).own

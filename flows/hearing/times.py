@@ -1,69 +1,20 @@
-"""Times of day, days of the week and windows, as people text them in English and Spanish."""
+"""Times of day, weekly times and windows, as people text them in English and Spanish."""
 
 import re
 from dataclasses import dataclass
 from datetime import time
 from typing import Literal
 
-from flows.hearing.plain import marked, words
+from flows.hearing.plain import marked
+from flows.hearing.weekdays import find_weekdays, not_weekly
 
 Half = Literal["am", "pm"]
-WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-
-_NAMES = {
-    "MO": "mon monday mondays m mo lun lunes lu",
-    "TU": "tue tues tuesday tuesdays t tu mar martes ma",
-    "WE": "wed weds wednesday wednesdays w we mie mier miercoles mi wensday",
-    "TH": "thu thur thurs thursday thursdays th r jue jueves ju",
-    "FR": "fri friday fridays f fr vie viernes vi",
-    "SA": "sat saturday saturdays sa sab sabado sabados",
-    "SU": "sun sunday sundays su dom domingo domingos do",
-}
-_DAY = {name: code for code, names in _NAMES.items() for name in names.split()}
-_SETS = (
-    (
-        (
-            "every day",
-            "everyday",
-            "daily",
-            "all week",
-            "each day",
-            "all days",
-            "todos los dias",
-            "cada dia",
-            "diario",
-            "diariamente",
-            "a diario",
-            "toda la semana",
-            "7 days",
-        ),
-        WEEK,
-    ),
-    (
-        (
-            "weekdays",
-            "weekday",
-            "week days",
-            "workdays",
-            "work days",
-            "entre semana",
-            "dias laborales",
-            "dias de semana",
-            "dias habiles",
-            "dias de trabajo",
-        ),
-        WEEK[:5],
-    ),
-    (("weekends", "weekend", "week ends", "fines de semana", "fin de semana"), WEEK[5:]),
-)
-_RANGE = re.compile(r"\b([a-z]{2,10}) ?(?:-|to|thru|through|till|a|al|hasta) ?([a-z]{2,10})\b")
-_LETTERS = re.compile(r"^(?:m|tu|t|w|th|r|f|sa|su){2,7}$")
-_LETTER = re.compile(r"th|tu|sa|su|[mtwrf]")
-
 _HALF = r"(?P<half>a ?m|p ?m|a|p|(?:in the|at|de la|por la|en la|de|this)? ?(?:morning|afternoon|evening|night|tonight|manana|madrugada|tarde|noche|mediodia))?"
 _CLOCK = re.compile(
     rf"^(?:at |around |about |by |a las? |las? |a eso de las? )?(?P<hour>\d{{1,2}})(?:[:.h ](?P<minute>\d{{2}}))?(?: ?(?:o ?clock|oclock|en punto|hrs?|horas|h))? ?{_HALF}$"
 )
+_24_HOURS = re.compile(r"(?:1[3-9]|2[0-3])(?:\D|\d\d|$)")
+"""Said as on a clock that has no halves: there 12 is noon."""
 _KEYPAD = re.compile(rf"^(?:at |a las? |las? )?(?P<hour>\d{{1,2}})(?P<minute>\d{{2}}) ?(?:hrs?|horas)? ?{_HALF}$")
 _NAMED = {
     "noon": time(12),
@@ -96,10 +47,10 @@ _SPLIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A time and the days it is for; either may be missing, for a question to fill."""
+    """A time and the days it is for; either may be missing, for a question to fill. None: which days is not sure."""
 
     at: time | None
-    days: tuple[str, ...]
+    days: tuple[str, ...] | None
 
 
 def _half_of(said: str | None, hour: int) -> Half | None:
@@ -150,44 +101,6 @@ def read_time(text: str, *, default: Half | None = None) -> time | None:
     )
 
 
-def _day_range(said: str) -> tuple[str, ...]:
-    for found in _RANGE.finditer(said):
-        first, last = _DAY.get(found[1]), _DAY.get(found[2])
-        if first and last:
-            start, length = WEEK.index(first), (WEEK.index(last) - WEEK.index(first)) % 7 + 1
-            return tuple(WEEK[(start + step) % 7] for step in range(length))
-    return ()
-
-
-def _letters(token: str) -> list[str]:
-    return [_DAY[letter] for letter in _LETTER.findall(token)] if _LETTERS.match(token) and token not in _DAY else []
-
-
-def _named_days(tokens: list[str]) -> set[str]:
-    """Full names and usual short ones; one letter counts only among other days ("m w f")."""
-    sure = {_DAY[token] for token in tokens if token in _DAY and len(token) > 2}
-    letters = [code for token in tokens for code in _letters(token)]
-    short = [_DAY[token] for token in tokens if token in _DAY and len(token) <= 2 and token not in ("mi", "we", "do")]
-    only_days = all(token in _DAY or _letters(token) for token in tokens)
-    return sure | set(letters) | (set(short) if only_days or len(short) > 1 else set())
-
-
-def read_weekdays(text: str) -> tuple[str, ...]:
-    """RFC 5545 codes in the order of the week, or nothing."""
-    said = marked(text)
-    for names, days in _SETS:
-        if any(re.search(rf"\b{name}\b", said) for name in names):
-            return days
-    named = set(_day_range(said)) or _named_days(
-        [
-            token
-            for token in words(text)
-            if token not in ("and", "y", "every", "cada", "on", "los", "el", "a", "las", "la")
-        ]
-    )
-    return tuple(day for day in WEEK if day in named)
-
-
 def _first_time(said: str, default: Half | None) -> tuple[time | None, str]:
     """The first time in the words, and the words without it."""
     for piece in _PIECE.finditer(said):
@@ -199,18 +112,31 @@ def _first_time(said: str, default: Half | None) -> tuple[time | None, str]:
 
 def read_schedule(text: str, *, default: Half | None = None) -> Schedule:
     """A time and days in either order: "9am mon wed fri", "lunes a viernes a las 9"."""
-    at, rest = _first_time(_tidy(text), default)
-    return Schedule(at, read_weekdays(rest))
+    said = _tidy(text)
+    at, rest = _first_time(said, default)
+    return Schedule(at, None if not_weekly(said) else find_weekdays(rest))
+
+
+def _is_bare_twelve(said: str) -> bool:
+    found = _CLOCK.match(said) or _KEYPAD.match(said)
+    return found is not None and found["hour"] == "12" and not found["half"]
 
 
 def read_window(text: str) -> tuple[time, time] | None:
-    """From and until: "10pm-7am", "10 pm a 7 am", "21-8". Quiet hours begin in the evening unless it says otherwise."""
+    """From and until: "10pm-7am", "10 pm a 7 am", "21-8". Quiet hours begin in the evening unless it says otherwise, and a bare
+    12 is midnight unless the other end lies in the day.
+    """
     said = re.sub(r"^(?:from|between|de|desde|entre)\b ?(?:las? )?", "", _tidy(text))
     for cut in _SPLIT.finditer(said):
-        end = read_time(said[cut.end() :], default="am")
+        first, last = said[: cut.start()], said[cut.end() :]
+        end = read_time(last, default="am")
         if end is None:
             continue
-        start = read_time(said[: cut.start()], default="am" if end.hour >= 12 else "pm")
-        if start is not None and start != end:
-            return start, end
+        to_twelve = _is_bare_twelve(last)
+        start = read_time(first, default="am" if end.hour >= 12 and not to_twelve else "pm")
+        if start is None or start == end:
+            continue
+        if to_twelve and start.hour >= 12 and not _24_HOURS.match(first):
+            return start, end.replace(hour=0)
+        return (start.replace(hour=0) if _is_bare_twelve(first) and 0 < end.hour < 12 else start), end
     return None

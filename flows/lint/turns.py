@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from flows.explore import Step, explore, misfits
-from flows.meanwhile import asking_again, first_asked, is_asked_again
+from flows.meanwhile import ANOTHER_LANGUAGE, asking_again, first_asked, is_asked_again
 from flows.replay import Turn
 from flows.replies import Agreement, Channel, Choice, Kind, Language
 from flows.ringing import Ringing
@@ -32,7 +32,7 @@ BY_PHONE_ONLY = {"phone-menu", "alert-call", "connect-call"}
 APP_SAYS: dict[str, tuple[tuple[Channel, ...], tuple[dict[str, Any], ...]]] = {
     # The schedule starts these: app.milestones, app.meetings.
     "milestone-days": (("sms",), ({"name": f"{LONG_NAME}, ", "count": 1}, {"name": "", "count": 90})),
-    "milestone-months": (("sms",), ({"name": f"{LONG_NAME}, ", "count": 6},)),
+    "milestone-months": (("sms",), ({"name": f"{LONG_NAME}, ", "count": 6}, {"name": "", "count": 1})),
     "milestone-years": (("sms",), ({"name": f"{LONG_NAME}, ", "count": 1}, {"name": "", "count": 12})),
     "reminder-day": (("sms",), ({"at": time(19, 30), "zone": " AKST"},)),
     "reminder-hour": (("sms",), ({"at": time(19, 30), "zone": " AKST"},)),
@@ -59,8 +59,9 @@ APP_SAYS: dict[str, tuple[tuple[Channel, ...], tuple[dict[str, Any], ...]]] = {
     # BACK with nothing open; with a question open it is an aside, below.
     "back-start": (("sms",), ({},)),
     "back-deed": (("sms",), ({},)),
-    # After twelve rounds of the phone menu, where exploring does not go.
+    # After twelve rounds, where exploring does not go.
     "phone-goodbye": (("voice",), ({},)),
+    "rounds-over": (("sms", "voice"), ({},)),
 }
 """Keys that no script says, with where they are met and values they are filled with."""
 ASIDES: dict[Channel, tuple[str, ...]] = {"sms": ("back-start", "back-deed"), "voice": ("still-there", "tell-person")}
@@ -182,7 +183,7 @@ def _meanwhile(openings: Iterable[tuple[Reached, bool]], open_turns: Iterable[Re
                 continue  # who is a member has answered that
             told_over = one.turn.question is None and is_asked_again(asked, one.script, one.turn)
             if told_over or first_asked(asked, one.script):
-                yield replace(one, turn=asking_again(one.turn, asked))
+                yield replace(one, turn=asking_again(one.turn, asked, in_full=one.script in ANOTHER_LANGUAGE))
 
 
 def _said_by_app() -> Iterator[Reached]:

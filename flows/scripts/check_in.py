@@ -1,17 +1,26 @@
 """The check-in, and the days and time somebody wants to be asked."""
 
-from datetime import time
+from datetime import date, time
 
 from flows import effects as do
 from flows.entries import ClockTime, Timetable, Weekdays
+from flows.half_of_day import HalfOfDay
 from flows.replies import Choice, FreeWords, Reserved, Scale, yes_no
 from flows.scripts.guard import members_only
 from flows.scripts.person import reach_person
 from flows.talk import Talk
 
-MOOD = (("low", 1), ("good", 5), ("mal", 1), ("bien", 5))
+BOTH = tuple(
+    (f"{mood} {felt} {urge} {wanted}", felt, wanted)
+    for mood, urge in (("mood", "urge"), ("animo", "ganas"))
+    for felt in range(1, 6)
+    for wanted in range(1, 6)
+)
+"""Mood and urge told in one text: each question takes its own from it."""
+MOOD = (("low", 1), ("good", 5), ("mal", 1), ("bien", 5), *((said, mood) for said, mood, _ in BOTH))
 URGE = tuple(
-    [(words, 1) for words in ("none", "no urge", "no urges", "not at all", "ninguna", "nada", "sin ganas", "no")]
+    [(said, urge) for said, _, urge in BOTH]
+    + [(words, 1) for words in ("none", "no urge", "no urges", "not at all", "ninguna", "nada", "sin ganas", "no")]
     + [(words, 5) for words in ("very strong", "muy fuerte", "muy fuertes")]
 )
 STRONG_URGE = 4
@@ -29,9 +38,10 @@ def daily_check_in(talk: Talk) -> None:
     if urge >= STRONG_URGE or mood <= LOW_MOOD:
         offer_help(talk)
     talk.say("check-in-streak", days=streak)
-    note = talk.ask("check-in-note", FreeWords(keywords_first=True))
+    note = talk.ask("check-in-note", FreeWords(keywords_first=True, figures=False))
     if note:
         talk.do(do.AddNote(note))
+        talk.do(do.OpenInboxItem("note"))
         talk.say("check-in-note-kept")
     else:
         talk.say("check-in-end")
@@ -96,7 +106,11 @@ def settle_times(talk: Talk, days: tuple[str, ...], at: time, *, sure: bool) -> 
         talk.say("check-in-times-unchanged")
         return
     talk.do(do.SetCheckInTimes(days, at.isoformat("minutes")))
-    talk.say("check-in-times-set", days=days, at=at)
+    pause = talk.do(do.FindPause())
+    if pause:
+        talk.say("check-in-times-paused", days=days, at=at, until=date.fromisoformat(pause))
+    else:
+        talk.say("check-in-times-set", days=days, at=at)
 
 
 def keep_or_move(talk: Talk) -> bool:
@@ -124,6 +138,7 @@ def ask_days(talk: Talk) -> tuple[str, ...]:
 
 def ask_half(talk: Talk, at: time) -> time:
     """Morning or evening, where a time was said without either."""
-    half = talk.choose("which-half", "morning", "evening", at=f"{at.hour % 12 or 12}:{at.minute:02}")
+    which = HalfOfDay(at=at)
+    half = talk.ask("which-half", which, at=which.clock)
     hour = at.hour % 12 + (12 if half == "evening" else 0)
     return at.replace(hour=hour)

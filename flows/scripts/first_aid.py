@@ -64,18 +64,21 @@ def maybe_opting_out(talk: Talk) -> None:
 
 
 def starting(talk: Talk) -> None:
-    """START renews the consent only; reminders stay off until this one question is answered. A coordinator is one again."""
+    """START renews the consent only; reminders stay off until this one question is answered. After a no only what is asked
+    for anew comes. A coordinator is one again.
+    """
     on_duty, found = talk.do(do.BackOnDuty()), talk.do(do.StartAgain())
     if on_duty:
         talk.say("start-on-duty")
     if found != "renewed":
-        if not on_duty:
-            talk.say(f"start-{found}")
+        if found == "resumed" or not on_duty:
+            talk.say({"already": "start-already", "resumed": "pause-off"}.get(found, "start-never"))
         return
     if talk.ask("start-reminders", yes_no(told_over="asked-again")) == "yes":
-        talk.do(do.TurnOnReminders())
-        talk.say("start-reminders-on")
+        talk.say("start-reminders-on" if talk.do(do.TurnOnReminders()) else "start-reminders-choose")
     else:
+        talk.do(do.StopCheckIns())
+        talk.do(do.RemindOff())
         talk.say("start-reminders-off")
 
 

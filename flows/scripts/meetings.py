@@ -1,6 +1,6 @@
 """Meetings and reminders of them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -34,10 +34,14 @@ def remind(talk: Talk) -> None:
         meetings(talk)
         return
     meeting = talk.do(do.Remind(number))
-    if meeting:
-        talk.say("remind-set", **in_words(meeting))
-    else:
+    if not meeting:
         talk.say("remind-unknown")
+        return
+    pause = talk.do(do.FindPause())
+    if pause:
+        talk.say("remind-paused", **in_words(meeting), until=date.fromisoformat(pause))
+    else:
+        talk.say("remind-set", **in_words(meeting))
 
 
 def in_words(meeting: dict[str, Any]) -> dict[str, Any]:

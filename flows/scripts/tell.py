@@ -79,20 +79,20 @@ def how_it_goes(talk: Talk) -> None:
         talk.say("tell-last", **{**last, "at": datetime.fromisoformat(last["at"])})
         if state == "over":
             return
-        picked = talk.ask(f"tell-{state}", Choice(WHAT_NOW[state], told_over="let-go"))
+        picked = talk.ask(f"tell-{state}", Choice(WHAT_NOW[state], told_over="let-go"), again=last["again"])
         if picked != "leave-it":
-            change(talk, last["number"], picked)
+            change(talk, last, picked)
             return
         left = [*left, last["number"]]
 
 
-def change(talk: Talk, number: int, how: str) -> None:
-    """One that goes on lets texts leave again, so that takes a code and the PIN as a new one does."""
+def change(talk: Talk, last: dict[str, Any], how: str) -> None:
+    """Of a series all its times. One that goes on lets texts leave again, so that takes a code and the PIN as a new one does."""
     if how != "go-on":
-        done = talk.do(do.ChangeBroadcast(number, CHANGES[how]))
-        talk.say(f"tell-{how}" if done else "tell-over")
+        done = talk.do(do.ChangeBroadcast(last["number"], CHANGES[how]))
+        talk.say(f"tell-{how}" if done else "tell-over", again=last["again"])
     elif may_send(talk):
-        confirm(talk, "tell-go-on-code", talk.do(do.DraftGoingOn(number)), GOING_ON)
+        confirm(talk, "tell-go-on-code", talk.do(do.DraftGoingOn(last["number"])), GOING_ON)
 
 
 def late_code(talk: Talk) -> None:

@@ -238,6 +238,7 @@ def test_mistakes_about_when(flask):
     assert "Say when" in flask(f"{everyone} Hi", fails=True)
     assert "morning or evening" in flask(f"{everyone} --at 6 Hi", fails=True)
     assert "no days" in flask(f"{everyone} --every soon --at 6PM Hi", fails=True)
+    assert "no days" in flask(f"{everyone} --every 'every other monday' --at 6PM Hi", fails=True)
     assert "no time of day" in flask(f"{everyone} --every MON --at now Hi", fails=True)
     assert "either" in flask(f"{everyone} --every MON --rule FREQ=DAILY --at 6PM Hi", fails=True)
     for rule in ("FREQ=HOURLY", "FREQ=DAILY;COUNT=3", "FREQ=DAILY;BYHOUR=3", "MON", "FREQ=DAILY;BYDAY=" + "MO," * 40):
@@ -373,13 +374,14 @@ def test_a_test_goes_to_nobody_else(world, sam, flask):
 # --- how far it is -------------------------------------------------------------------------------------------------
 
 
-def receipt(world, phone, status):
+def receipt(world, phone, status, **more):
     """The carrier's, for the text that went to this phone."""
     with world.session() as session:
         mine = select(Attempt).join(Message, Message.id == Attempt.message_id).join(Person)
         mine = mine.where(Person.number_hash == world.line.sealer.fingerprint(phone.number), Attempt.sid.is_not(None))
         attempt = session.scalars(mine).one()
-    world.post(f"/twilio/status?attempt={attempt.id}", {"MessageSid": attempt.sid, "MessageStatus": status})
+    form = {"MessageSid": attempt.sid, "MessageStatus": status, **more}
+    world.post(f"/twilio/status?attempt={attempt.id}", form)
 
 
 def test_what_became_of_each_adds_up_by_reason(world, flask, progress, until):
@@ -447,3 +449,62 @@ def test_the_list_tells_the_newest_and_all_on_wish(world, flask):
     assert flask("broadcasts list").splitlines()[0].startswith("3: planned, to everyone, 2026-12-24 18:00 PST")
     assert len(flask("broadcasts list --all --json").splitlines()) == 52
     assert "no broadcast 77" in flask("broadcasts show 77", fails=True)
+
+
+# --- stopping what has left ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("when", ["--every 'every day' --at 11AM", "--at 11AM"])
+@pytest.mark.parametrize(("word", "then"), [("cancel", "cancelled"), ("pause", "paused")])
+def test_what_did_not_arrive_is_not_tried_again_once_it_was_stopped(world, member, flask, until, when, word, then):
+    flask(f"broadcast --group everyone {when}", "Come to 5 Main St")
+    until(2026, 11, 22, 11, 1)
+    assert f"is {then}" in flask(f"broadcasts {word} 1")
+    receipt(world, member, "undelivered", ErrorCode="30003")
+    world.pass_time(minutes=30)
+    assert member.texts == ["Come to 5 Main St"]
+    assert {one.state for one in world.all(Broadcast)} == {then}
+
+
+def test_what_did_not_arrive_is_tried_again_once_it_goes_on(world, member, flask, until, progress):
+    flask("broadcast --group everyone --every 'every day' --at 11AM Soup")
+    until(2026, 11, 22, 11, 1)
+    flask("broadcasts pause 1")
+    receipt(world, member, "undelivered", ErrorCode="30003")
+    world.pass_time(minutes=5)
+    flask("broadcasts resume 1")
+    world.pass_time(minutes=5)
+    assert member.texts == ["Soup"] * 2
+    assert progress(2)["state"] == "sent"
+
+
+def test_what_has_arrived_cannot_be_called_off(world, member, flask):
+    flask("broadcast --group everyone --at now Soup")
+    world.work()
+    receipt(world, member, "delivered")
+    world.pass_time(minutes=1)
+    assert "Broadcast 1 is sent" in flask("broadcasts cancel 1", fails=True)
+
+
+def test_times_of_a_series_that_are_over_stay_as_they_were(world, member, flask, until):
+    flask("broadcast --group everyone --every 'every day' --at 11AM Soup")
+    until(2026, 11, 23, 12)
+    flask("broadcasts cancel 1")
+    assert [one.state for one in world.all(Broadcast)] == ["cancelled", "sent", "cancelled"]
+
+
+@pytest.mark.parametrize("when", ["--at 2026-12-24T18:00", "--every MON --at 6PM"])
+def test_what_was_called_off_by_mistake_can_be_planned_again(world, member, flask, until, when):
+    party = f"broadcast --group everyone {when} Party"
+    flask(party)
+    flask("broadcasts cancel 1")
+    assert "Broadcast 2" in flask(party)
+    assert "planned already: broadcast 2" in flask(party, fails=True)
+    until(2026, 12, 24, 19)
+    assert set(member.texts) == {"Party"}
+    flask("broadcasts cancel 2")
+    if "every" in when:
+        flask(party)
+        assert [one.state for one in world.all(Broadcast, Broadcast.series_id.is_(None))] == ["cancelled"] * 2 + [
+            "planned"
+        ]

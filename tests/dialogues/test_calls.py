@@ -202,6 +202,7 @@ def test_the_whole_call_in_spanish(llamada, rosa):
     llamada.presses("4", "4321").hears("323")
     llamada.presses("5", "2").hears("1, 8 0 0, 6 6 2, 4 3 5 7")
     llamada.presses("9").hears("9 8 8", "cuelgue")
+    llamada.hears("Podemos comunicarle con el 9 8 8; verán su número.", "Para hablar, oprima el 1.")
     spoken = [part for part in llamada.call.heard if part.kind == "say"]
     foreign = {part.text for part in spoken if part.language.startswith("en")}
     assert foreign == {"For English, press 2."}
@@ -228,6 +229,17 @@ def test_a_spoken_note_that_only_weighs_like_one_is_kept(world, member, the_pers
     call = world.caller().calls().presses("1", "3", "2")
     call.says("I don't want any more reminders of him").hears("Kept")
     assert the_person(member).standing == "member"
+
+
+def test_a_spoken_note_waits_for_a_coordinator(world, member):
+    world.caller().calls().presses("1", "3", "2").says("Work was long").hears("Kept")
+    assert [(item.sort, item.words) for item in world.all(InboxItem)] == [("note", "Work was long")]
+
+
+def test_a_spoken_call_for_a_person_rings_one_and_is_no_note(world, member):
+    call = world.caller().calls().presses("1", "3", "2").says("I want to talk to somebody please")
+    assert [target.number for target in call.call.waiting.targets] == [world.coordinator.number]
+    assert world.all(CheckIn)[0].note is None
 
 
 def test_a_spoken_wish_to_be_left_alone_counts(world, member):

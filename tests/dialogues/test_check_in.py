@@ -1,10 +1,16 @@
 """The check-in: two answers, a streak, a note; and when to be asked."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from app.check_ins.models import CheckIn
+from app.crisis.models import Alert
+from app.inbox.models import InboxItem
 from app.people.models import Person
+
+WORKDAYS = "Mon Tue Wed Thu Fri"
 
 
 def test_a_check_in_is_two_answers_and_a_note_if_wished(member, world):
@@ -35,6 +41,50 @@ def test_a_note_as_long_as_a_text_can_be_is_kept_whole(member, world, words):
 def test_answers_are_understood_as_people_write_them(member, world):
     member.says("CHECKIN", "a 4", "2/5", "NEXT", "check in", "Three.", "one", "NEXT")
     assert [(one.mood, one.urge) for one in world.all(CheckIn)] == [(4, 2), (3, 1)]
+
+
+@pytest.mark.parametrize("words", ["4 thanks", "4 👍", "4 gracias, muy bien", "4 🙂", "4, pretty good", "4 😢"])
+def test_a_kind_word_or_a_face_may_stand_beside_the_number(words, member, world):
+    member.says("CHECKIN", words).hears("urge")
+    member.says("1 👍").hears("Anything to add")
+    assert [(one.mood, one.urge) for one in world.all(CheckIn)] == [(4, 1)]
+
+
+@pytest.mark.parametrize("words", ["1 👍", "1 thanks", "1, thank you!", "1 gracias"])
+def test_thanks_may_stand_beside_the_number_of_an_option(words, member):
+    member.says("CHECKIN", "3", "4").hears("What would help now?")
+    member.says(words).hears("Try this")
+
+
+def test_mood_and_urge_in_one_text_answer_the_question_that_is_open(member, socia, world):
+    member.says("CHECKIN", "mood 3, urge 1").hears("urge", "1", "5")
+    member.says("mood 3 urge 1").hears("Thank you for checking in")
+    socia.says("REGISTRO", "ánimo 2 ganas 1").hears("ganas").says("1")
+    assert [(one.mood, one.urge) for one in world.all(CheckIn)] == [(3, 1), (2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        ("1", "8 AM"), ("am", "8 AM"), ("8am", "8 AM"), ("8:00 a.m.", "8 AM"), ("in the morning", "8 AM"), ("pm", "8 PM"), ("at 8pm", "8 PM"),
+        ("night", "8 PM"), ("later in the day", "8 PM"), ("20:00", "8 PM"),
+    ],
+)  # fmt: skip
+def test_the_half_of_the_day_may_be_said_in_words(words, at, member):
+    member.says("CHECKIN 8").hears("in the morning, or later")
+    member.says(words).hears(f"at {at}", "CHECKIN OFF")
+
+
+@pytest.mark.parametrize(
+    "words", ["2", "noche", "de la noche", "por la tarde", "pm", "8 de la noche", "a las 8 de la noche"]
+)
+def test_the_half_of_the_day_may_be_said_in_spanish(words, socia):
+    socia.says("REGISTRO 8").hears("mañana, o de la tarde")
+    socia.says(words).hears(", 8 PM.")
+
+
+def test_another_time_is_not_taken_for_a_half_of_the_day(member):
+    member.says("CHECKIN 8", "9pm").hears("in the morning, or later")
 
 
 def test_a_number_off_the_scale_is_asked_again(member, socia, world):
@@ -121,6 +171,35 @@ def test_days_and_time_by_word_in_spanish(socia, until):
     until(2026, 11, 28)
     assert [at.strftime("%a %H:%M") for at, _ in socia.came] == ["Mon 09:00", "Wed 09:00", "Fri 09:00"]
     assert "siente" in socia.texts[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("9AM M-F", WORKDAYS), ("9am M thru F", WORKDAYS), ("9am mo we fr", "Mon Wed Fri"),
+        ("9AM except sat and sun", WORKDAYS), ("every day except Sunday 9am", "Mon Tue Wed Thu Fri Sat"),
+    ],
+)  # fmt: skip
+def test_days_as_people_write_them(member, words, days):
+    member.says(f"CHECKIN {words}").hears(f"{days} at 9 AM")
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("9AM L-V", "LU MA MI JU VI"), ("9AM de L a V", "LU MA MI JU VI"), ("9AM lu mi vi", "LU MI VI"), ("9AM sábado", "SA,"),
+        ("todos los días menos el domingo 9AM", "LU MA MI JU VI SA"),
+    ],
+)  # fmt: skip
+def test_days_as_people_write_them_in_spanish(socia, words, days):
+    socia.says(f"REGISTRO {words}").hears(days, "9 AM")
+
+
+@pytest.mark.parametrize("words", ["every other day 9am", "9am except when I work", "9am no sunday", "9AM L M V"])
+def test_days_that_are_not_sure_are_asked_for(member, words):
+    member.says(f"CHECKIN {words}").hears("On which days", "1 Every day", "3 Other days")
+    member.says("3", "not sunday, monday").hears("Sorry", "Which days")
+    member.says("mon tue", "9am").hears("Mon Tue at 9 AM")
 
 
 def test_a_time_alone_means_every_day(member, world):
@@ -236,12 +315,64 @@ def test_coping_help_is_there_without_a_check_in(member, socia):
     socia.says("GANAS").hears("Pruebe")
 
 
+def test_the_twelfth_no_to_a_coping_tip_is_answered_too(member, world):
+    member.says("COPE")
+    for _ in range(12):
+        world.clock.advance(timedelta(minutes=2))
+        member.says("2")
+    member.hears("leave it there", "PERSON")
+
+
 def test_a_note_gives_way_to_a_keyword(member, world):
     member.says("CHECKIN", "4", "1", "MEETINGS").hears("Tuesday Circle")
     member.says("I meant: good day").hears("Kept")
     with world.session() as session:
         assert session.scalar(select(CheckIn.note)) == "I meant: good day"
     assert world.count(Person) == 1
+
+
+def test_a_note_that_is_kept_waits_for_a_coordinator_to_read_it(member, world):
+    member.says("CHECKIN", "4", "1", "I need a ride on Friday").hears("Kept")
+    assert [(item.sort, item.words) for item in world.all(InboxItem)] == [("note", "I need a ride on Friday")]
+
+
+@pytest.mark.parametrize(
+    "words", ["PERSON please", "talk to a person", "please call me", "can someone call me", "I need to talk to someone"]
+)
+def test_a_call_for_a_person_is_no_note(words, member, world):
+    member.says("CHECKIN", "3", "1", words).hears_not("Kept")
+    assert world.count(Alert) == 1
+    assert [one.note for one in world.all(CheckIn)] == [None]
+
+
+@pytest.mark.parametrize("words", ["I slipped last night", "I drank yesterday", "recaí ayer"])
+def test_a_slip_is_no_note(words, member, world):
+    member.says("CHECKIN", "3", "1", words).hears("Nothing is lost")
+    assert [one.note for one in world.all(CheckIn)] == [None]
+
+
+def test_what_asks_nobody_for_anything_is_a_note(member, world):
+    for words in (
+        "Good talk with my sponsor",
+        "alone, happy, pizza",
+        "thanks buddy",
+        "I did not drink today",
+        "felt a bit low but fine",
+    ):
+        member.says("CHECKIN", "3", "1", words).hears("Kept")
+    assert world.count(Alert) == 0
+
+
+def test_a_bare_number_is_no_note(member, world):
+    member.says("CHECKIN", "3", "1", "MEETINGS", "1").hears("did not get any words", "Anything to add")
+    member.says("10/10 today").hears("Kept")
+    assert [one.note for one in world.all(CheckIn)] == ["10/10 today"]
+
+
+def test_a_call_for_a_person_is_heard_where_the_zone_was_asked_for(member, world):
+    member.says("ZONE", "talk to a person")
+    assert world.count(Alert) == 1
+    member.says("97205").hears("10 AM")
 
 
 @pytest.mark.parametrize(("hours", "left"), [("9PM-9:40PM", "21:15"), ("9:15PM-9:40PM", "21:15")])

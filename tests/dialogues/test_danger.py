@@ -1,5 +1,6 @@
 """Danger: answered first, in the middle of anything, and a human alerted until somebody has it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from app.crisis.models import Alert
@@ -7,6 +8,7 @@ from app.inbox.models import InboxItem
 from app.people.models import Person
 from app.staff.models import Staff
 from tests.dialogues.test_stopping import receipt
+from tests.world import LINE
 
 WORDS = "I want to kill myself"
 PALABRAS = "me quiero matar"
@@ -187,6 +189,15 @@ def test_the_alert_is_sent_again_after_30_seconds_without_a_receipt(member, worl
     assert world.coordinator.texts == []
     world.pass_time(seconds=2)
     assert len(world.coordinator.texts) == 1
+
+
+def test_a_coordinator_is_told_by_the_same_number_each_time(sam, world, monkeypatch):
+    two = "+15035550189"
+    monkeypatch.setattr(world.line, "settings", replace(world.settings, twilio_numbers=(LINE, two)))
+    steps = sam.post(sam.form(WORDS, To=two))
+    assert [step.from_ for step in steps if step.to == world.coordinator.number] == [LINE]
+    world.pass_time(minutes=6)
+    assert {ours for _, to, ours, _ in world.carrier.sent if to == world.coordinator.number} == {LINE}
 
 
 def test_the_alert_is_not_sent_again_after_a_receipt(member, world):

@@ -86,10 +86,36 @@ def test_a_cry_for_help_is_no_note(world, member, words):
     assert world.count(Alert) == 1
 
 
-def test_a_cry_for_help_is_no_name(world, sam):
+@pytest.mark.parametrize("words", ["HELP ME PLEASE", "help please", "Ayuda por favor"])
+def test_a_cry_for_help_is_no_name(world, sam, words):
     sam.says("JOIN", "OK").hears("What may we call you")
-    sam.says("HELP ME PLEASE").hears("988")
+    sam.says(words).hears("988")
     assert world.count(Alert) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "help please",
+        "pls help",
+        "Help pls",
+        "hi, help please!!",
+        "HELP NOW",
+        "help! help!",
+        "help me help me help me",
+        "ayuda por favor",
+        "ayuda porfa",
+    ],
+)
+def test_help_with_a_plea_or_twice_is_a_cry(world, member, words):
+    member.says(words).hears("988")
+    assert world.count(Alert) == 1
+
+
+@pytest.mark.parametrize("words", ["HELP", "help.", "hi help", "Help, thanks", "AYUDA"])
+def test_help_by_itself_tells_what_this_line_does(world, member, words):
+    member.says(words).hears("STOP ends all texts")
+    assert world.count(Alert) == 0
 
 
 # --- an opt-out beside danger --------------------------------------------------------------------------------------

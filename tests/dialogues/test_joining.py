@@ -117,9 +117,18 @@ def test_a_consent_that_is_asked_for_again_in_spanish_is_kept_in_spanish(sam, wo
     assert "18 años" in world.all(ConsentEvent)[-1].words
 
 
-def test_a_consent_that_was_not_shown_in_spanish_is_kept_as_it_was_shown(sam, world):
-    sam.says("JOIN", "el doctor me hablo de ustedes", "acepto")
-    assert [event.language for event in world.all(ConsentEvent)] == ["en", "en"]
+def test_whoever_chooses_spanish_at_the_consent_is_shown_all_of_it(sam, world):
+    sam.says("JOIN", "ESPANOL").hears("en español", "ALTO", "tarifas", "Términos", "18 años")
+    sam.says("si").hears("nombre")
+    shown = [(event.sort, event.language) for event in world.all(ConsentEvent)]
+    assert shown == [("shown", "en"), ("shown", "es"), ("agreed", "es")]
+
+
+@pytest.mark.parametrize("words", ["AYUDA", "el doctor me hablo de ustedes"])
+def test_whoever_asks_in_spanish_at_the_consent_is_shown_all_of_it_once(words, sam, world):
+    sam.says("JOIN", words).hears("tarifas", "Términos", "18 años")
+    sam.says("AYUDA").hears("18 años").hears_not("tarifas").says("acepto")
+    assert [event.language for event in world.all(ConsentEvent)] == ["en", "es", "es"]
 
 
 def test_stop_is_an_answer_to_the_consent(sam, the_person):

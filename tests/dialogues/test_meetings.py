@@ -171,3 +171,10 @@ def test_the_list_may_be_empty(member, world):
 def test_a_meeting_at_a_place_and_by_phone_tells_both(member, meeting):
     meeting("Early", "MO", time(9, 30), "5 Elm St", "503-555-0199")
     member.says("MEETINGS").hears("1 Mon Nov 23 9:30 AM Early, 5 Elm St, 503-555-0199")
+
+
+def test_days_and_a_time_of_a_meeting_that_are_not_sure_are_refused(flask):
+    add = "meetings add everyone Tea --place Here"
+    assert "morning or evening" in flask(f"{add} --days M-F --at 7", fails=True)
+    assert "Write days and a time" in flask(f"{add} --days 'first monday' --at 7PM", fails=True)
+    assert "Tea: MO TU WE TH FR at 19:00." in flask(f"{add} --days M-F --at 7PM")

@@ -266,6 +266,15 @@ def test_a_group_may_keep_a_list_of_its_own(member, group, until):
     member.says("DAYS").hears("193 days").hears_not("Next")
 
 
+def test_one_month_is_a_month(member, socia, group, until):
+    group(milestones=["months-1"])
+    member.says("DATE NOV 1", "1", "DAYS").hears("Next: 1 month,")
+    socia.says("FECHA 1 NOV", "1", "DIAS").hears("Cumple 1 mes el")
+    until(2026, 12, 2)
+    assert member.texts[0].startswith("Sam, 1 month today.")
+    assert socia.texts[0].startswith("Rosa, 1 mes hoy")
+
+
 def test_a_list_that_changes_on_the_day_takes_no_milestone_away_and_tells_none_twice(member, until, world):
     shell = world.app.test_cli_runner()
     member.says("DATE NOV 13", "1")

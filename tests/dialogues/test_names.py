@@ -78,6 +78,7 @@ TOLD_EN = [
 TOLD_ES = [
     ("me llamo José Luis", "José Luis"), ("soy Rosa", "Rosa"), ("Mi nombre es Ana", "Ana"), ("dígame Beto", "Beto"),
     ("Hola, soy Rosa", "Rosa"), ("NOMBRE me llamo Ana", "Ana"), ("Rosa, gracias", "Rosa"), ("me dicen Beto", "Beto"),
+    ("me llamo Domingo", "Domingo"), ("soy Domingo", "Domingo"), ("Domingo", "Domingo"),
 ]  # fmt: skip
 
 
@@ -130,6 +131,26 @@ def test_what_somebody_tells_us_in_place_of_a_name_reaches_a_coordinator(world, 
     assert the_person(phone).name is None
     assert [item.sort for item in world.all(InboxItem)] == ["free-text"]
     phone.says("Sam").hears("here, Sam")
+
+
+def test_a_milestone_text_tells_nothing_of_recovery_by_the_name(world, sam):
+    sam.says("JOIN", "OK", "Sam, alcoholic").hears("here, Sam.")
+    sam.says("DATE today", "1")
+    world.pass_time(days=1, hours=3)
+    assert any(text.startswith("Sam, 1 day") for text in sam.texts)
+
+
+MEANT = [
+    ("i relapsed", "Nothing is lost"), ("RELAPSED", "Nothing is lost"), ("recaí ayer", "Nothing is lost"),
+    ("i drank", "Nothing is lost"), ("quiero tomar", "another"), ("call me please", "coordinator"),
+    ("llámeme por favor", "coordinator"), ("en español", "español"), ("how do i use this", "STOP ends all"), ("need a meeting", "Circle"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "meant"), MEANT)
+def test_what_asks_for_something_is_no_name(words, meant, world, the_person):
+    phone = joining(world, words).hears(meant)
+    assert the_person(phone).name is None
 
 
 def test_a_name_can_be_told_at_any_time(member, socia, the_person):

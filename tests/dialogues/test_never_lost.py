@@ -1,7 +1,11 @@
 """Danger and leaving, where two things meet: nothing is put off, nothing is sent to somebody who left."""
 
+from contextlib import contextmanager
+from datetime import timedelta
+
 import pytest
 from rq.timeouts import JobTimeoutException
+from sqlalchemy.exc import OperationalError
 
 from app.carrier.errors import Refused
 from app.conversations import hear, least
@@ -9,7 +13,7 @@ from app.conversations.hear import Incoming
 from app.conversations.spool import hear_without_database
 from app.crisis.models import Alert
 from app.inbox.models import InboxItem
-from app.outbox.models import Message
+from app.outbox.models import Attempt, Message
 from app.people.models import ConsentEvent, Person
 from app.staff.duty import staff_values
 from app.staff.models import Staff
@@ -176,6 +180,97 @@ def test_a_tick_that_took_too_long_leaves_what_it_was_at_for_the_next(world, mem
     assert the_person(member).standing == ("stopped" if words == "STOP" else "member")
     assert world.count(InboxItem, InboxItem.sort == "late") == 0
     assert list((world.settings.var / "spool").glob("*")) == []
+
+
+# --- an answer that was kept and did not leave ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def unheard(world, monkeypatch):
+    """The database keeps what is written, and its last word does not come in time. Those who text meanwhile."""
+
+    class Stalling:
+        def __call__(self):
+            return known()
+
+        @contextmanager
+        def begin(self):
+            with known.begin() as session:
+                yield session
+            raise OperationalError("COMMIT", None, Exception("time-out"))
+
+    known = world.line.sessions
+
+    def says(phone, words):
+        form = phone.form(words)
+        with monkeypatch.context() as patch:
+            patch.setattr(world.line, "sessions", Stalling())
+            phone.post(form)
+        return form
+
+    return says
+
+
+def told(world, sid):
+    """The states of the answer to a text, and how often it was tried by the carrier."""
+    [message] = world.all(Message, Message.dedup == f"reply:{sid}")
+    return message.state, world.count(Attempt, Attempt.message_id == message.id, Attempt.status == "sent")
+
+
+def test_a_consent_whose_answer_did_not_leave_is_still_welcomed_once(world, sam, unheard):
+    sam.says("JOIN")
+    form = unheard(sam, "OK")
+    sam.hears("kept")
+    world.pass_time(minutes=3)
+    [welcome] = sam.texts
+    assert "call you" in welcome
+    assert told(world, form["MessageSid"]) == ("sent", 1)
+    sam.says("Sam").hears("Glad you are here, Sam")
+
+
+def test_an_answer_that_the_carrier_has_is_not_sent_again(world, member, unheard):
+    form = unheard(member, "MENU")
+    [kept] = world.all(Message, Message.dedup == f"reply:{form['MessageSid']}")
+    world.carrier.sent.append((world.clock.now(), member.number, LINE, kept.values["text"]))
+    world.pass_time(minutes=30)
+    assert len(member.texts) == 1
+
+
+def test_an_answer_that_a_receipt_tells_of_is_not_sent_again(world, member, unheard):
+    form = unheard(member, "MENU")
+    [kept] = world.all(Message, Message.dedup == f"reply:{form['MessageSid']}")
+    world.work()
+    world.post(f"/twilio/status?message={kept.id}", {"MessageSid": "SM" + "7" * 32, "MessageStatus": "delivered"})
+    world.pass_time(minutes=30)
+    assert (member.texts, told(world, form["MessageSid"])[0]) == ([], "delivered")
+
+
+def test_the_words_of_danger_that_did_not_leave_come_however_late(world, member, unheard):
+    unheard(member, "I want to kill myself")
+    member.hears("988")
+    world.clock.advance(timedelta(hours=1))
+    world.pass_time(minutes=2)
+    [words] = member.texts
+    assert "988" in words
+    assert alerts(world) == 1
+
+
+def test_another_answer_so_late_is_not_sent_but_shown(world, member, unheard):
+    unheard(member, "MENU")
+    world.clock.advance(timedelta(hours=1))
+    world.pass_time(minutes=2)
+    assert member.texts == []
+    assert [item.sort for item in world.all(InboxItem)] == ["not-delivered"]
+
+
+def test_an_opt_out_whose_answer_did_not_leave_is_confirmed(world, member, unheard, the_person):
+    unheard(member, "STOP")
+    world.clock.advance(timedelta(hours=1))
+    world.pass_time(minutes=3)
+    [out] = member.texts
+    assert "You are out" in out
+    assert the_person(member).standing == "stopped"
+    assert world.count(InboxItem) == 0
 
 
 # --- a coordinator whom nothing reaches ----------------------------------------------------------------------------

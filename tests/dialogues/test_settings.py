@@ -20,6 +20,11 @@ def test_own_quiet_hours_hold_a_prompt_back_until_they_end(member, until, the_pe
     assert hours(member) == ["Mon 10:00"]
 
 
+@pytest.mark.parametrize("words", ["HOURS 12-8", "HOURS 12 to 8am", "HORARIO de 12 a 8"])
+def test_quiet_hours_from_twelve_begin_at_midnight(member, words):
+    member.says(words).hears("12 AM", "8 AM")
+
+
 def test_own_quiet_hours_in_spanish(socia, the_person):
     socia.says("HORARIO 10PM-7AM").hears("10 PM", "7 AM")
     socia.says("HORARIO").hears("horas", "10PM-7AM")
@@ -183,7 +188,14 @@ def test_what_is_sent_later_is_in_the_language_of_that_moment(member, until):
 
 
 def test_a_language_switched_within_a_question_asks_it_in_the_new_one(member):
-    member.says("CHECKIN", "ESPANOL", "3").hears("ganas")
+    member.says("CHECKIN", "ESPANOL").hears("en español", "siente ahora", "1", "5")
+    member.says("3").hears("ganas")
+
+
+def test_erasing_is_asked_again_in_the_new_language_too(socia, the_person):
+    socia.says("OLVIDAME", "ENGLISH").hears("erase your name", "1 Yes")
+    socia.says("2")
+    assert the_person(socia)
 
 
 def test_spanish_words_are_heard_from_somebody_who_reads_english(member):
@@ -250,7 +262,7 @@ def test_hours_over_the_check_in_ask_whether_to_keep_its_time(member, until, the
 
 
 def test_hours_over_the_check_in_let_it_move(socia, until):
-    socia.says("REGISTRO 9AM", "HORARIO 9PM-11AM").hears("11 AM", "9 AM", "1 Dejar", "2 Elegir")
+    socia.says("REGISTRO 9AM", "HORARIO 9PM-11AM").hears("11 AM", "9 AM", "1 Mantener", "2 Elegir")
     socia.says("2").hears("hora", "6:30PM")
     socia.says("1PM").hears("1 PM", "REGISTRO NO")
     until(2026, 11, 24)
@@ -274,6 +286,29 @@ def test_off_is_an_answer_to_which_hours(asked, word, member, the_person):
 def test_off_is_an_answer_to_how_many_days(word, member, the_person):
     member.says("PAUSE 7", "PAUSE", word).hears("Welcome back")
     assert the_person(member).paused_until is None
+
+
+@pytest.mark.parametrize("words", [("START",), ("STOP", "START", "yes"), ("STOP", "JOIN", "OK", "NEXT")])
+def test_who_comes_back_from_a_pause_is_written_to(words, member, until):
+    member.says("CHECKIN 9AM", "PAUSE 30", *words)
+    until(2026, 11, 23, 9, 30)
+    assert len(member.texts) == 1
+
+
+def test_start_in_a_pause_says_that_it_is_over(member, socia):
+    member.says("PAUSE 7", "START").hears("Welcome back")
+    member.says("START").hears("with us")
+    socia.says("PAUSA 7", "EMPEZAR").hears("Qué bueno que vuelve")
+
+
+def test_what_is_set_in_a_pause_is_told_to_wait_for_its_end(member, socia, until):
+    member.says("PAUSE 7", "CHECKIN 10AM").hears("10 AM", "November 29", "PAUSE OFF")
+    member.says("REMIND 1").hears("Tuesday Circle", "November 29", "PAUSE OFF")
+    socia.says("PAUSA 7", "REGISTRO 10AM").hears("29 de noviembre", "PAUSA NO")
+    socia.says("RECORDAR 1").hears("Tuesday Circle", "29 de noviembre", "PAUSA NO")
+    until(2026, 11, 30, 9)
+    assert member.texts == []
+    member.says("CHECKIN 10AM").hears_not("PAUSE")
 
 
 @pytest.mark.parametrize("words", ["PAUSE 0", "PAUSA 0"])

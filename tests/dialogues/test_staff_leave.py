@@ -192,7 +192,7 @@ def test_of_a_coordinator_who_is_a_member_stop_ends_both_and_start_brings_both_b
     assert (the_person(alex).standing, world.all(Staff)[0].left) == ("stopped", "stop")
     alex.says("START").hears("Alerts come to this phone again", "Welcome back", "1 Yes")
     assert (the_person(alex).standing, world.all(Staff)[0].left) == ("member", None)
-    alex.says("1").hears("on again")
+    alex.says("1").hears("Good")
 
 
 def test_a_coordinator_who_was_off_duty_stays_so(world, alex, kim, flask):

@@ -81,6 +81,24 @@ def test_stop_in_the_middle_of_a_question_closes_it(member, world):
     member.says("BACK").hears_not("mood")
 
 
+@pytest.mark.parametrize("way", ["key", "speech"])
+def test_who_leaves_on_a_call_is_asked_nothing_by_text_either(way, member, world):
+    member.says("CHECKIN", "3")
+    call = world.caller().calls()
+    if way == "key":
+        call.presses("8", "1").hears("You are out")
+    else:
+        call.presses("1", "3", "2").says("stop texting me").hears("You are out")
+    member.says("2").hears_not("Thank you").says("this goes to a coordinator").hears("You left")
+    assert world.all(CheckIn, CheckIn.urge == 2, CheckIn.channel == "sms") == []
+
+
+def test_are_you_safe_stays_open_for_who_leaves_on_a_call(member, world):
+    member.says("i cant do this anymore")
+    world.caller().calls().presses("8", "1").hears("You are out")
+    member.says("2").hears("988")
+
+
 def test_nothing_starts_from_us_after_a_stop(member, world, until):
     member.says("CHECKIN 9AM", "REMIND 1", "DATE NOV 21", "1", "DATE OCT 24", "1", "STOP")
     until(2026, 12, 6)
@@ -116,6 +134,35 @@ def test_start_renews_the_consent_and_reminders_wait_for_one_answer(member, unti
     until(2026, 11, 25, 9, 30)
     assert len(member.texts) == 1
     assert [event.sort for event in world.all(ConsentEvent)][2:4] == ["stopped", "started"]
+
+
+def test_after_a_no_only_what_is_asked_for_anew_comes(member, socia, until):
+    member.says("CHECKIN 9AM", "STOP", "START", "no", "REMIND 1")
+    socia.says("RECORDAR 1", "ALTO", "EMPEZAR", "no", "REGISTRO 9AM")
+    until(2026, 11, 25)
+    assert ["Tuesday Circle" in body or "7 PM" in body for body in member.texts] == [True, True], member.texts
+    assert ["siente" in body for body in socia.texts] == [True, True], socia.texts
+    member.says("STOP", "START", "no", "START", "yes").hears("Nothing is set", "CHECKIN 9AM")
+
+
+def test_the_question_of_start_waits_for_what_else_is_asked(member, until):
+    member.says("CHECKIN 9AM", "STOP", "START", "CHECKIN", "4", "1", "NEXT").hears("Take care", "Reply 1 for yes")
+    member.says("1").hears("on again")
+    until(2026, 11, 23, 9, 30)
+    assert len(member.texts) == 1
+
+
+def test_who_sets_times_after_start_has_answered_it(member, until):
+    member.says("STOP", "START", "CHECKIN 9AM").hears("9 AM").hears_not("Reply 1")
+    member.says("STOP", "START", "CHECKIN 9:30PM", "yes").hears("9:30 PM").hears_not("Reply 1")
+    member.says("STOP", "START", "CHECKIN 10:30PM", "no").hears("Reply 1 for yes")
+    until(2026, 11, 25)
+    assert member.texts == []
+
+
+def test_danger_after_start_is_followed_by_no_other_question(member):
+    member.says("STOP", "START", "i cant do this anymore", "1").hears("Thank you", "BACK").hears_not("Reply 1")
+    member.says("BACK").hears("check-ins and reminders again")
 
 
 def test_start_in_spanish(socia, until):
@@ -284,3 +331,20 @@ def test_a_caller_who_chose_spanish_joins_by_text_in_spanish(world, rosa, the_pe
     world.caller(rosa.number).calls().presses("2")
     rosa.says("JOIN").hears("OK", "18 años")
     assert the_person(rosa).language == "es"
+
+
+def test_who_wants_no_reminders_after_start_is_told_that_news_may_still_come(member, socia):
+    member.says("STOP", "START").says("2").hears("no check-ins", "News from your group", "STOP")
+    socia.says("ALTO", "EMPEZAR").says("2").hears("sin preguntas", "de su grupo", "ALTO")
+
+
+@pytest.mark.parametrize("words", ["VOLVER", "volver.", "Quiero volver", "regresar"])
+def test_whoever_left_comes_back_in_the_words_of_our_goodbye(words, socia, the_person):
+    socia.says("REGISTRO 9AM", "ALTO").hears("Para volver, escriba EMPEZAR")
+    socia.says(words).hears("recordatorios", "1 ", "2 ")
+    assert the_person(socia).standing == "member"
+
+
+def test_to_a_member_the_same_word_is_back(socia):
+    socia.says("REGISTRO", "4").hears("ganas")
+    socia.says("VOLVER").hears("siente")

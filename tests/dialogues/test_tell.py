@@ -589,6 +589,64 @@ def test_more_than_one_in_spanish(world, socia, lee, flask, pin, until):
     ana.says("AVISAR", "3").hears("queda igual")
 
 
+# --- a series ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def nightly(world, member, alex, flask, until):
+    """A series of which tonight's waits for the morning."""
+    flask("broadcast --group everyone --every 'every day' --at 9:30PM 'Come to 5 Main St'")
+    until(2026, 11, 22, 22)
+
+
+def test_a_series_that_is_called_off_is_called_off_for_good(world, member, alex, nightly, until):
+    alex.says("TELL").hears("a series", "for all its times", "2 Call it off")
+    alex.says("2").hears("called off, with all times to come")
+    until(2026, 11, 25, 12)
+    assert member.texts == []
+    assert {one.state for one in world.all(Broadcast)} == {"cancelled"}
+
+
+def test_a_series_that_is_paused_goes_on_days_later(world, member, alex, pin, nightly, until):
+    key = pin(alex)
+    alex.says("TELL", "1").hears("paused, with all times to come")
+    until(2026, 11, 25, 12)
+    assert member.texts == []
+    alex.says("TELL").hears('"Come to 5 Main St"', "It is paused", "1 Go on")
+    alex.says("1")
+    alex.says(f"{code(alex)} {key}").hears("It goes on")
+    until(2026, 11, 26, 12)
+    assert [f"{at:%d %H:%M}" for at, _ in member.came] == ["26 08:00"]
+
+
+def test_a_series_can_be_called_off_between_two_of_its_times(world, member, alex, flask, until):
+    flask("broadcast --group everyone --every 'every day' --at 11AM Soup")
+    until(2026, 11, 23, 12)
+    alex.says("TELL").hears("a series", "What now")
+    alex.says("3").hears("stays as it is")
+    alex.says("TELL", "2").hears("called off")
+    until(2026, 11, 25, 12)
+    assert member.texts == ["Soup"] * 2
+
+
+def test_a_series_that_is_left_hides_nothing_that_goes_out(world, member, alex, pin, nightly):
+    sends(alex, pin(alex), "Bread")
+    alex.says("TELL").hears('"Bread" to everyone', "It is going out")
+    alex.says("3").hears('"Come to 5 Main St"', "a series")
+    alex.says("3").hears("stays as it is")
+
+
+def test_a_series_in_spanish(world, socia, flask, pin, until):
+    flask(f"staff add Ana {ANA} --language es")
+    ana = world.phone(ANA)
+    flask("broadcast --group everyone --every 'every day' --at 9:30PM Sopa")
+    until(2026, 11, 22, 22)
+    ana.says("AVISAR").hears("Es una serie", "con ella")
+    ana.says("1").hears("en pausa toda la serie")
+    ana.says("AVISAR", "2").hears("nada más de toda la serie")
+    assert {one.state for one in world.all(Broadcast)} == {"cancelled"}
+
+
 # --- what comes late -----------------------------------------------------------------------------------------------
 
 

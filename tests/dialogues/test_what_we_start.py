@@ -221,6 +221,7 @@ def test_a_number_that_has_just_texted_is_in_service_whatever_a_carrier_says(wor
 
 def test_who_was_in_danger_lately_stays_within_reach_all_the_same(world, member, broadcast, the_person):
     member.says("I want to kill myself")
+    world.pass_time(hours=1)  # before that nothing of ours goes to them
     not_in_service(world, member, broadcast, days=0)
     assert the_person(member).number_state == "no-texts"
 

@@ -142,6 +142,23 @@ def test_with_somebody_elses_key_nothing_is_touched(world):
     refused_and_untouched(world, lambda path: raw(world, path, form_for(world, path), token="not ours"))
 
 
+def test_what_is_refused_can_be_watched(world):
+    before = refused(world)
+    world.client.post(SMS, data=form_for(world, SMS))
+    for _ in range(2):
+        world.client.post(SMS, data=form_for(world, SMS), headers={HEADER: "bm8="})
+    assert [now - then for now, then in zip(refused(world), before, strict=True)] == [1, 2]
+
+
+def refused(world):
+    """Without a signature, and with one that does not fit, as /metrics counts them."""
+    rows = world.client.get("/metrics").text.splitlines()
+    counts = [row for row in rows if row.startswith("handrail_webhooks_refused_total{")]
+    return [
+        float(row.rpartition(" ")[2]) for why in ("unsigned", "signature") for row in counts if f'why="{why}"' in row
+    ]
+
+
 def test_a_signature_over_another_address_opens_nothing(world):
     refused_and_untouched(world, lambda path: raw(world, path, form_for(world, path), signed=f"{path}?x=1"))
     refused_and_untouched(

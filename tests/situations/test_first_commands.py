@@ -17,6 +17,7 @@ from app.config import Settings
 from app.db.engine import make_engine
 from tests import servers
 from tests.a_running_line import REAL, ROOT, Line
+from tests.units.carrier.a_small_carrier import says, small_carrier
 from tests.world import ROSA, SAM
 
 REAL_CARRIER = {
@@ -190,6 +191,18 @@ def test_what_needs_no_database_makes_none(flask, words, carrier, tmp_path, seal
 def test_preflight_finds_that_there_is_none(flask, tmp_path, sealer):
     assert "WRONG database: not of the newest shape; run: flask --app wsgi db upgrade" in flask("preflight").output
     assert tables(f"sqlite:///{tmp_path}/var/handrail.db", sealer) == []
+
+
+def test_preflight_asks_no_more_of_a_carrier_that_refuses_the_account(flask):
+    """Nothing answers at PUBLIC_URL either; each is one line, and no number is named."""
+    with small_carrier(says(401, {"code": 20003, "message": "Authenticate", "status": 401})) as there:
+        real = {**REAL_CARRIER, "TWILIO_API_URL": there.url, "PUBLIC_URL": "http://127.0.0.1:1"}
+        outcome = flask("preflight", **real)
+        assert len(there.asked) == 1
+    assert outcome.exit_code == 1
+    said = [line.partition(":")[0] for line in outcome.output.splitlines() if line.startswith("WRONG")]
+    assert said == ["WRONG database", "WRONG PUBLIC_URL", "WRONG webhooks", "WRONG carrier"]
+    assert "5035550100" not in outcome.output
 
 
 @pytest.mark.parametrize("words", ON_A_DATABASE[2:], ids=" ".join)

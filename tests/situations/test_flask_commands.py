@@ -3,6 +3,7 @@ whoever types is one clear line and exit 1.
 """
 
 import json
+from datetime import timedelta
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -12,6 +13,7 @@ from flask.cli import FlaskGroup
 from app.db.models import KeyCheck
 from app.groups.models import Group, Membership
 from app.people.models import ConsentEvent, Person
+from app.schedule.heartbeat import PARTS, beat
 from app.staff.models import Staff
 from tests.world import ROSA, SAM, World
 
@@ -182,7 +184,15 @@ def test_listening_needs_no_database(flask, world):
 # --- looking over --------------------------------------------------------------------------------------------------
 
 
-def test_preflight_names_what_is_well_and_nothing_private(flask, world):
+@pytest.fixture
+def at_work(world):
+    """Every part of the line has just been heard of."""
+    with world.session() as session, session.begin():
+        for part in PARTS:
+            beat(session, part, world.clock.now())
+
+
+def test_preflight_names_what_is_well_and_nothing_private(flask, world, at_work):
     world.phone(SAM).joins("Zebulon")
     shown = flask("preflight").output
     assert "ok   settings" in shown
@@ -201,7 +211,21 @@ def test_preflight_says_what_is_wrong_and_how_to_mend_it(flask, world):
     assert shown.exit_code == 1
 
 
-def test_preflight_asks_for_an_admin_until_there_is_one(flask, world):
+@pytest.mark.parametrize("part", PARTS)
+def test_preflight_names_the_part_that_is_not_heard_of(flask, world, at_work, part):
+    with world.session() as session, session.begin():
+        beat(session, part, world.clock.now() - timedelta(minutes=3))
+    shown = flask("preflight", fails=True).output
+    assert [line for line in shown.splitlines() if line.startswith("WRONG")] == [
+        f"WRONG {part}: not heard of for two minutes; run: flask --app wsgi run-line"
+    ]
+
+
+def test_preflight_says_the_quiet_hours_in_words(flask, at_work):
+    assert "ok   quiet hours: nothing starts from 21:00 to 08:00, where the person is" in flask("preflight").output
+
+
+def test_preflight_asks_for_an_admin_until_there_is_one(flask, world, at_work):
     assert "look staff: no admin is told of alerts that nobody answers" in flask("preflight").output
     flask("staff", "add", "Robin", "+15035550133", "--admin")
     assert "ok   staff: there is an admin" in flask("preflight").output

@@ -1,8 +1,9 @@
 """The carrier at fault, workers killed: nothing lost, nothing twice, counted at the carrier."""
 
 import signal
+from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,6 +11,8 @@ from app.broadcasts.audience import Criteria
 from app.broadcasts.planning import Order, plan_broadcast
 from app.carrier.client import Carrier
 from app.carrier.errors import Kind, table
+from app.conversations.hear import Incoming
+from app.conversations.spool import hear_without_database
 from app.inbox.models import InboxItem
 from app.outbox.models import Attempt, Message, Sender
 from app.outbox.write import NewMessage, put
@@ -28,6 +31,7 @@ from tests.a_faulty_carrier import (
     wait_for,
 )
 from tests.situations import a_worker
+from tests.world import HOME, LINE
 
 
 def states(world):
@@ -117,6 +121,74 @@ def test_an_alert_that_nobody_can_know_about_is_sent_again(world, carrier, sam):
     assert carrier.counts()[world.coordinator.number] >= 1
 
 
+def a_reply(world, text):
+    """What came of the last reply, which says it."""
+    message = world.all(Message, Message.purpose == "reply")[-1]
+    assert text in message.values["text"]
+    return message.state
+
+
+@pytest.mark.parametrize("fault", [DROP, refused(None, 500)])
+def test_the_words_of_danger_that_silence_brings_are_sent_again(world, carrier, sam, fault):
+    sam.joins().says("I can't take this anymore").hears("safe")
+    world.pass_time(minutes=9)
+    carrier.faults = [fault] * 2  # the person's and the coordinator's
+    world.pass_time(minutes=15)
+    [words] = [text["body"] for text in carrier.took if text["to"] == sam.number]
+    assert "988" in words
+    assert (a_reply(world, "988"), world.count(InboxItem, InboxItem.sort == "not-delivered")) == ("sent", 0)
+
+
+def test_words_of_danger_that_never_leave_are_shown_in_the_end(world, carrier, sam):
+    sam.joins().says("I can't take this anymore")
+    world.pass_time(minutes=9)
+    carrier.always = refused(None, 500)
+    world.pass_time(hours=2)
+    assert (a_reply(world, "988"), world.count(InboxItem, InboxItem.sort == "not-delivered")) == ("unknown", 1)
+
+
+@pytest.fixture
+def late_reply(world, sam):
+    """An answer that leaves by the carrier: the text waited in the spool."""
+
+    def put_off(words):
+        hear_without_database(world.line, Incoming(sam.form(words)["MessageSid"], sam.number, LINE, words))
+        world.work()
+
+    sam.joins()
+    return put_off
+
+
+def shown(world):
+    return [item.sort for item in world.all(InboxItem)]
+
+
+@pytest.mark.parametrize(("fault", "state"), [(refused(None, 500), "unknown"), (refused(21999), "failed")])
+def test_any_other_reply_that_may_not_have_arrived_is_shown(world, carrier, late_reply, fault, state):
+    carrier.faults = [fault]
+    late_reply("MENU")
+    world.pass_time(minutes=30)
+    assert (a_reply(world, "How can we help"), shown(world)) == (state, ["not-delivered"])
+
+
+def test_a_reply_to_a_number_that_takes_no_texts_is_shown_as_that_alone(world, carrier, late_reply):
+    carrier.faults = [refused(21614)]
+    late_reply("MENU")
+    assert shown(world) == ["no-texts"]
+
+
+def test_replies_that_a_fault_of_the_account_stops_fill_no_inbox(world, carrier, sam):
+    sam.joins().says("MENU", "HELP", "MENU")
+    for message in world.all(Message, Message.purpose == "reply"):
+        failed = {"MessageSid": f"SM{message.id:032x}", "MessageStatus": "undelivered", "ErrorCode": "30034"}
+        world.post(f"/twilio/status?message={message.id}", failed)
+    carrier.always = refused(30034)
+    world.pass_time(hours=1)
+    assert {message.state for message in world.all(Message, Message.purpose == "reply")} == {"failed"}
+    assert shown(world).count("account") == 1
+    assert "not-delivered" not in shown(world)
+
+
 def test_the_same_words_that_went_out_before_are_not_taken_for_this_try(world, carrier, members, queue):
     ids = members(1)
     queue(ids)
@@ -195,6 +267,69 @@ def test_a_fault_of_the_account_stops_the_sending_tells_somebody_and_loses_nothi
     world.pass_time(hours=2)
     assert states(world) == {"sent"}
     assert all(count == 1 for count in carrier.counts().values())
+
+
+@pytest.mark.parametrize("code", CODES[Kind.TOMORROW])
+def test_when_the_carriers_day_is_used_up_what_can_wait_goes_the_next_morning(
+    world, carrier, members, queue, sam, code
+):
+    queue(members(3))
+    carrier.faults = [refused(code)] * 4
+    world.work()
+    sam.says("I can't take this anymore").hears("safe")
+    world.pass_time(hours=10)
+    assert (set(carrier.counts()), states(world)) == ({sam.number, world.coordinator.number}, {"queued"})
+    world.run_until(datetime(2026, 11, 23, 8, 10, tzinfo=HOME))
+    assert states(world) == {"sent"}
+
+
+UNHEARD_OF = 21999
+
+
+def test_a_code_that_we_do_not_know_and_that_meets_everybody_stops_the_sending_too(world, carrier, members, queue):
+    queue(members(40))
+    carrier.always = refused(UNHEARD_OF)
+    world.work()
+    assert Counter(m.state for m in world.all(Message, Message.purpose == "broadcast")) == {"failed": 4, "queued": 36}
+    assert [item.sort for item in world.all(InboxItem)] == ["account"]
+    world.pass_time(minutes=4)
+    assert world.count(Message, Message.key == "staff-sending-stopped") == 1
+    carrier.always = TAKEN
+    world.pass_time(hours=1)
+    assert len(carrier.took) == 37
+    assert all(count == 1 for count in carrier.counts().values())
+
+
+def test_so_does_one_that_receipts_tell(world, carrier, members, queue):
+    queue(members(10))
+    world.work()
+    for attempt in world.all(Attempt):
+        failed = {"MessageSid": attempt.sid, "MessageStatus": "undelivered", "ErrorCode": "30999"}
+        world.post(f"/twilio/status?attempt={attempt.id}", failed)
+    assert Counter(m.state for m in world.all(Message, Message.purpose == "broadcast")) == {"failed": 4, "queued": 6}
+    [number] = world.all(Sender)
+    assert number.stopped_until > world.clock.now()
+
+
+def test_one_person_whom_a_code_that_we_do_not_know_meets_stops_nobody(world, carrier, members, queue):
+    one, *others = members(4)
+    for n in range(8):
+        carrier.always = refused(UNHEARD_OF)
+        queue([one], words=f"{n} Soup")
+        world.work()
+    carrier.always = TAKEN
+    queue(others)
+    world.work()
+    assert len(carrier.took) == 3
+    assert world.count(InboxItem) == 0
+
+
+def test_a_text_that_is_taken_begins_the_count_anew(world, carrier, members, queue):
+    for n, one in enumerate(members(12)):
+        carrier.faults = [] if n % 4 == 3 else [refused(UNHEARD_OF)]
+        queue([one])
+        world.work()
+    assert (len(carrier.took), world.count(InboxItem)) == (3, 0)
 
 
 def test_a_carrier_that_is_away_for_an_hour(world, members, queue, monkeypatch):

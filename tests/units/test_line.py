@@ -3,11 +3,15 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing, suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from cryptography.fernet import Fernet
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
 
 from app.config import SettingError, Settings
 from app.db.engine import make_engine, make_sessions
@@ -16,6 +20,7 @@ from app.db.own_keys import remember_keys
 from app.queues import JOBS
 from app.sealed import Sealer
 from tests.a_running_line import ROOT, Line
+from tests.away import refused
 from tests.servers import answers, wait_until
 from workers import former_run, line
 from workers.former_run import Run
@@ -204,3 +209,42 @@ def test_so_does_each_process_that_is_started_by_hand(anothers, redis_url, name)
 def test_every_queue_has_one_worker():
     workers = [command for command in line.commands("wsgi:app").values() if "worker" in command]
     assert sorted(command[-1] for command in workers) == sorted(JOBS)
+
+
+def test_a_machine_that_starts_while_the_database_is_away_answers_and_is_whole_when_it_comes(
+    a_folder_for_a_line, postgresql_url
+):
+    with refused(SimpleNamespace(settings=SimpleNamespace(database_url=postgresql_url))):
+        a_folder_for_a_line.start(DATABASE_URL=postgresql_url)
+        assert "database is away" in a_folder_for_a_line.log.read_text()
+
+    engine = create_engine(postgresql_url, poolclass=NullPool)
+
+    def parts():
+        with engine.connect() as database:
+            return set(database.scalars(text("SELECT part FROM heartbeats")))
+
+    wait_until(lambda: parts() >= {"clock", "urgent", "bulk"}, seconds=SECONDS, what="a tick and both workers")
+
+
+def test_the_sandbox_keeps_off_the_database_of_a_real_line(tmp_path, monkeypatch):
+    """As in a shell without the service's settings."""
+    monkeypatch.chdir(ROOT)
+    real = {
+        "TWILIO_ACCOUNT_SID": "AC" + "0" * 32, "TWILIO_AUTH_TOKEN": "t", "TWILIO_NUMBERS": "+15035550100",
+        "PUBLIC_URL": "https://line.example", "LINE_NAME": "The Line", "LINE_CONTACT": "us", "TERMS_URL": "https://line.example/t",
+    }  # fmt: skip
+
+    def flask(*words, **more):
+        environment = more | {"PATH": os.environ["PATH"], "HANDRAIL_VAR": str(tmp_path / "var")}
+        command = [sys.executable, "-m", "flask", "--app", "wsgi", *words]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    assert flask("db", "upgrade", **real).returncode == 0
+    for words in (("staff", "add", "Dee", "+15035550152"), ("db", "upgrade"), ("run-line",)):
+        refused_ = flask(*words)
+        assert refused_.returncode == 1
+        assert "belongs to a line with a real carrier" in refused_.stderr
+        assert "Traceback" not in refused_.stderr
+    with closing(sqlite3.connect(tmp_path / "var" / "handrail.db")) as database:
+        assert database.execute("SELECT count(*) FROM staff").fetchone() == (0,)

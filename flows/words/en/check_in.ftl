@@ -28,6 +28,7 @@ which-half = { $at }: in the morning, or later in the day?
     .voice = Is that in the morning, or later in the day?
 check-in-in-quiet-hours = { $at } is in your quiet hours, when we do not text. Are you all right with a text then?
 check-in-times-set = All right: { $days } at { $at }. CHECKIN OFF ends it.
+check-in-times-paused = All right: { $days } at { $at }, once { $until } is over. PAUSE OFF ends your pause now.
 check-in-times-unchanged = All right, we leave it as it was. Text CHECKIN and a time to choose another.
 cope-next = Did that help?
 

@@ -11,7 +11,10 @@ days-next-days = { $count ->
         [one] Next: { $count } day, on { $on }.
        *[other] Next: { $count } days, on { $on }.
     }
-days-next-months = Next: { $count } months, on { $on }.
+days-next-months = { $count ->
+        [one] Next: { $count } month, on { $on }.
+       *[other] Next: { $count } months, on { $on }.
+    }
 days-next-years = { $count ->
         [one] Next: { $count } year, on { $on }.
        *[other] Next: { $count } years, on { $on }.
@@ -33,7 +36,10 @@ milestone-days = { $count ->
         [one] { $name }{ $count } day. You did that. We are glad you are here.
        *[other] { $name }{ $count } days. You did that, one day at a time. We are proud to know you.
     }
-milestone-months = { $name }{ $count } months today. You did that, one day at a time. We are proud to know you.
+milestone-months = { $count ->
+        [one] { $name }{ $count } month today. You did that, one day at a time. We are proud to know you.
+       *[other] { $name }{ $count } months today. You did that, one day at a time. We are proud to know you.
+    }
 milestone-years = { $count ->
         [one] { $name }{ $count } year today. A whole year, one day at a time. We are proud to know you.
        *[other] { $name }{ $count } years today. One day at a time, all of them. We are proud to know you.

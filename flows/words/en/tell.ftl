@@ -23,13 +23,25 @@ tell-too-long = That text is too long. The most is { $letters } letters, a long 
 tell-nobody = Nobody has joined that group yet, so nothing is sent.
 tell-none = Nothing was sent so far. Write TELL, a group and a text to send one.
 tell-last = "{ $start }" to { $called }, { $at }: { $planned } planned. { $delivered } delivered, { $sent } sent, { $waiting } waiting, { $left_out } left out.
-tell-under-way = It is going out. What now?
-tell-paused = It is paused. What now?
-tell-pause-it = It is paused. To go on, text TELL.
+tell-under-way = { $again ->
+    [0] It is going out. What now?
+   *[other] This is a series. What now, for all its times?
+  }
+tell-paused = { $again ->
+    [0] It is paused.
+   *[other] It is paused, with all times to come.
+  } What now?
+tell-pause-it = { $again ->
+    [0] It is paused.
+   *[other] It is paused, with all times to come.
+  } To go on, text TELL.
 tell-go-on = It goes on. Text TELL to see how it goes.
 tell-go-on-code = To { $called }: reply { $code } and your PIN to let it go on, or NO. The code is good for 10 minutes.
 tell-go-on-not = That code is no longer good. It stays paused. To try again, text TELL.
-tell-call-off = It is called off. Nothing more of it is sent.
+tell-call-off = { $again ->
+    [0] It is called off.
+   *[other] It is called off, with all times to come.
+  } Nothing more of it is sent.
 tell-left = All right. It stays as it is.
 tell-another = All right. There is another:
 tell-over = It was over already.

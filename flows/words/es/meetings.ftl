@@ -6,6 +6,7 @@ meetings-none = Ahora no hay reuniones en la lista. Puede preguntar a la persona
 meetings-remind = Escriba RECORDAR 1 y le avisamos antes.
     .voice = Para que le avisemos, mande RECORDAR y el número de la reunión.
 remind-set = Listo. { $name }, { $start }: cada semana le avisamos 24 horas antes y una hora antes. Para quitarlo, escriba RECORDAR NO.
+remind-paused = Listo. { $name }, { $start }: le avisamos después del { $until }. Para quitar la pausa: PAUSA NO.
 remind-off = Listo. Ya no le mandaremos recordatorios.
 remind-unknown = Ese número no está en la lista. Escriba REUNIONES para verla.
 reminder-day = { $line }: mañana, { $at }{ $zone }. Para saber el lugar, escriba REUNIONES.

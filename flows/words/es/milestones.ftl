@@ -11,7 +11,10 @@ days-next-days = { $count ->
         [one] Cumple { $count } día el { $on }.
        *[other] Cumple { $count } días el { $on }.
     }
-days-next-months = Cumple { $count } meses el { $on }.
+days-next-months = { $count ->
+        [one] Cumple { $count } mes el { $on }.
+       *[other] Cumple { $count } meses el { $on }.
+    }
 days-next-years = { $count ->
         [one] Cumple { $count } año el { $on }.
        *[other] Cumple { $count } años el { $on }.
@@ -33,7 +36,10 @@ milestone-days = { $count ->
         [one] { $name }{ $count } día. Usted lo logró. Qué gusto que esté aquí.
        *[other] { $name }{ $count } días. Usted lo logró, un día a la vez. Nos llena de orgullo.
     }
-milestone-months = { $name }{ $count } meses hoy, paso a paso. Nos llena de orgullo caminar con usted.
+milestone-months = { $count ->
+        [one] { $name }{ $count } mes hoy, paso a paso. Nos llena de orgullo caminar con usted.
+       *[other] { $name }{ $count } meses hoy, paso a paso. Nos llena de orgullo caminar con usted.
+    }
 milestone-years = { $count ->
         [one] { $name }{ $count } año hoy. Todo un año, paso a paso. Nos llena de orgullo caminar con usted.
        *[other] { $name }{ $count } años hoy, paso a paso. Nos llena de orgullo caminar con usted.

@@ -2,8 +2,8 @@
 
 misfit-window-long = Con ese horario nos quedan menos de dos horas para escribirle.
 hours-none = Listo. Ya no tiene horas de silencio.
-hours-over-check-in = Su registro, { $at }, cae en esas horas. ¿Desea dejarlo?
-option-keep-time = Dejar esa hora
-    .voice = Para dejar esa hora
+hours-over-check-in = Su registro, { $at }, cae en esas horas. ¿Desea mantenerlo?
+option-keep-time = Mantener esa hora
+    .voice = Para mantener esa hora
 option-other-time = Elegir otra hora
     .voice = Para elegir otra hora

@@ -1,12 +1,12 @@
 ### Settings, STOP, START, HELP, and what is said to free text.
 
-language-set = Le escribiremos en español. For English: ENGLISH.
+language-set = Seguimos en español. For English: ENGLISH.
     .voice = Le hablaremos en español.
 language-which = ¿Qué idioma prefiere?
 hours-which = ¿A qué horas prefiere que no le escribamos? Responda como 10PM-7AM.
     .voice = ¿A qué horas prefiere que no le escribamos? Marque ocho números: 2 2 0 0, 0 7 0 0 es de 10 de la noche a 7 de la mañana. Luego oprima la tecla numeral o gato.
 hours-set = Listo. De { $start } a { $end } no le mandamos nada.
-hours-on-two-clocks = Su celular es de otra zona horaria: vale en las dos hasta que mande ZONA y su ZIP.
+hours-on-two-clocks = Su celular es de otra zona horaria: eso vale en las dos hasta que mande ZONA y su ZIP.
     .voice = Su número es de otra zona horaria, así que vale en las dos.
 pause-days = ¿Por cuántos días hacemos una pausa? Responda con un número del 1 al 90.
     .voice = ¿Por cuántos días hacemos una pausa? Marque cuántos y luego oprima la tecla numeral o gato.
@@ -43,7 +43,8 @@ start-reminders = Qué bueno que vuelve. ¿Le mandamos otra vez preguntas y reco
 start-reminders-again = ¿Le mandamos recordatorios? 1 si quiere, 2 si no.
     .voice = ¿Le mandamos otra vez preguntas y recordatorios?
 start-reminders-on = Listo, otra vez le mandamos preguntas y recordatorios. Para ver todo, escriba MENU.
-start-reminders-off = De acuerdo, solo contestamos cuando usted escriba. Escriba MENU cuando quiera.
+start-reminders-choose = Listo. Por ahora no hay nada programado. Para que le preguntemos, escriba REGISTRO 9AM. Para recordatorios, escriba REUNION.
+start-reminders-off = De acuerdo, sin preguntas ni recordatorios. Puede llegarle algún aviso de su grupo. ALTO termina todo.
 help = { $line }: preguntas y recordatorios. Para hablar con alguien: { $contact }. En peligro: llame al { -emergency }, o al { -lifeline } y oprima el 2. Escriba MENU para ver todo, o ALTO para terminar.
 free-text = Gracias por escribir. Alguien del equipo va a leerlo cuando pueda. Escriba MENU para ver qué podemos hacer ahora. En peligro, escriba CRISIS.
 picture = No podemos abrir fotos. Por favor use palabras, o escriba MENU.
@@ -67,6 +68,8 @@ misfit-weekdays = Disculpe, no entendimos los días.
 misfit-timetable = Disculpe, no entendimos la hora.
 misfit-window = Disculpe, no entendimos las horas.
 misfit-pin = Disculpe, deben ser cuatro números.
+rounds-over = Lo dejamos por ahora. Para hablar con alguien, escriba PERSONA. Para ver todo, escriba MENU.
+    .voice = Lo dejamos por ahora.
 back-start = No hay paso anterior. Puede mandar MENU.
 back-deed = Eso ya queda guardado. Para seguir, mande MENU.
 still-there = ¿Sigue ahí?

@@ -23,13 +23,25 @@ tell-too-long = El texto es muy largo. Caben { $letters } letras, contando un no
 tell-nobody = Nadie se ha unido a ese grupo. No se ha mandado nada.
 tell-none = No se ha mandado nada. Para mandar, escriba AVISAR, el grupo y el mensaje.
 tell-last = "{ $start }" a { $called }, { $at }: { $planned } en total. { $delivered } entregados, { $sent } enviados, { $waiting } en espera, { $left_out } sin enviar.
-tell-under-way = Se sigue mandando. ¿Qué hacemos?
-tell-paused = Sigue en pausa. ¿Qué hacemos?
-tell-pause-it = Queda en pausa. Para seguir, escriba AVISAR.
+tell-under-way = { $again ->
+    [0] Se sigue mandando. ¿Qué hacemos?
+   *[other] Es una serie. ¿Qué hacemos con ella?
+  }
+tell-paused = { $again ->
+    [0] Sigue en pausa.
+   *[other] Sigue en pausa toda la serie.
+  } ¿Qué hacemos?
+tell-pause-it = { $again ->
+    [0] Queda en pausa.
+   *[other] Queda en pausa toda la serie.
+  } Para seguir, escriba AVISAR.
 tell-go-on = Se sigue mandando. Para ver cómo va, escriba AVISAR.
 tell-go-on-code = Aviso en pausa para { $called }: para seguir, responda { $code } y su clave. Si no, responda NO. Tiene 10 minutos.
 tell-go-on-not = Ese código ya no vale. El aviso sigue en pausa. Para intentar otra vez, escriba AVISAR.
-tell-call-off = Listo. No se manda nada más.
+tell-call-off = { $again ->
+    [0] Listo. No se manda nada más.
+   *[other] Listo. No se manda nada más de toda la serie.
+  }
 tell-left = De acuerdo, queda igual.
 tell-another = De acuerdo. Hay otro:
 tell-over = Ya había terminado.

@@ -5,6 +5,7 @@ import socket
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
 TAKEN = {"sid": "SM" + "1" * 32, "status": "queued", "num_segments": "2", "body": "hello"}
@@ -71,4 +72,53 @@ def small_carrier(*answers):
         yield carrier
         stop.set()
         listener.shutdown(socket.SHUT_RDWR)
+        thread.join(5)
+
+
+class DeafCarrier(ThreadingHTTPServer):
+    """Takes `after` texts over each connection and hears nothing more on it, as if it had been dropped on the way."""
+
+    daemon_threads = True
+
+    def __init__(self, after):
+        super().__init__(("127.0.0.1", 0), _Deaf)
+        self.after, self.asked, self.connections = after, 0, 0
+        self.closing = threading.Event()
+        self.url = f"http://127.0.0.1:{self.server_address[1]}"
+
+
+class _Deaf(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def setup(self):
+        super().setup()
+        self.server.connections += 1
+        self.heard = 0
+
+    def log_message(self, *_words):
+        pass
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.heard += 1
+        if self.heard > self.server.after:
+            self.server.closing.wait(5)
+            self.close_connection = True
+            return
+        self.server.asked += 1
+        body = json.dumps(TAKEN).encode()
+        self.send_response(201)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextmanager
+def deaf_carrier(after=1):
+    with DeafCarrier(after) as carrier:
+        thread = threading.Thread(target=carrier.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        yield carrier
+        carrier.closing.set()
+        carrier.shutdown()
         thread.join(5)

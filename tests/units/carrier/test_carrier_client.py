@@ -3,10 +3,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.carrier import pool
 from app.carrier.client import Carrier, Sent, body_hash
 from app.carrier.errors import Kind, Refused, Unknown
+from app.carrier.kept import NumberKept, ServiceKept, Way
 from app.carrier.pool import Patience
-from tests.units.carrier.a_small_carrier import TAKEN, says, small_carrier
+from tests.units.carrier.a_small_carrier import TAKEN, deaf_carrier, says, small_carrier
 
 LINE, PHONE = "+15035550100", "+15035550101"
 QUICK = Patience(connect=0.5, read=0.3)
@@ -16,6 +18,7 @@ HOUR_AGO = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 @dataclass(frozen=True)
 class Settings:
     twilio_api_url: str
+    twilio_numbers: tuple = (LINE,)
     twilio_account_sid: str = "AC" + "0" * 32
     twilio_auth_tokens: tuple = ("the-token",)
     messaging_service_sid: str | None = None
@@ -102,6 +105,34 @@ def test_a_carrier_that_is_not_there_surely_took_nothing():
     with pytest.raises(Refused) as refusal:
         send(carrier_at(gone))
     assert (refusal.value.code, refusal.value.kind) == (0, Kind.LATER)
+
+
+@pytest.fixture
+def seconds(monkeypatch):
+    """`seconds.append(21)`: so many have passed."""
+    passed = [1000.0]
+    monkeypatch.setattr(pool, "monotonic", lambda: sum(passed))
+    return passed
+
+
+def test_no_text_goes_over_a_connection_that_was_quiet_for_long(seconds):
+    with deaf_carrier() as there:
+        carrier = carrier_at(there.url)
+        for _ in range(3):
+            assert send(carrier).sid == TAKEN["sid"]
+            seconds.append(21)
+        assert there.asked == 3
+
+
+def test_a_connection_in_use_is_used_again(seconds):
+    with deaf_carrier(after=3) as there:
+        carrier = carrier_at(there.url)
+        for _ in range(3):
+            send(carrier)
+            seconds.append(5)
+        with pytest.raises(Unknown):
+            send(carrier)
+        assert there.connections == 1
 
 
 def test_while_a_token_is_replaced_the_other_one_is_tried():
@@ -195,3 +226,62 @@ def test_a_call_that_was_placed_is_found_again_by_its_time(made, found):
     }
     with small_carrier(says(200, listed_calls)) as there:
         assert len(carrier_at(there.url).find_calls(PHONE, LINE, HOUR_AGO)) == found
+
+
+def has(**number):
+    return says(200, {"incoming_phone_numbers": [number], "page": 0, "next_page_uri": None})
+
+
+def test_the_addresses_of_a_number_are_told_as_the_account_has_them():
+    number = {
+        "phone_number": LINE, "sms_url": "https://a", "sms_method": "GET", "sms_fallback_url": "https://b",
+        "voice_url": "https://c", "voice_fallback_url": None, "status_callback": "https://d",
+        "status_callback_method": "POST", "sms_application_sid": "AP1", "voice_application_sid": "", "trunk_sid": "TK1",
+    }  # fmt: skip
+    with small_carrier(has(**number)) as there:
+        assert carrier_at(there.url).numbers() == {
+            LINE: NumberKept(
+                LINE,
+                texts=Way("https://a", "GET", "https://b", "a TwiML application"),
+                calls=Way("https://c", "POST", "", "a SIP trunk"),
+                call_ends=Way("https://d", "POST"),
+            )
+        }
+        assert "PhoneNumber=%2B15035550100" in there.asked[0]
+
+
+def test_a_number_that_the_account_does_not_have_is_missing():
+    with small_carrier(has(phone_number=LINE + "7")) as there:
+        assert carrier_at(there.url).numbers() == {}
+
+
+def test_a_messaging_service_is_told_with_its_sender_pool():
+    group = {
+        "sid": "MG1",
+        "use_inbound_webhook_on_number": False,
+        "inbound_request_url": None,
+        "inbound_method": "POST",
+    }
+    groups = says(200, {"services": [group], "meta": {"key": "services", "next_page_url": None}})
+    pool = says(200, {"phone_numbers": [{"phone_number": LINE}], "meta": {"key": "phone_numbers"}})
+    with small_carrier(groups, pool) as there:
+        assert carrier_at(there.url).services() == [
+            ServiceKept("MG1", frozenset({LINE}), defers=False, texts=Way("", "POST"))
+        ]
+        assert [asked.split(" ")[1].split("?")[0] for asked in there.asked] == [
+            "/sandbox/api/v1/Services", "/sandbox/api/v1/Services/MG1/PhoneNumbers",
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("headers", "time"),
+    [
+        ({"Date": "Sun, 22 Nov 2026 12:00:00 GMT"}, datetime(2026, 11, 22, 12, 0, tzinfo=UTC)),
+        ({"Date": "noon"}, None),
+        ({}, None),
+    ],
+)
+def test_the_carriers_clock_is_read_from_its_answer(headers, time):
+    with small_carrier(says(200, {"sid": "AC"}, **headers)) as there:
+        assert carrier_at(there.url).time() == time
+        assert "Authorization: Basic" in there.asked[0] or "authorization: Basic" in there.asked[0]

@@ -2,16 +2,17 @@ import pytest
 
 from app.carrier.errors import Kind, Refused, kind_of, meaning
 
-SECTION_4 = {
+CODES = {
     Kind.PERMANENT: (21211, 21610, 21614, 30005, 30006),
-    Kind.LATER: (20429, 21611, 30001, 30003, 30008),
-    Kind.ALERT: (30002, 30007, 30034, 20003),
+    Kind.LATER: (20429, 21611, 30001, 30003, 30008, 30022),
+    Kind.TOMORROW: (30023, 30027),
+    Kind.ALERT: (30002, 30007, 30034, 20003, 21601, 21603, 21606, 21659, 21661, 21701, 21705, 30032, 30990),
     Kind.UNKNOWN: (12345, None),
 }
 
 
-@pytest.mark.parametrize(("kind", "code"), [(kind, code) for kind, codes in SECTION_4.items() for code in codes])
-def test_every_code_of_the_design_has_its_kind(kind, code):
+@pytest.mark.parametrize(("kind", "code"), [(kind, code) for kind, codes in CODES.items() for code in codes])
+def test_every_code_that_we_act_on_has_its_kind(kind, code):
     assert kind_of(code) is kind
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 from flask import Blueprint, Flask, request
 
+from app.carrier.refusals import UNFIT, UNSIGNED, Refusals
 from app.carrier.signature import check, require_signature, sign, signed_address
 
 URL = "https://mycompany.com/myapp.php?foo=1&bar=2"
@@ -81,22 +82,28 @@ def touched():
 
 
 @pytest.fixture
-def client(touched):
+def refusals():
+    return Refusals()
+
+
+@pytest.fixture
+def client(touched, refusals):
     routes = Blueprint("twilio", __name__, url_prefix="/twilio")
-    routes.before_request(require_signature(Settings()))
+    routes.before_request(require_signature(Settings(), refusals))
     routes.add_url_rule("/sms", view_func=lambda: touched.append(request.form) or "", methods=["POST"])
     app = Flask(__name__)
     app.register_blueprint(routes)
     return app.test_client()
 
 
-def test_a_signed_webhook_passes_behind_any_proxy(client, touched):
+def test_a_signed_webhook_passes_behind_any_proxy(client, touched, refusals):
     form = {"Body": "José &+%", "FromCity": ""}
     header = sign(URL, form, "old")
     answer = client.post(
         "/twilio/sms?turn=a%20b", data=form, headers={"X-Twilio-Signature": header}, base_url="http://10.0.0.9:8000"
     )
     assert (answer.status_code, len(touched)) == (200, 1)
+    assert refusals.counts() == {UNSIGNED: 0, UNFIT: 0}
 
 
 @pytest.mark.parametrize(
@@ -105,3 +112,11 @@ def test_a_signed_webhook_passes_behind_any_proxy(client, touched):
 def test_anything_else_is_403_and_touches_nothing(client, touched, headers):
     answer = client.post("/twilio/sms?turn=a%20b", data={"Body": "hi"}, headers=headers)
     assert (answer.status_code, touched) == (403, [])
+
+
+@pytest.mark.parametrize(("headers", "why"), [({}, UNSIGNED), ({"X-Twilio-Signature": "bm8="}, UNFIT)])
+def test_what_is_refused_is_counted_and_leaves_a_line_with_nothing_of_it(client, refusals, caplog, headers, why):
+    client.post("/twilio/sms?turn=secret", data={"Body": "hi there", "From": "+15035550101"}, headers=headers)
+    assert refusals.counts() == {UNSIGNED: 0, UNFIT: 0, why: 1}
+    [line] = caplog.messages
+    assert not [word for word in ("secret", "hi there", "5550101", "bm8=") if word in line]

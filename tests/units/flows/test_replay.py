@@ -151,16 +151,36 @@ def test_more_than_five_options_stand_behind_more():
     assert play.said == ["g"]
 
 
+@pytest.mark.parametrize(
+    ("script", "answers"),
+    [
+        ("cope", ["another"]),
+        ("date", [PastDay().examples()[0], "another-date"]),
+        ("zone", ["nowhere"]),
+    ],
+)
+def test_a_script_that_goes_round_and_round_ends_with_a_word(script, answers):
+    play = Play(SCRIPTS[script], find_zone=None)
+    for turn in range(MOST_ROUNDS * len(answers)):
+        play.answer(answers[turn % len(answers)])
+    assert play.turn.question is None
+    assert len(play.said) == 1
+
+
 def test_no_script_goes_round_for_ever():
     def endless(talk):
         for _ in talk.rounds():
-            talk.ask("again", yes_no())
-        talk.say("enough")
+            if talk.ask("again", yes_no()) == "no":
+                talk.say("no")
 
     play = Play(endless)
     for _ in range(MOST_ROUNDS):
         play.answer("yes")
-    assert play.said == ["enough"]
+    assert play.said == ["rounds-over"]
+    speaking = Play(endless)
+    for _ in range(MOST_ROUNDS):
+        speaking.answer("no")
+    assert speaking.said == ["no"]
 
 
 @pytest.mark.parametrize(("opening", "said"), [("", "nothing"), ("off", "off"), ("7", "7"), ("soon", "misfit-scale")])

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 
-from flows.hearing.keywords import KEYWORDS, behind, find, listen_name, nearly
+from flows.hearing.keywords import KEYWORDS, behind, find, listen_name, named_alone, nearly
 from flows.hearing.learned.line import Weight
 from flows.hearing.opt_out import HELP_WORDS, START_WORDS, STOP_WORDS
 from flows.hearing.spelling import edits, keys
@@ -249,6 +249,12 @@ SENTENCES = [
     ("i am grateful for my kids", "gratitude"),
     ("estoy agradecida por mis hijos", "gratitude"),
     ("please help me", "crisis"),
+    ("help please", "crisis"),
+    ("hlp pls", "crisis"),
+    ("help help help", "crisis"),
+    ("ayuda x favor", "crisis"),
+    ("help please with rides", "resources"),
+    ("hello help", "help"),
     ("send help", "crisis"),
     ("need help now", "crisis"),
     ("help right now", "crisis"),
@@ -450,6 +456,32 @@ def test_what_is_asked_for_in_other_words(name: str, text: str) -> None:
     assert heard is not None
     assert heard.keyword == name
     assert not heard.exact or name in ("checkin", "menu")
+
+
+@pytest.mark.parametrize(
+    "text", ["MEETINGS", "meetings please", "MEETNGS", "hola, reunion por favor", "FOOD", "shelter 60612", "HOURS OFF"]
+)
+def test_a_keyword_may_be_all_that_is_said(text: str) -> None:
+    assert named_alone(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["you text too late", "when is the meeting", "i need a shelter", "goodbye then", "please", ""]
+)
+def test_what_only_holds_a_keyword_says_more(text: str) -> None:
+    assert not named_alone(text)
+
+
+@pytest.mark.parametrize("text", ["too late", "Its too late now", "already too late", "muy tarde", "ya es muy tarde"])
+def test_too_late_by_itself_asks_for_no_quiet_hours(text: str) -> None:
+    assert find(text) is None
+
+
+@pytest.mark.parametrize("text", ["you text too late", "its too late to text me", "mandan muy tarde", "too early"])
+def test_texts_that_come_too_late_do(text: str) -> None:
+    heard = find(text)
+    assert heard is not None
+    assert heard.keyword == "hours"
 
 
 @pytest.mark.parametrize("text", TALK)

@@ -1,11 +1,11 @@
-"""Times, days and windows, as texted in English and Spanish."""
+"""Times, weekly times and windows, as texted in English and Spanish."""
 
 from datetime import time
 
 import pytest
 from hypothesis import given
 
-from flows.hearing.times import read_schedule, read_time, read_weekdays, read_window
+from flows.hearing.times import read_schedule, read_time, read_window
 from tests.units.hearing.strategies import odd_texts
 
 _WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -74,38 +74,6 @@ def test_the_caller_says_which_half_a_bare_hour_is_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("mon wed fri", ("MO", "WE", "FR")),
-        ("Mondays, Thursdays", ("MO", "TH")),
-        ("weekdays", _WORKDAYS),
-        ("every day", _WEEK),
-        ("daily", _WEEK),
-        ("MWF", ("MO", "WE", "FR")),
-        ("TTh", ("TU", "TH")),
-        ("m w f", ("MO", "WE", "FR")),
-        ("weekend", ("SA", "SU")),
-        ("Mon-Fri", _WORKDAYS),
-        ("fri to mon", ("MO", "FR", "SA", "SU")),
-        ("lun mié vie", ("MO", "WE", "FR")),
-        ("lunes a viernes", _WORKDAYS),
-        ("todos los días", _WEEK),
-        ("diario", _WEEK),
-        ("entre semana", _WORKDAYS),
-        ("fin de semana", ("SA", "SU")),
-        ("sábado y domingo", ("SA", "SU")),
-        ("martes", ("TU",)),
-        ("we do it", ()),
-        ("mi casa", ()),
-        ("", ()),
-        ("hello", ()),
-    ],
-)
-def test_weekdays(text: str, expected: tuple[str, ...]) -> None:
-    assert read_weekdays(text) == expected
-
-
-@pytest.mark.parametrize(
     ("text", "at", "days"),
     [
         ("9AM MON WED FRI", time(9), ("MO", "WE", "FR")),
@@ -117,10 +85,21 @@ def test_weekdays(text: str, expected: tuple[str, ...]) -> None:
         ("8", time(8), ()),
         ("weekdays", None, _WORKDAYS),
         ("MWF 7:30am", time(7, 30), ("MO", "WE", "FR")),
+        ("9AM M-F", time(9), _WORKDAYS),
+        ("9am L a V", time(9), _WORKDAYS),
+        ("9am mo we fr", time(9), ("MO", "WE", "FR")),
+        ("9am except sunday", time(9), _WEEK[:6]),
+        ("todos los dias menos el domingo a las 9", time(9), _WEEK[:6]),
+        ("every morning at 9", time(9), ()),
+        ("a las 9 sin falta", time(9), ()),
+        ("mas o menos a las 9", time(9), ()),
         ("hello", None, ()),
+        ("9am every other day", time(9), None),
+        ("every day 9am except sunday 11am", time(9), None),
+        ("9am s", time(9), None),
     ],
 )
-def test_schedules(text: str, at: time | None, days: tuple[str, ...]) -> None:
+def test_schedules(text: str, at: time | None, days: tuple[str, ...] | None) -> None:
     read = read_schedule(text)
     assert (read.at, read.days) == (at, days)
 
@@ -138,6 +117,21 @@ def test_schedules(text: str, at: time | None, days: tuple[str, ...]) -> None:
         ("10PM \u2013 7AM", (time(22), time(7))),
         ("10-7", (time(22), time(7))),
         ("midnight to 6am", (time(0), time(6))),
+        ("12-8", (time(0), time(8))),
+        ("12 to 8", (time(0), time(8))),
+        ("12-8am", (time(0), time(8))),
+        ("de 12 a 8", (time(0), time(8))),
+        ("12:30-8", (time(0, 30), time(8))),
+        ("9 PM to 12", (time(21), time(0))),
+        ("9 PM a las 12:30", (time(21), time(0, 30))),
+        ("9-12", (time(21), time(0))),
+        ("12pm-8", (time(12), time(8))),
+        ("noon to 8 am", (time(12), time(8))),
+        ("12-8pm", (time(12), time(20))),
+        ("12 to midnight", (time(12), time(0))),
+        ("8am to 12", (time(8), time(12))),
+        ("22-12", (time(22), time(12))),
+        ("12-12", None),
         ("9pm", None),
         ("hello", None),
         ("9pm-9pm", None),
@@ -150,4 +144,4 @@ def test_windows(text: str, expected: tuple[time, time] | None) -> None:
 
 @given(odd_texts)
 def test_any_characters_are_read_without_fault(text: str) -> None:
-    read_time(text), read_weekdays(text), read_schedule(text), read_window(text)
+    read_time(text), read_schedule(text), read_window(text)

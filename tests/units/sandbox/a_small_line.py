@@ -9,6 +9,7 @@ from flask import Flask, Response, request
 from werkzeug.serving import make_server
 
 from app import sandbox
+from app.carrier.refusals import Refusals
 from app.carrier.signature import require_signature
 
 PARTICIPANT = "+15035550101"
@@ -103,7 +104,7 @@ class SmallLine:
 
 def make_app(settings: Settings, line: SmallLine) -> Flask:
     app = Flask("small_line")
-    check = require_signature(settings)
+    check = require_signature(settings, Refusals())
 
     def webhook(path: str) -> Response | tuple[str, int]:
         check()
