@@ -1,4 +1,4 @@
-"""Groups and their meetings."""
+"""The groups: their names and codes, and what they mark."""
 
 import json
 import re
@@ -9,15 +9,12 @@ from flask.cli import AppGroup
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.commands.when import read_clock
 from app.conversations.alarm import cry_for_help
 from app.db.once import insert_once
 from app.groups.joining import called
 from app.groups.models import Group, Membership
-from app.meetings.adding import put_meeting
 from app.milestones.counting import replan_group
 from app.people.zones import find_zone
-from app.schedule.next_times import weekly
 from app.serving import line
 from flows.hearing.groups import squeezed
 from flows.hearing.keywords import find
@@ -25,11 +22,9 @@ from flows.hearing.opt_out import plainly_wants_out
 from flows.hearing.plain import words
 from flows.hearing.staff import staff_words
 from flows.hearing.tell import told
-from flows.hearing.weekdays import read_weekdays
 from flows.hearing.yes_no import read_yes_no
 
 groups = AppGroup("groups", help="The peer support groups.")
-meetings = AppGroup("meetings", help="The groups' weekly meetings.")
 MILESTONE = re.compile(r"(?:days|months|years)-[1-9]\d{0,3}|years")
 
 
@@ -93,25 +88,6 @@ def set_milestones(name: str, milestones: tuple[str, ...]) -> None:
         session.flush()
         count = replan_group(session, group.id, line().clock.now())
     click.echo(f"{group.name}: {' '.join(milestones) or 'the usual milestones'}, for {count} people with a date.")
-
-
-@meetings.command("add")
-@click.argument("group")
-@click.argument("name")
-@click.option("--days", required=True, help="For example: TUE THU")
-@click.option("--at", "at_", required=True, help="For example: 7PM")
-@click.option("--place", help="Where it is.")
-@click.option("--call-in", help="The number to call, where it is held by phone.")
-def add_meeting(group: str, name: str, days: str, at_: str, place: str | None, call_in: str | None) -> None:
-    """Add a weekly meeting of a group, in the group's zone."""
-    codes, at = read_weekdays(days), read_clock(at_)
-    if not codes or at is None:
-        raise click.ClickException("Write days and a time, like --days 'TUE THU' --at 7PM.")
-    if not place and not call_in:
-        raise click.ClickException("Say where it is: --place, --call-in, or both.")
-    with line().sessions.begin() as session:
-        put_meeting(session, line(), find_group(session, group), name, weekly(codes), at, place, call_in)
-    click.echo(f"{name}: {' '.join(codes)} at {at:%H:%M}.")
 
 
 def find_group(session: Session, name: str) -> Group:
