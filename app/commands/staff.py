@@ -57,7 +57,7 @@ def _add(session: Session, name: str, e164: str, language: str, *, admin: bool) 
     made = insert_once(session, Staff, **values, left="stop" if stopped else None)
     if made is None:
         known = find_staff(session, line().sealer, e164)
-        if not admin or known is None or known.is_admin:
+        if not admin or known is None or known.is_admin or known.left == "wrong-number":
             raise click.ClickException("This phone is a coordinator's already. See: flask --app wsgi staff list")
         known.is_admin = True
         session.flush()
