@@ -15,6 +15,7 @@ from app.broadcasts.planning import SORT, Order, plan_broadcast
 from app.broadcasts.preview import look_ahead
 from app.broadcasts.progress import progress_of
 from app.broadcasts.text import in_language, letters_at_most
+from app.groups.joining import called
 from app.groups.models import EVERYONE, Group
 from app.people.pins import is_locked
 from app.people.scene import Scene
@@ -32,13 +33,13 @@ MOST_NAMES, LONGEST_CALLED, LONGEST_START = 6, 40, 30
 
 
 def find_told(session: Session, words: str) -> tuple[Group, str] | None:
-    """The group by its name or code, the longest that fits, and the text behind it."""
-    groups = {group.id: group for group in session.scalars(select(Group).order_by(Group.id))}
-    codes = [(group.code, group.id) for group in groups.values()]
-    names = [(group.name, group.id) for group in groups.values()]
-    others = [(name, group.id) for group in groups.values() if group.name == EVERYONE for name in EVERYBODY]
-    found = split_group(words, [*others, *codes, *names])
-    return (groups[found[0]], found[1]) if found else None
+    """The group by its name or code, the longest that fits, and the text behind it; none where that name may mean two."""
+    known = called(session)
+    everyone = next((group for name, group in known if name == EVERYONE), None)
+    groups = {group.id: group for _, group in known if group}
+    others = [(name, everyone.id) for name in EVERYBODY if everyone]
+    found = split_group(words, [*others, *((name, group.id if group else 0) for name, group in known)])
+    return (groups[found[0]], found[1]) if found and found[0] else None
 
 
 def may_tell(scene: Scene, _effect: effects.MayTell, _name: str) -> str:
@@ -62,8 +63,10 @@ def read_tell(scene: Scene, effect: effects.ReadTell, _name: str) -> str:
 
 
 def group_names(scene: Scene, _effect: effects.GroupNames, _name: str) -> list[str]:
-    by_size = select(Group.name).order_by(Group.name != EVERYONE, Group.id).limit(MOST_NAMES)
-    return list(scene.session.scalars(by_size))
+    """By its code where another group has that name too."""
+    known, first = dict(called(scene.session)), select(Group).order_by(Group.name != EVERYONE, Group.id)
+    groups = scene.session.scalars(first.limit(MOST_NAMES))
+    return [group.name if known[group.name] else group.code for group in groups]
 
 
 def draft_broadcast(scene: Scene, effect: effects.DraftBroadcast, name: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ def send_test(session: Session, line: Line, e164: str, text: str, text_es: str |
     consent and quiet hours hold as for any broadcast.
     """
     staff = find_staff(session, line.sealer, e164)
+    staff = staff if staff and staff.left is None else None
     person = find_person(session, line.sealer, e164)
     to: Staff | Person | None = staff or (person if person and person.standing == "member" else None)
     if to is None:

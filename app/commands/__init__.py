@@ -12,8 +12,10 @@ from app.commands import (
     groups,
     inbox,
     listen,
+    meetings,
     people,
     phone,
+    staff,
     wording,
 )
 from app.commands.ready import on_a_database
@@ -37,8 +39,8 @@ def register_commands(app: Flask) -> None:
         flows.flows,
         people.people,
         groups.groups,
-        groups.staff,
-        groups.meetings,
+        meetings.meetings,
+        staff.staff,
         inbox.inbox,
         alerts.alerts,
         broadcast.broadcast,

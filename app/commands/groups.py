@@ -1,8 +1,7 @@
-"""Groups, their meetings, and the coordinators."""
+"""The groups: their names and codes, and what they mark."""
 
 import json
 import re
-import secrets
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
@@ -10,24 +9,22 @@ from flask.cli import AppGroup
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.commands.when import read_clock
+from app.conversations.alarm import cry_for_help
 from app.db.once import insert_once
+from app.groups.joining import called
 from app.groups.models import Group, Membership
-from app.meetings.adding import put_meeting
 from app.milestones.counting import replan_group
-from app.people.numbers import BadNumber, typed_number
-from app.people.pins import keep_pin
 from app.people.zones import find_zone
-from app.schedule.next_times import weekly
 from app.serving import line
-from app.staff.duty import find_staff, remember_duty, staff_values
-from app.staff.models import Staff
-from flows.entries import PIN_LENGTH
-from flows.hearing.weekdays import read_weekdays
+from flows.hearing.groups import squeezed
+from flows.hearing.keywords import find
+from flows.hearing.opt_out import plainly_wants_out
+from flows.hearing.plain import words
+from flows.hearing.staff import staff_words
+from flows.hearing.tell import told
+from flows.hearing.yes_no import read_yes_no
 
 groups = AppGroup("groups", help="The peer support groups.")
-staff = AppGroup("staff", help="The coordinators.")
-meetings = AppGroup("meetings", help="The groups' weekly meetings.")
 MILESTONE = re.compile(r"(?:days|months|years)-[1-9]\d{0,3}|years")
 
 
@@ -50,7 +47,9 @@ def add_group(name: str, code: str, zone: str) -> None:
     """Add a group that people can join."""
     if not (code.isascii() and code.isalnum() and len(code) <= 20):
         raise click.ClickException("A code is up to 20 letters and digits, so that it can be typed on any phone.")
+    name = " ".join(name.split())
     with line().sessions.begin() as session:
+        refuse_name(session, name, code)
         values = {"name": name, "code": code.upper(), "zone": wanted_zone(zone), "since": line().clock.now()}
         if insert_once(session, Group, **values) is None:
             raise click.ClickException("There is a group with that name or code already.")
@@ -91,70 +90,38 @@ def set_milestones(name: str, milestones: tuple[str, ...]) -> None:
     click.echo(f"{group.name}: {' '.join(milestones) or 'the usual milestones'}, for {count} people with a date.")
 
 
-@staff.command("add")
-@click.argument("name")
-@click.argument("number")
-@click.option("--language", type=click.Choice(["en", "es"]), default="en", show_default=True)
-@click.option(
-    "--admin", is_flag=True, help="Told where nobody has an alert for two hours. Makes a coordinator one too."
-)
-def add_staff(name: str, number: str, language: str, *, admin: bool) -> None:
-    """Add a coordinator, on duty from now on: alerts reach this phone. An admin is not on duty, unless they were before."""
-    try:
-        e164 = typed_number(number)
-    except BadNumber as wrong:
-        raise click.ClickException(str(wrong)) from None
-    with line().sessions.begin() as session:
-        if insert_once(session, Staff, **staff_values(line(), name, e164, language, admin=admin)) is None:
-            known = find_staff(session, line().sealer, e164)
-            if not admin or known is None or known.is_admin:
-                raise click.ClickException("This phone is a coordinator's already.")
-            known.is_admin = True
-            session.flush()
-        remember_duty(line(), session)
-    click.echo(f"{name} is {'an admin' if admin else 'on duty'}.")
-
-
-@staff.command("pin")
-@click.argument("number")
-def new_pin(number: str) -> None:
-    """Give a coordinator a new PIN, shown this once: it goes behind the code when a text is sent by TELL."""
-    try:
-        e164 = typed_number(number)
-    except BadNumber as wrong:
-        raise click.ClickException(str(wrong)) from None
-    pin = f"{secrets.randbelow(10**PIN_LENGTH):0{PIN_LENGTH}}"
-    with line().sessions.begin() as session:
-        found = find_staff(session, line().sealer, e164)
-        if found is None:
-            raise click.ClickException("That phone is no coordinator's. See: flask --app wsgi staff add --help")
-        keep_pin(found, pin)
-    click.echo(f"{found.name}'s PIN is {pin}. It is shown only now: tell it to {found.name}, and do not write it down.")
-
-
-@meetings.command("add")
-@click.argument("group")
-@click.argument("name")
-@click.option("--days", required=True, help="For example: TUE THU")
-@click.option("--at", "at_", required=True, help="For example: 7PM")
-@click.option("--place", help="Where it is.")
-@click.option("--call-in", help="The number to call, where it is held by phone.")
-def add_meeting(group: str, name: str, days: str, at_: str, place: str | None, call_in: str | None) -> None:
-    """Add a weekly meeting of a group, in the group's zone."""
-    codes, at = read_weekdays(days), read_clock(at_)
-    if not codes or at is None:
-        raise click.ClickException("Write days and a time, like --days 'TUE THU' --at 7PM.")
-    if not place and not call_in:
-        raise click.ClickException("Say where it is: --place, --call-in, or both.")
-    with line().sessions.begin() as session:
-        put_meeting(session, line(), find_group(session, group), name, weekly(codes), at, place, call_in)
-    click.echo(f"{name}: {' '.join(codes)} at {at:%H:%M}.")
-
-
 def find_group(session: Session, name: str) -> Group:
     """By name or code, however it is written."""
-    by = (func.lower(Group.name) == name.lower()) | (func.lower(Group.code) == name.lower())
-    found = session.scalar(select(Group).where(by))
+    known = {squeezed(one): group for one, group in called(session)}
+    found = known.get(squeezed(name))
     if found is None:
-        raise click.ClickException(f"There is no group {name!r}. See: flask --app wsgi groups list")
+        several = f"More than one group is called {name!r}: say which by its code."
+        none = f"There is no group {name!r}."
+        raise click.ClickException(f"{several if squeezed(name) in known else none} See: flask --app wsgi groups list")
     return found
+
+
+def refuse_name(session: Session, name: str, code: str) -> None:
+    """What people could not join by, or would be sent to another group by."""
+    if not squeezed(name):
+        raise click.ClickException("Say what the group is called: groups add NAME --code CODE.")
+    if code.isdigit():
+        raise click.ClickException("A code needs a letter: a number alone answers our questions.")
+    wrong = next((one for one in (code, name) if means_more(one)), None) or (code if in_danger(code) else None)
+    if wrong:
+        raise click.ClickException(f"{wrong!r} means something else in a text. Take another.")
+    for one, _ in called(session):
+        if squeezed(one) in (squeezed(name), squeezed(code)):
+            raise click.ClickException(f"There is a group that goes by {one!r} already.")
+
+
+def means_more(said: str) -> bool:
+    """An opt-out, or one word that is a keyword, a coordinator's word or an answer."""
+    alone = len(words(said)) == 1
+    return plainly_wants_out(said) == "yes" or (
+        alone and bool(find(said, exact_only=True) or staff_words(said) or read_yes_no(said) or told(said) is not None)
+    )
+
+
+def in_danger(code: str) -> bool:
+    return cry_for_help(code).verdict != "no"

@@ -141,8 +141,10 @@ def stop(number: str) -> None:
 def forget(number: str) -> None:
     """Erase somebody, as FORGET ME does."""
     with line().sessions.begin() as session:
-        forget_them(_about(session, wanted(session, number)), Forget(), "forget")
+        duty = forget_them(_about(session, wanted(session, number)), Forget(), "forget")
     click.echo("Forgotten.")
+    if duty == "last":
+        click.echo("They were the last on duty. See: flask --app wsgi staff add --help", err=True)
 
 
 def _about(session: Session, person: Person) -> Scene:

@@ -4,6 +4,7 @@ from sqlalchemy import delete, select, update
 
 from app.broadcasts.models import Draft
 from app.conversations.models import Heard
+from app.crisis.leaving import FORGOTTEN, forget_staff, leave_duty
 from app.crisis.models import Alert, AlertEvent
 from app.people.consent import record
 from app.people.models import Person
@@ -12,9 +13,13 @@ from app.schedule.models import Plan
 from flows.effects import Forget
 
 
-def forget(scene: Scene, _effect: Forget, name: str) -> None:
-    """What was heard is emptied, not dropped: its SID still tells a repeated webhook. So is what staff wrote of them."""
+def forget(scene: Scene, _effect: Forget, name: str) -> str:
+    """What was heard is emptied, not dropped: its SID still tells a repeated webhook. So is what staff wrote of them. A
+    coordinator is one no longer.
+    """
     person = scene.someone
+    duty = leave_duty(scene.session, scene.line, person.number_hash, FORGOTTEN, scene.now)
+    forget_staff(scene.session, person.number_hash)
     record(scene, "forgotten", name)
     scene.session.execute(
         update(Heard).where(Heard.person_id == person.id).values(words=None, reply=None, person_id=None),
@@ -32,3 +37,4 @@ def forget(scene: Scene, _effect: Forget, name: str) -> None:
     scene.session.execute(delete(Person).where(Person.id == person.id))
     scene.session.expunge_all()
     scene.person, scene.forgotten = None, True
+    return duty

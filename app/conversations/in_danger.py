@@ -34,18 +34,19 @@ def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
     if about_alert:
         following = standing.begin(about_alert.script, about_alert.opening)
         turn = replace(following, said=(*turn.said, *following.said), question=turn.question or following.question)
-    elif wants_out_too(words) and standing.begin("stop").said:
-        _confirm_later(scene)
+    elif wants_out_too(words):
+        _confirm_later(scene, [one.key for one in standing.begin("stop").said])
     scene.language = usual if scene.person and scene.person.standing == "member" and not spoken else scene.language
     return turn
 
 
-def _confirm_later(scene: Scene) -> None:
+def _confirm_later(scene: Scene, said: list[str]) -> None:
     """That they are out, in a text of its own: the answer is about their life. Where danger is at home, no word more."""
-    if scene.danger != VIOLENCE and scene.channel == "sms":
+    if said and scene.danger != VIOLENCE and scene.channel == "sms":
         reply = NewMessage(
-            dedup=f"reply:{scene.heard}:out", purpose="reply", person_id=scene.someone.id, key="stopped", now=scene.now
-        )
+            dedup=f"reply:{scene.heard}:out", purpose="reply", person_id=scene.someone.id, now=scene.now,
+            key=said[0], values={"also": said[1:]} if said[1:] else None,
+        )  # fmt: skip
         put(scene.session, reply)
 
 

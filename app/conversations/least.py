@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.conversations.hear import Incoming, our_number
 from app.conversations.understand import holds_secret
+from app.crisis.leaving import leave_duty
 from app.crisis.opening import alert_staff, needs_care
 from app.db.once import insert_once
 from app.inbox.models import InboxItem
@@ -44,10 +45,19 @@ def keep_opt_out(line: Line, text: Incoming, written: datetime) -> None:
         scene = _scene(session, line, text, person)
         scene.written = written
         parted = is_wrong_number(text.body) and not needs_care(scene)
+        duty = leave_duty(session, line, person.number_hash, "wrong-number" if parted else "stop", scene.now)
         first = opt_out(scene, OptOut("wrong-number") if parted else OptOut(), "late")
-        if first and not text.opt_out_type:
-            dedup, key = f"reply:{text.sid}", "stopped"
-            put(session, NewMessage(dedup=dedup, purpose="reply", person_id=person.id, key=key, now=scene.now))
+        if (first or duty != "no") and not text.opt_out_type:
+            also = {"also": [f"off-duty-{duty}"]} if duty != "no" else None
+            reply = NewMessage(
+                dedup=f"reply:{text.sid}",
+                purpose="reply",
+                person_id=person.id,
+                key="stopped",
+                values=also,
+                now=scene.now,
+            )
+            put(session, reply)
 
 
 def _scene(session: Session, line: Line, text: Incoming, person: Person | None) -> Scene:

@@ -25,7 +25,7 @@ KNOWN = (
     select(
         Conversation,
         Person,
-        exists().where(Staff.number_hash == bindparam("number")),
+        exists().where(Staff.number_hash == bindparam("number"), Staff.left.is_(None)),
         exists().where(Heard.sid == bindparam("sid")),
     )
     .join(Person, Person.id == Conversation.person_id)
@@ -95,7 +95,8 @@ def _first_time(session: Session, line: Line, webhook: Webhook, now: datetime) -
     person, on_staff = None, False
     if webhook.sender:
         person = meet(session, line.sealer, webhook.sender, sender=webhook.ours, now=now)
-        on_staff = session.scalar(select(Staff.id).where(Staff.number_hash == person.number_hash)) is not None
+        counts = Staff.number_hash == person.number_hash, Staff.left.is_(None)
+        on_staff = session.scalar(select(Staff.id).where(*counts)) is not None
     row = lock_conversation(session, webhook.key, person.id if person else None)
     if person:
         session.refresh(person)  # as it stands after the wait

@@ -6,7 +6,7 @@ from typing import Any
 from app.broadcasts import drafts, tell
 from app.check_ins import record as check_ins
 from app.conversations.forgetting import forget
-from app.crisis import answering, connecting, noting, opening, revealing
+from app.crisis import answering, connecting, leaving, noting, opening, revealing
 from app.groups.joining import find_code, join_group, name_of
 from app.inbox.items import open_inbox_item
 from app.meetings import listing, reminders
@@ -81,6 +81,8 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.ShowConsent: consent.show_consent,
     effects.Agree: joining(consent.agree),
     effects.OptOut: consent.opt_out,
+    effects.LeaveDuty: leaving.leave_by_text,
+    effects.BackOnDuty: leaving.back_on_duty,
     effects.StartAgain: consent.start_again,
     effects.TurnOnReminders: consent.turn_on_reminders,
     effects.Forget: forget,

@@ -117,6 +117,14 @@ def not_reached(session: Session, message: Message, now: datetime) -> None:
         next_rung_now(session, alert, now)
 
 
+def go_on_now(session: Session, alert: Alert, now: datetime) -> None:
+    """The ladder's next rung is due, also where somebody had the alert; it is quick again."""
+    plan = find_plan(session, "alert", alert.id)
+    if plan:
+        plan.next_at, plan.put_off_until = now, None
+        plan.details = {**(plan.details or {}), "since": now.isoformat()}
+
+
 def next_rung_now(session: Session, alert: Alert, now: datetime) -> None:
     waiting = Plan.sort == "alert", Plan.subject == alert.id, Plan.next_at > now
     session.execute(update(Plan).where(*waiting).values(next_at=now, put_off_until=None))

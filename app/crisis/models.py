@@ -29,7 +29,7 @@ class AlertEvent(Base):
 
     `opened`, `joined` (each with its `kind` of danger); `told` by text, `called`, `missed` (`kind`: how the call ended),
     `unreachable`; `answered`; `connecting`, `connected`, `not-connected` (a call of staff with the person); `asked` and
-    `noted` (what became of it); `revealed` (the person's number).
+    `noted` (what became of it); `revealed` (the person's number); `left` (who had it left the line: it is open again).
     """
 
     __tablename__ = "alert_events"

@@ -1,5 +1,6 @@
 """Finding a group by its code or name, and joining it."""
 
+from collections import Counter
 from datetime import datetime
 
 from sqlalchemy import select
@@ -26,9 +27,18 @@ def find_code(session: Session, said: str | None) -> str | None:
 
 def named_group(session: Session, said: str) -> str | None:
     """The code of the group named by its code or its name; "" where none is named, None where it is not known."""
-    groups = session.execute(select(Group.code, Group.name).order_by(Group.id)).all() if said else []
-    by_name = {squeezed(name): code for code, name in groups}
-    return meant(said, by_name | {squeezed(code): code for code, _ in groups})
+    known = called(session) if said else []
+    return meant(said, {squeezed(one): group.code if group else None for one, group in known})
+
+
+def called(session: Session) -> list[tuple[str, Group | None]]:
+    """Every name and code, and which group it means. A code goes before a name; a name that two groups have means none,
+    since nobody is to be sent to the wrong one.
+    """
+    groups = session.scalars(select(Group).order_by(Group.id)).all()
+    named = Counter(squeezed(group.name) for group in groups)
+    names = [(group.name, group if named[squeezed(group.name)] == 1 else None) for group in groups]
+    return [*names, *((group.code, group) for group in groups)]
 
 
 def is_a_code(session: Session, said: str) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.outbox.models import OPEN, Attempt, Message
 from app.people.models import ConsentEvent, Person
-from app.people.zones import group_zones
+from app.people.zones import USUAL_ZONE, group_zones, usual_zone
 from app.schedule.heartbeat import AHEAD
 from app.schedule.models import Plan
 from app.staff.models import Staff
@@ -26,13 +26,15 @@ UNHEARD = timedelta(hours=1)
 class Facts:
     """`zones` are the groups' zones, by person to whom we start something; `left` when a number last opted out; `sent` when
     what we started lately has left; `asked` until when somebody has time to say whether they are safe; `in_danger` until
-    when danger that was heard holds what we start (whoever sends looks it up: alerts stand above the outbox).
+    when danger that was heard holds what we start (whoever sends looks it up: alerts stand above the outbox); `usual_zone`
+    the zone of everyone.
     """
 
     people: dict[int, Person]
     staff: dict[int, Staff]
     zones: dict[int, str]
     left: dict[str, datetime]
+    usual_zone: str = USUAL_ZONE
     asked: dict[int, datetime] = field(default_factory=dict)
     in_danger: dict[int, datetime] = field(default_factory=dict)
     sent: dict[int, list[datetime]] = field(default_factory=lambda: defaultdict(list))
@@ -55,6 +57,8 @@ def gather(session: Session, messages: Sequence[Message], now: datetime) -> Fact
     staff = {s.id: s for s in session.scalars(select(Staff).where(Staff.id.in_(staff_ids)))} if staff_ids else {}
     started = {m.person_id for m in messages if m.person_id in people and m.purpose in STARTED_BY_US}
     facts = Facts(people, staff, group_zones(session, started) if started else {}, _left(session, people))
+    if any(m.purpose == "welcome" for m in messages):
+        facts.usual_zone = usual_zone(session)
     if started:
         facts.asked = _asked_if_safe(session, started, now)
         _count_sent(session, facts, started, now)

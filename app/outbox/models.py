@@ -50,7 +50,7 @@ class Message(Base):
     sender: Mapped[str | None] = mapped_column(String(16))
     """Our number that it leaves from, the one the person knows; None: the first (to staff)."""
     purpose: Mapped[str] = mapped_column(String(24))
-    """`reply`, `alert`, `call` (one of the staff is rung), `check-in`, `reminder`, `milestone` or `broadcast`: what the
+    """`reply`, `alert`, `call` (one of the staff is rung), `welcome` (to a new coordinator), `check-in`, `reminder`, `milestone` or `broadcast`: what the
     rules of sending go by.
     """
     lane: Mapped[str] = mapped_column(String(8), default="bulk")

@@ -8,7 +8,8 @@ from app.config import Settings
 from app.outbox.facts import STARTED_BY_US, Facts
 from app.outbox.models import Message
 from app.people.models import Person
-from app.people.zones import quiet_of
+from app.people.numbers import zones_of_area
+from app.people.zones import Quiet, quiet_of
 from app.wording.speaking import MOST_A_DAY
 
 NEED_REMINDERS_ON = ("check-in", "reminder", "milestone")
@@ -37,7 +38,7 @@ def may_send(settings: Settings, facts: Facts, message: Message, now: datetime) 
         return Skip("too-late")
     person = facts.people.get(message.person_id) if message.person_id else None
     if person is None:
-        return None
+        return _in_their_night(settings, facts, message, now) if message.purpose == "welcome" else None
     if person.number_state != "good" and message.purpose != "reply":
         return Skip(person.number_state)
     if message.purpose not in STARTED_BY_US:
@@ -59,6 +60,14 @@ def _not_now(settings: Settings, facts: Facts, message: Message, person: Person,
     if facts.sent_since(person.id, midnight) >= MOST_A_DAY:
         return _hold(message, midnight + timedelta(days=1), "enough-today")
     return None
+
+
+def _in_their_night(settings: Settings, facts: Facts, message: Message, now: datetime) -> Hold | Skip | None:
+    """A coordinator's first text may be a stranger's: where no danger is, it wakes nobody."""
+    staff = facts.staff.get(message.staff_id or 0)
+    quiet = Quiet(settings.quiet_hours, (facts.usual_zone, *zones_of_area(staff.number if staff else "")))
+    end = quiet.ends(now)
+    return None if end == now else _hold(message, end, "quiet-hours") if end else Skip("never-allowed")
 
 
 def _answered_before_they_left(facts: Facts, message: Message, person: Person) -> bool:

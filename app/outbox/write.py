@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_all_once, insert_once
@@ -75,13 +75,15 @@ def put_all(session: Session, messages: Sequence[NewMessage]) -> int:
 
 
 def call_off(session: Session, person_id: int, purpose: str, reason: str, now: datetime) -> None:
-    """What waits of this purpose for this person is not sent any more. What is on its way or has left stays as it is, and is
-    not tried again should it not arrive.
-    """
-    theirs = Message.person_id == person_id, Message.purpose == purpose
+    """What waits of this purpose for this person is not sent any more."""
+    call_off_each(session, reason, now, Message.person_id == person_id, Message.purpose == purpose)
+
+
+def call_off_each(session: Session, reason: str, now: datetime, *which: ColumnElement[bool]) -> None:
+    """What is on its way or has left stays as it is, and is not tried again should it not arrive."""
     on_its_way = exists(Attempt.id).where(OPEN, Attempt.message_id == Message.id)
-    skipped = update(Message).where(*theirs, Message.state == "queued", ~on_its_way)
-    over = update(Message).where(*theirs, Message.valid_until > now)
+    skipped = update(Message).where(*which, Message.state == "queued", ~on_its_way)
+    over = update(Message).where(*which, Message.valid_until > now)
     for statement in (skipped.values(state="skipped", reason=reason, done_at=now), over.values(valid_until=now)):
         session.execute(statement, execution_options={"synchronize_session": False})
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from redis import RedisError
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.conversations.spool import TEXTS
@@ -21,8 +21,9 @@ def look_at_database(line: Line) -> Iterator[Finding]:
             yield wrong("database: not of the newest shape; run: flask --app wsgi db upgrade")
             return
         with line.sessions() as session:
-            staff = session.scalar(select(Staff.id).where(Staff.on_duty).limit(1))
-            admin = session.scalar(select(Staff.id).where(Staff.is_admin).limit(1))
+            counts = select(Staff.id).where(Staff.left.is_(None)).limit(1)
+            staff, admin = session.scalar(counts.where(Staff.on_duty)), session.scalar(counts.where(Staff.is_admin))
+            left = session.scalar(select(func.count()).where(Staff.left.is_not(None)))
             beats = {part: last_beat(session, part) for part in PARTS}
     except OtherKeys as others:
         yield wrong(f"keys: {others}")
@@ -44,6 +45,8 @@ def look_at_database(line: Line) -> Iterator[Finding]:
         mend="no admin is told of alerts that nobody answers; run: flask --app wsgi staff add NAME NUMBER --admin",
         must=False,
     )
+    if left:
+        yield wrong(f"staff: {left} left by STOP or as a wrong number; see: flask --app wsgi staff list", must=False)
     now = line.clock.now()
     for part, at in beats.items():
         yield judge(

@@ -51,6 +51,8 @@ def compose(session: Session, line: Line, message: Message, facts: Facts, now: d
         return Skip("nobody")
     if not may_be_written_to(to.number):
         return Skip("bad-number")
+    if isinstance(to, Staff) and to.left:
+        return Skip("left")
     if message.staff_id and is_over(session, message):
         return Skip("answered")
     ours = line.settings.twilio_numbers

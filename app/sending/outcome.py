@@ -15,6 +15,7 @@ from app.carrier.client import Sent
 from app.carrier.errors import NO_ANSWER, NOT_REACHED, TOO_MANY, Kind, Refused, Unknown
 from app.conversations.models import Heard
 from app.crisis.ladder import not_reached
+from app.crisis.leaving import leave_duty
 from app.crisis.models import Alert
 from app.crisis.telling import LATELY, heard_since
 from app.db.once import insert_once
@@ -27,6 +28,7 @@ from app.sending.compose import unask
 from app.sending.stops import FIRST_OF_DELIVERY, give_back, locked, meets_all, slow_down, stand_still, works_again
 from app.sending.take import Ready
 from app.sending.undelivered import MOST_TRIES, show_undelivered
+from app.staff.models import Staff
 
 FIRST_WAIT, FIRST_URGENT_WAIT = timedelta(seconds=20), timedelta(seconds=2)
 AWAY_LOOK = timedelta(seconds=10)
@@ -177,6 +179,8 @@ def refuse(session: Session, line: Line, sender: str, message: Message, outcome:
         unask(session, [message.id])
     if kind is Kind.PERMANENT and message.person_id:
         unreachable(session, line, message, code, now)
+    if code == STOPPED_AT_CARRIER:
+        _coordinator_left(session, line, message, now)
 
 
 def weigh_on_number(session: Session, line: Line, sender: str, outcome: Refused | Unknown) -> None:
@@ -224,6 +228,18 @@ def unreachable(session: Session, line: Line, message: Message, code: int, now: 
         stopped_at_carrier(session, person, f"carrier:{message.id}", now)
     sort, key = person.number_state, f"unreachable:{person.id}:{code}:{now:%Y-%m-%d}"
     insert_once(session, InboxItem, key=key, person_id=person.id, sort=sort, at=now)
+
+
+def _coordinator_left(session: Session, line: Line, message: Message, now: datetime) -> None:
+    """Their STOP at the carrier ends whatever they are, a coordinator or a member, whichever of the two was written to."""
+    of_staff = select(Staff.number_hash).where(Staff.id == message.staff_id)
+    number = session.scalar(of_staff.union_all(select(Person.number_hash).where(Person.id == message.person_id)))
+    person = session.scalar(select(Person).where(Person.number_hash == number))
+    if number is None or (person and _came_back(session, person, message)):
+        return
+    leave_duty(session, line, number, "carrier", now)
+    if person and person.standing == "member":
+        stopped_at_carrier(session, person, f"carrier:{message.id}", now)
 
 
 def _heard_lately(session: Session, person: Person, now: datetime) -> bool:

@@ -25,12 +25,17 @@ def on_duty(session: Session, *, but: str | None = None) -> Sequence[Staff]:
     return _in_order(session, Staff.on_duty, but) or admins(session, but=but)
 
 
+def nobody_on_duty(session: Session) -> bool:
+    """Whether only the admins are left to be told, or nobody at all."""
+    return not _in_order(session, Staff.on_duty, None)
+
+
 def admins(session: Session, *, but: str | None = None) -> Sequence[Staff]:
     return _in_order(session, Staff.is_admin, but)
 
 
 def _in_order(session: Session, which: InstrumentedAttribute[bool], but: str | None) -> list[Staff]:
-    rows = select(Staff).where(which).order_by(Staff.place, Staff.id)
+    rows = select(Staff).where(which, Staff.left.is_(None)).order_by(Staff.place, Staff.id)
     return [one for (one,) in readable(session, rows, Staff.id) if one.number_hash != but]
 
 

@@ -46,6 +46,7 @@ from flows.effects.people_and_places import (
 )
 from flows.effects.person import (
     Agree,
+    BackOnDuty,
     CheckPin,
     FindGroup,
     FindPause,
@@ -55,6 +56,7 @@ from flows.effects.person import (
     HowTheyCame,
     JoinGroup,
     LanguageNow,
+    LeaveDuty,
     OptOut,
     Pause,
     SetHours,
@@ -93,6 +95,7 @@ __all__ = [
     "AlertStaff",
     "AnswerAlert",
     "AskForPerson",
+    "BackOnDuty",
     "CanConnect",
     "CanReveal",
     "ChangeBroadcast",
@@ -121,6 +124,7 @@ __all__ = [
     "LanguageNow",
     "LastBroadcast",
     "LastBroadcastIs",
+    "LeaveDuty",
     "MayCall",
     "MayTell",
     "NoteCall",

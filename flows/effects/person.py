@@ -91,6 +91,23 @@ class OptOut(Deed[bool]):
 
 
 @dataclass(frozen=True)
+class LeaveDuty(Deed[str]):
+    """No alert goes to this number any more: `no` where it was no coordinator's, else whether there are `others` on duty or
+    this was the `last`. `how`: `stop` or `wrong-number`.
+    """
+
+    how: str = "stop"
+    outcomes = ("no", "others", "last")
+
+
+@dataclass(frozen=True)
+class BackOnDuty(Deed[bool]):
+    """START from a coordinator who had left: alerts go to them again. Whether that is so."""
+
+    outcomes = (False, True)
+
+
+@dataclass(frozen=True)
 class StartAgain(Deed[str]):
     """START: consent renewed (`renewed`), was there (`already`; `resumed` where it ended a pause), or never given (`never`)."""
 
@@ -105,8 +122,12 @@ class TurnOnReminders(Deed[bool]):
 
 
 @dataclass(frozen=True)
-class Forget(Deed[None]):
-    """Erase the person; what stays is that a number, known by its fingerprint only, agreed and left."""
+class Forget(Deed[str]):
+    """Erase the person; what stays is that a number, known by its fingerprint only, agreed and left. Of a coordinator, as
+    LeaveDuty.
+    """
+
+    outcomes = ("no", "others", "last")
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ def on_one_line(said: str) -> str | None:
     return own if len(words(" ".join(further))) <= _MOST_SIGNED else None
 
 
-def meant(said: str, known: Mapping[str, str]) -> str | None:
+def meant(said: str, known: Mapping[str, str | None]) -> str | None:
     """What `known` has (by squeezed name) for the group that is meant; "" where none is named, None where it is not known."""
     first = said.splitlines()[0] if said else ""
     for one in (said, first, _bare(said), _bare(first)):

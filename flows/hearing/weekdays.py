@@ -89,6 +89,13 @@ def find_weekdays(text: str) -> Days | None:
     return None if days is None else tuple(day for day in WEEK if day in days)
 
 
+def only_days(text: str) -> bool:
+    """Whether nothing stands there but days: what is typed for a timetable is not guessed at."""
+    said = marked(text)
+    but = _BUT.search(said)
+    return all(_named(part).whole for part in ((said[: but.start()], said[but.end() :]) if but else (said,)))
+
+
 def not_weekly(said: str) -> bool:
     """Every other day, the first Monday: nothing that comes every week."""
     return _NOT_WEEKLY.search(said) is not None

@@ -45,6 +45,11 @@ APP_SAYS: dict[str, tuple[tuple[Channel, ...], tuple[dict[str, Any], ...]]] = {
         for kind in ("unsaid", "suicide", "self-harm", "overdose", "violence", "withdrawal")
     },
     "staff-alert-left": (("sms",), ({},)),
+    "staff-left": (("sms",), ({"who": LONG_NAME},)),
+    "staff-left-somebody": (("sms",), ({},)),
+    "staff-left-last": (("sms",), ({},)),
+    "staff-welcome": (("sms",), ({},)),
+    "staff-welcome-admin": (("sms",), ({},)),
     "staff-alert-no-call": (("sms",), ({},)),
     "staff-person": (("sms",), ({"number": "1204"},)),
     "staff-call": (("voice",), ({},)),

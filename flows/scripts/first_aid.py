@@ -22,16 +22,25 @@ ALL = tuple(
 
 
 def opting_out(talk: Talk) -> None:
-    """STOP and every way of saying it: one confirmation, then nothing."""
-    if talk.do(do.OptOut()):
+    """STOP and every way of saying it: one confirmation, then nothing. Whoever is on duty is so no more."""
+    duty, first = talk.do(do.LeaveDuty()), talk.do(do.OptOut())
+    if first or duty != "no":
         talk.say("stopped")
+    off_duty(talk, duty)
+
+
+def off_duty(talk: Talk, duty: str) -> None:
+    """A coordinator is told what their leaving means for alerts."""
+    if duty != "no":
+        talk.say(f"off-duty-{duty}")
 
 
 def end_texts(talk: Talk) -> None:
     """8 on the phone, and once more to be sure: a slip of the finger ends nothing."""
     if talk.choose("stop-unsure", "end-all", "keep-on") == "end-all":
-        talk.do(do.OptOut())
+        duty, _ = talk.do(do.LeaveDuty()), talk.do(do.OptOut())
         talk.say("stopped")
+        off_duty(talk, duty)
     else:
         talk.say("stop-kept")
 
@@ -39,7 +48,8 @@ def end_texts(talk: Talk) -> None:
 def wrong_number(talk: Talk) -> None:
     """The number belongs to somebody else now."""
     talk.do(do.OpenInboxItem("wrong-number"))
-    if talk.do(do.OptOut("wrong-number")):
+    duty, first = talk.do(do.LeaveDuty("wrong-number")), talk.do(do.OptOut("wrong-number"))
+    if first or duty != "no":
         talk.say("stopped-wrong-number")
 
 
@@ -55,11 +65,14 @@ def maybe_opting_out(talk: Talk) -> None:
 
 def starting(talk: Talk) -> None:
     """START renews the consent only; reminders stay off until this one question is answered. After a no only what is asked
-    for anew comes.
+    for anew comes. A coordinator is one again.
     """
-    found = talk.do(do.StartAgain())
+    on_duty, found = talk.do(do.BackOnDuty()), talk.do(do.StartAgain())
+    if on_duty:
+        talk.say("start-on-duty")
     if found != "renewed":
-        talk.say({"already": "start-already", "resumed": "pause-off"}.get(found, "start-never"))
+        if found == "resumed" or not on_duty:
+            talk.say({"already": "start-already", "resumed": "pause-off"}.get(found, "start-never"))
         return
     if talk.ask("start-reminders", yes_no(told_over="asked-again")) == "yes":
         talk.say("start-reminders-on" if talk.do(do.TurnOnReminders()) else "start-reminders-choose")

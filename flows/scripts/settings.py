@@ -6,6 +6,7 @@ from flows import effects as do
 from flows.entries import DayCount, Pin, Window
 from flows.replies import Choice, FreeWords, OrOff, yes_no
 from flows.scripts.check_in import keep_or_move
+from flows.scripts.first_aid import off_duty
 from flows.scripts.guard import members_only
 from flows.talk import Talk
 
@@ -96,7 +97,8 @@ def pin(talk: Talk) -> None:
 def forget(talk: Talk) -> None:
     """FORGET ME: asks once, then erases. Whoever writes anything else meanwhile has let it go."""
     if talk.ask("forget-sure", yes_no(told_over="let-go")) == "yes":
-        talk.do(do.Forget())
+        duty = talk.do(do.Forget())
         talk.say("forget-done")
+        off_duty(talk, duty)
     else:
         talk.say("nothing-changed")

@@ -132,3 +132,53 @@ def test_whoever_comes_back_with_a_clock_of_their_own_keeps_it(sunrise, sam, unt
     sam.joins("Sam", code="EVERYONE").says("ZONE PACIFIC", "CHECKIN 9AM", "STOP", "JOIN SUNRISE", "OK")
     until(2026, 11, 23, 12)
     assert [f"{at:%a %H:%M}" for at, _ in sam.came] == ["Mon 09:00"]
+
+
+# --- names that would lead astray ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [
+        ("tuesday circle", "TWO", "already"), ("Tuesday-Circle", "TWO", "already"), ("Circle", "TWO", "already"),
+        ("Sunday", "circle", "already"), ("Everyone", "TWO", "already"), ("Sunday", "TuesdayCircle", "already"),
+        (" ", "TWO", "Say what"), ("...", "TWO", "Say what"), ("Sunday", "STOP", "something else"),
+        ("Sunday", "yes", "something else"), ("Sunday", "TELL", "something else"), ("Sunday", "DAYS", "something else"),
+        ("stop all", "TWO", "something else"), ("Baja", "TWO", "something else"), ("Sunday", "HELPME", "something else"),
+        ("Sunday", "1", "needs a letter"),
+    ],
+)  # fmt: skip
+def test_a_name_or_code_that_means_something_already_is_refused(flask, world, name, code, told):
+    assert told in flask("groups add", name, "--code", code, fails=True)
+    assert world.count(Group) == 2
+
+
+@pytest.mark.parametrize("name", ["Start Again", "No Excuses", "Quit Smoking", "Noche de Paz"])
+def test_a_usual_name_is_none_of_these(flask, sam, groups, name):
+    flask("groups add", name, "--code", "TWO")
+    sam.says(f"JOIN {name}", "OK")
+    assert groups(sam) == {name}
+
+
+@pytest.fixture
+def two_of_a_name(world):
+    """As they could be made until now."""
+    with world.line.sessions.begin() as session:
+        for name, code in (("tuesday circle", "TWO"), ("Three", "THREE"), ("circle", "FOUR")):
+            session.add(Group(name=name, code=code, zone="UTC", since=world.clock.now()))
+
+
+def test_a_name_that_two_have_sends_nobody_to_the_wrong_one(two_of_a_name, sam, groups, flask, alex, pin):
+    sam.says("JOIN tuesday circle").hears("do not know that code")
+    said = flask('broadcast --group "tuesday circle" --at now Hello', fails=True)
+    assert "More than one group" in said
+    pin(alex)
+    alex.says("TELL Tuesday Circle no meeting today").hears("no group by that name", "CIRCLE, TWO, Three")
+    sam.says("JOIN TWO", "OK")
+    assert groups(sam) == {"tuesday circle"}
+
+
+def test_a_code_goes_before_anothers_name(two_of_a_name, sam, groups, flask):
+    sam.says("JOIN circle", "OK")
+    assert groups(sam) == {"Tuesday Circle"}
+    assert "Recipients: 1 " in flask("broadcast --group circle --preview Hello")

@@ -1,12 +1,16 @@
 """The next meetings, and reminders of them."""
 
+import json
 from datetime import UTC, datetime, time
 
 import pytest
 from sqlalchemy import select
 
+from app.carrier.errors import Refused
 from app.groups.models import Group
 from app.meetings.adding import put_meeting
+from app.meetings.models import Meeting
+from app.outbox.models import Message
 
 
 @pytest.fixture
@@ -178,3 +182,53 @@ def test_days_and_a_time_of_a_meeting_that_are_not_sure_are_refused(flask):
     assert "morning or evening" in flask(f"{add} --days M-F --at 7", fails=True)
     assert "Write days and a time" in flask(f"{add} --days 'first monday' --at 7PM", fails=True)
     assert "Tea: MO TU WE TH FR at 19:00." in flask(f"{add} --days M-F --at 7PM")
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("Tea --days 'TUE XYZ' --at 7PM --place Here", "Not all of 'TUE XYZ' are days"),
+        ("Tea --days 'weekdays but xyz' --at 7PM --place Here", "days"),
+        ("' ' --days TUE --at 7PM --place Here", "what the meeting is called"),
+        ("Tea --days TUE --at 7PM --place ' '", "Say where it is"),
+    ],
+)
+def test_what_would_lead_to_a_closed_door_is_refused(flask, world, more, told):
+    before = world.count(Meeting)
+    assert told in flask(f"meetings add everyone {more}", fails=True)
+    assert world.count(Meeting) == before
+
+
+@pytest.mark.parametrize(
+    "days", ["mon and thu", "lunes a viernes", "every tuesday", "every day except sunday", "TUE,THU"]
+)
+def test_days_as_people_write_them_are_days(flask, days):
+    assert "Tea" in flask("meetings add everyone Tea --at 7PM --place Here --days", days)
+
+
+def test_a_meeting_is_taken_away_with_everybodys_reminders(member, socia, flask, until, world):
+    member.says("REMIND 1", "REMIND 2")
+    socia.says("RECORDAR 1")
+    listed = json.loads(flask("meetings list --json"))
+    assert [(one["number"], one["name"], one["days"], one["reminded"]) for one in listed] == [
+        (1, "Tuesday Circle", ["TU"], 2), (2, "Saturday Coffee", ["SA"], 1),
+    ]  # fmt: skip
+    assert "1: Tuesday Circle, Tuesday Circle, TU at 19:00" in flask("meetings list")
+    assert "reminded of it were 2" in flask("meetings remove 1").casefold()
+    until(2026, 11, 29)
+    assert hours(member) == ["Fri 27 10:00", "Sat 28 09:00"]
+    assert socia.texts == []
+    member.says("MEETINGS").hears("Saturday Coffee").hears_not("Tuesday")
+    assert "no meeting 1" in flask("meetings remove 1", fails=True)
+
+
+def test_a_reminder_that_waits_already_is_called_off_too(member, flask, until, world):
+    member.says("REMIND 1")
+    world.carrier.refusing[member.number] = Refused(0)  # it is away
+    until(2026, 11, 23, 19, 5)
+    assert world.count(Message, Message.purpose == "reminder", Message.state == "queued") == 1
+    flask("meetings remove 1")
+    world.carrier.refusing.clear()
+    until(2026, 11, 24, 20)
+    [waiting] = world.all(Message, Message.purpose == "reminder")
+    assert (waiting.state, waiting.reason, member.texts) == ("skipped", "called-off", [])

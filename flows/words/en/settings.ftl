@@ -28,6 +28,8 @@ forget-sure = We will erase your name, number, dates, notes and texts. This cann
 forget-done = Done. You are forgotten here. If you ever want to come back, text JOIN. We wish you well.
 
 stopped = You are out of { $line }. We send nothing more. To come back, text START. In danger: call { -emergency }, or call or text { -lifeline }.
+off-duty-others = Alerts do not come to you any more. The others know.
+off-duty-last = Alerts do not come to you any more, and nobody else is on duty. Please tell { $contact } today.
 stopped-wrong-number = Sorry about that. We send nothing more to this number.
 stop-unsure = Do you want us to stop? Reply STOP to end all texts. REMIND OFF or CHECKIN OFF ends just those.
     .voice = Do you want us to stop all texts?
@@ -35,6 +37,7 @@ stop-kept = All right, nothing changes.
 stop-not-meant = All right, nothing changes. A coordinator will read what you wrote.
 start-never = This is { $line }. To join, text JOIN.
 start-already = You are with us. Text MENU to see what you can do.
+start-on-duty = Alerts come to this phone again.
 start-reminders = Welcome back. Are you ready for your check-ins and reminders again?
 start-reminders-again = Check-ins and reminders again? Reply 1 for yes, 2 for no.
     .voice = Are you ready for your check-ins and reminders again?
