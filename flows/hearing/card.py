@@ -52,6 +52,7 @@ SHELF = Shelf(_LISTS | _SENTENCES)
 IN_KINDNESS = re.compile(f" (?:{'|'.join(_BOOK['in_kindness'].split(', '))})(?= )")
 POLITE = frozenset(_BOOK["polite"].split())
 PLEADING = frozenset(_BOOK["pleading"].split())
+_HELP = frozenset({*KEYWORDS["help"].words_en, *KEYWORDS["help"].words_es})
 REMOVING = frozenset(_BOOK["removing"].split())
 EVERYDAY = frozenset(" ".join(rule_book("everyday").values()).split())
 
@@ -82,3 +83,9 @@ def in_our_words(text: str, *, risky: bool = False) -> str:
     """
     near = _NEAR_RISKY if risky else _NEAR
     return pad(_mended(word, near) for word in " ".join(_SHORT.get(word, word) for word in typed(text).split()).split())
+
+
+def cries_for_help(text: str) -> bool:
+    """HELP PLEASE, HELP NOW and HELP HELP are no question about this line: nothing but HELP, with a plea or twice."""
+    said = [word for word in in_our_words(text).split() if word in PLEADING or word not in POLITE]
+    return len(said) > 1 and not _HELP.isdisjoint(said) and _HELP.issuperset(set(said) - PLEADING)

@@ -16,11 +16,11 @@ from flows.hearing.card import (
     EVERYDAY,
     IN_KINDNESS,
     KEYWORDS,
-    PLEADING,
     POLITE,
     SENTENCE_ORDER,
     SHELF,
     Keyword,
+    cries_for_help,
     in_our_words,
 )
 from flows.hearing.dates import SMALL_WORDS
@@ -49,7 +49,6 @@ class Heard:
 
 _MOST_WORDS = 18
 _A_WORD_OR_TWO, _NAMED_IN, _A_FEW = 2, 4, 6
-_HELP = frozenset({*KEYWORDS["help"].words_en, *KEYWORDS["help"].words_es})
 SOUGHT = frozenset(rule_book("words")["arguments"]["sought"].split())
 _EDGES = " .,:;!-"
 _MINUS = re.compile(r"-\d")
@@ -228,9 +227,10 @@ def find(text: str, *, exact_only: bool = False, weighed: Callable[[str], Weight
     if heard or exact_only:
         return heard
     text = own_line(text)
-    cry = _cry_for_help(text)
-    if cry:
-        return cry
+    if cries_for_help(text):
+        return Heard(
+            "crisis", "", exact=False, language=guess(text) or ("es" if "ayuda" in in_our_words(text) else "en")
+        )
     tokens = _without_politeness(text)
     polite = _exact(" ".join(tokens)) if tokens else None
     if polite:
@@ -274,14 +274,6 @@ def _weight(said: str, weighed: Callable[[str], Weight]) -> Weight:
 def _with_argument(keyword: Keyword, text: str, language: Language | None = None) -> Heard:
     take = TAKEN_OUT.get(keyword.takes or "")
     return Heard(keyword.name, take(text) if take else "", exact=False, language=guess(text) or language)
-
-
-def _cry_for_help(text: str) -> Heard | None:
-    """HELP PLEASE, HELP NOW and HELP HELP are no question about this line: nothing but HELP, with a plea or twice."""
-    said = [word for word in in_our_words(text).split() if word in PLEADING or word not in POLITE]
-    if len(said) < 2 or _HELP.isdisjoint(said) or not set(said) <= _HELP | PLEADING:
-        return None
-    return Heard("crisis", "", exact=False, language=guess(text) or ("es" if "ayuda" in said else "en"))
 
 
 def nearly(text: str) -> Heard | None:
