@@ -202,7 +202,7 @@ def test_the_whole_call_in_spanish(llamada, rosa):
     llamada.presses("4", "4321").hears("323")
     llamada.presses("5", "2").hears("1, 8 0 0, 6 6 2, 4 3 5 7")
     llamada.presses("9").hears("9 8 8", "cuelgue")
-    llamada.hears("Podemos comunicarle con el 9 8 8; verán su número.", "Para hablar, oprima el 1.")
+    llamada.hears("Podemos pasarle al 9 8 8; allí verán su número.", "Para hablar, oprima el 1.")
     spoken = [part for part in llamada.call.heard if part.kind == "say"]
     foreign = {part.text for part in spoken if part.language.startswith("en")}
     assert foreign == {"For English, press 2."}

@@ -124,7 +124,7 @@ def test_no_more_than_ten_are_rung_at_once(world, member):
 def test_nobody_answers_in_spanish(world, rosa):
     rosa.joins("Rosa", language="es")
     call = world.caller(rosa.number).calls().presses("0").nobody_answers()
-    call.hears("Aún no contestan; ya les avisamos", "Podemos comunicarle con el 9 8 8", "oprima el 1")
+    call.hears("Aún no contestan; ya les avisamos", "Podemos pasarle al 9 8 8", "oprima el 1")
 
 
 def test_every_address_that_a_call_is_sent_on_to_is_tried_again(world, member, tape):

@@ -440,7 +440,7 @@ def test_going_on_in_spanish(world, socia, flask, pin, until):
     world.work()
     ana.says("AVISAR", "1").hears("pausa")
     ana.says("AVISAR", "1").hears("para seguir, responda")
-    ana.says(f"{code(ana)} {wrong(key)}").hears("no corresponde")
+    ana.says(f"{code(ana)} {wrong(key)}").hears("no coincide")
     ana.says(f"{code(ana)} {key}").hears("Se sigue mandando")
     until(2026, 11, 23, 12)
     assert socia.texts == ["Sopa"]
@@ -580,11 +580,11 @@ def test_more_than_one_in_spanish(world, socia, lee, flask, pin, until):
     flask("broadcast --group everyone --at now Hello --es Hola")
     flask("broadcast --group RIVER --at now Bread")
     world.pass_time(minutes=1)
-    ana.says("AVISAR").hears('"Reunion mañana en la casa d..." a everyone', "Se sigue mandando")
+    ana.says("AVISAR").hears('"Reunion mañana en la casa d..." a everyone', "Aviso en curso")
     assert segments(ana.reply).count <= 2
-    ana.says("3").hears("otro", '"Hola" a everyone', "Se sigue mandando")
+    ana.says("3").hears("otro", '"Hola" a everyone', "Aviso en curso")
     assert segments(ana.reply).count <= 2
-    ana.says("2").hears("No se manda nada más")
+    ana.says("2").hears("No se manda el resto")
     assert sorted(states(world).values()) == ["cancelled", "sending", "sent"]
     ana.says("AVISAR", "3").hears("queda igual")
 
@@ -641,9 +641,9 @@ def test_a_series_in_spanish(world, socia, flask, pin, until):
     ana = world.phone(ANA)
     flask("broadcast --group everyone --every 'every day' --at 9:30PM Sopa")
     until(2026, 11, 22, 22)
-    ana.says("AVISAR").hears("Es una serie", "con ella")
-    ana.says("1").hears("en pausa toda la serie")
-    ana.says("AVISAR", "2").hears("nada más de toda la serie")
+    ana.says("AVISAR").hears("avisos en serie")
+    ana.says("1").hears("Toda la serie queda en pausa")
+    ana.says("AVISAR", "2").hears("el resto de la serie")
     assert {one.state for one in world.all(Broadcast)} == {"cancelled"}
 
 

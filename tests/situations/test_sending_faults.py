@@ -12,7 +12,7 @@ from app.broadcasts.planning import Order, plan_broadcast
 from app.carrier.client import Carrier
 from app.carrier.errors import Kind, table
 from app.conversations.hear import Incoming
-from app.conversations.spool import hear_without_database
+from app.conversations.without_database import hear_without_database
 from app.inbox.models import InboxItem
 from app.outbox.models import Attempt, Message, Sender
 from app.outbox.write import NewMessage, put
