@@ -99,6 +99,11 @@ class Settings:
     var: Path
     sandbox: bool
 
+    @property
+    def reaches_phones(self) -> bool:
+        """Whether a carrier outside this machine may be behind it; else nobody's phone is."""
+        return not (self.sandbox or values.is_here(self.public_url) or values.is_here(self.twilio_api_url or ""))
+
     @classmethod
     def from_env(cls, environment: Mapping[str, str]) -> "Settings":
         given = {name: text.strip() for name, text in environment.items() if text.strip()}

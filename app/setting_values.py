@@ -70,11 +70,15 @@ def base_address(raw: str) -> str:
     return raw.rstrip("/")
 
 
+def is_here(address: str) -> bool:
+    """Whether it is an address of this machine alone."""
+    return _is_loopback(urlsplit(address).hostname or "")
+
+
 def public_address(raw: str) -> str:
     """What comes there holds people's words and numbers, so plain http is for this machine alone."""
     address = base_address(raw)
-    parts = urlsplit(address)
-    if parts.scheme != "https" and not _is_loopback(parts.hostname or ""):
+    if urlsplit(address).scheme != "https" and not is_here(address):
         raise BadValue("is not encrypted; put the line behind HTTPS and write it as https://line.example.org")
     return address
 

@@ -46,13 +46,20 @@ class ShellLine:
         return answer.get_data(as_text=True)
 
 
-def _line() -> ShellLine:
+ANYWAY = click.option(
+    "--anyway",
+    is_flag=True,
+    help="With a real carrier too: it is kept as that person's own words, and reaches no phone.",
+)
+
+
+def _line(*, anyway: bool) -> ShellLine:
     """With a real carrier what is written here would be kept as that person's own words, and the answer would reach nobody."""
-    if not line().settings.sandbox:
+    if line().settings.reaches_phones and not anyway:
         raise click.ClickException(
             "This line has a real carrier, so text or call it from a phone: from here a consent would be kept that nobody gave. "
             "To try the line, unset PUBLIC_URL and every TWILIO_ setting and give it a HANDRAIL_VAR of its own, "
-            "with no DATABASE_URL."
+            "with no DATABASE_URL. To do it all the same, add --anyway."
         )
     return ShellLine(current_app.test_client(), line().settings)
 
@@ -70,9 +77,10 @@ def _number(written: str) -> str:
 @click.argument("number")
 @click.argument("body")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
-def text(number: str, body: str, *, as_json: bool) -> None:
-    """Text the line as if from NUMBER, and print each reply. In the sandbox only."""
-    shell, sender, settings = _line(), _number(number), line().settings
+@ANYWAY
+def text(number: str, body: str, *, as_json: bool, anyway: bool) -> None:
+    """Text the line as if from NUMBER, and print each reply. For trying it out: the sandbox, or a carrier on this machine."""
+    shell, sender, settings = _line(anyway=anyway), _number(number), line().settings
     way = forms.Way(settings.twilio_account_sid, sender, settings.twilio_numbers[0], settings.messaging_service_sid)
     form = forms.text(way, body)
     try:
@@ -99,8 +107,9 @@ def _shown(replies: list[dict[str, str]]) -> str:
 @click.argument("keys", required=False, default="")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
 @click.option("--withheld", is_flag=True, help="Call without showing the number.")
-def call(number: str, keys: str, *, as_json: bool, withheld: bool) -> None:
-    """Call the line as if from NUMBER, press KEYS, and print what is said. In the sandbox only.
+@ANYWAY
+def call(number: str, keys: str, *, as_json: bool, withheld: bool, anyway: bool) -> None:
+    """Call the line as if from NUMBER, press KEYS, and print what is said. For trying it out, as `text` is.
 
     KEYS: 1 or "1 3 5" or 1,3,5; s is silence; - asks for each key. An entry (a PIN, a date) is taken whole.
     """
@@ -108,7 +117,9 @@ def call(number: str, keys: str, *, as_json: bool, withheld: bool) -> None:
     if keys != "-" and not re.fullmatch(r"[0-9*#sS,\s]*", keys):
         raise click.ClickException('keys are 0-9, * and #, s for silence: "1 3 5", or - to be asked for each')
     party = Party(WITHHELD if withheld else caller, settings.twilio_numbers[0], settings.twilio_account_sid)
-    Conversation(_line(), party, as_json=as_json).run(_asked() if keys == "-" else iter(re.split(r"[,\s]+", keys)))
+    Conversation(_line(anyway=anyway), party, as_json=as_json).run(
+        _asked() if keys == "-" else iter(re.split(r"[,\s]+", keys))
+    )
 
 
 def _asked() -> Iterator[str]:

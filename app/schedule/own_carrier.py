@@ -16,7 +16,7 @@ REAL = "real carrier"
 
 def remember_carrier(session: Session, settings: Settings, now: datetime) -> None:
     """Kept beside the beats of the line's parts: when it was last brought up with a real carrier."""
-    if not settings.sandbox:
+    if settings.reaches_phones:
         beat(session, REAL, now)
 
 

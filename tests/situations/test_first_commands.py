@@ -199,6 +199,22 @@ def test_with_a_real_carrier_nobody_agrees_or_leaves_from_a_shell(flask, words, 
             assert file.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
 
 
+@pytest.mark.parametrize(
+    "more",
+    [{"PUBLIC_URL": "http://127.0.0.1:1"}, {"TWILIO_API_URL": "http://127.0.0.1:1"}],
+    ids=lambda more: next(iter(more)),
+)
+def test_a_carrier_on_this_machine_is_for_trying_out(flask, more):
+    trial = {**REAL_CARRIER, **more}
+    flask("db", "upgrade", **trial)
+    assert "18 or older" in flask("text", SAM, "JOIN", **trial).output
+
+
+def test_the_operator_may_text_a_real_line_from_the_shell_all_the_same(flask):
+    flask("db", "upgrade", **REAL_CARRIER)
+    assert "18 or older" in flask("text", SAM, "JOIN", "--anyway", **REAL_CARRIER).output
+
+
 @pytest.mark.parametrize("carrier", [{}, REAL_CARRIER], ids=["sandbox", "real carrier"])
 @pytest.mark.parametrize("words", ON_NONE, ids=" ".join)
 def test_what_needs_no_database_makes_none(flask, words, carrier, tmp_path, sealer):
