@@ -5,6 +5,7 @@ text can be kept.
 
 import logging
 import time
+from contextlib import ExitStack
 
 from app.conversations.spool import drain
 from app.line import Line
@@ -18,8 +19,14 @@ EVERY = 5.0
 
 
 def tend(line: Line) -> None:
-    drain(line)
-    note_kept(line)
+    """None of them waits for another that goes wrong."""
+    with ExitStack() as all_of_it:
+        all_of_it.callback(_remember_duty, line)
+        all_of_it.callback(note_kept, line)
+        drain(line)
+
+
+def _remember_duty(line: Line) -> None:
     with line.sessions.begin() as session:
         remember_duty(line, session)
 

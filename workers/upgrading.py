@@ -4,9 +4,10 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+
 from app.clock import SystemClock
 from app.config import SettingError, Settings
-from app.conversations.spool import AWAY
 from app.db.engine import WORK_PATIENCE, make_engine, make_sessions
 from app.db.migrate import upgrade
 from app.db.own_keys import OtherKeys, remember_keys
@@ -16,7 +17,8 @@ from app.sealed import Sealer
 
 log = logging.getLogger("handrail")
 TRY_AGAIN = 5.0
-"""Seconds between two looks whether a database is back."""
+"""Seconds between two looks whether a database is back, one that takes no writes too."""
+TELL_AGAIN = 60.0
 
 
 @dataclass
@@ -27,6 +29,7 @@ class Upgrade:
     prepare: Callable[[], None]
     done: bool = False
     _again: float = 0.0
+    _tell_again: float = 0.0
 
     def look(self, now: float) -> bool:
         """Whether it is done; `now` in seconds that only go on."""
@@ -36,13 +39,18 @@ class Upgrade:
             _upgrade(self.settings)
             self.prepare()
             self.done = True
-        except AWAY as fault:
-            if not self._again:
-                log.warning(
-                    "the database is away (%s): texts are answered and kept; the rest waits", kind_and_place(fault)
-                )
+        except SQLAlchemyError as fault:
+            if now >= self._tell_again:
+                log.warning("the database is away (%s): texts are answered and kept; the rest waits", _why(fault))
+                self._tell_again = now + TELL_AGAIN
             self._again = now + TRY_AGAIN
         return self.done
+
+
+def _why(fault: SQLAlchemyError) -> str:
+    """What the server says of the way to it holds nobody's words; anything else may."""
+    own = str(fault.orig).strip() if isinstance(fault, OperationalError) else ""
+    return own.splitlines()[0] if own else kind_and_place(fault)
 
 
 def _upgrade(settings: Settings) -> None:

@@ -48,16 +48,22 @@ class Folder(Generic[T]):
             _in_memory.keep(path, sealed)
 
     def each(self, line: Line) -> Iterator[tuple[Path, datetime, T]]:
-        """Each in its turn: which, when it came, and what. One that cannot be opened is put aside for a person."""
+        """Each in its turn: which, when it came, and what. One that cannot be opened is put aside for a person; one that the
+        disk does not give out stays, and holds up no other.
+        """
         for path in sorted(self._paths(line)):
-            with suppress(FileNotFoundError):  # somebody took it away
-                try:
-                    at, one = self._opened(line, path)
-                except NOTHING_OF_OURS:
-                    log.exception("a %s that was kept cannot be opened; it stays as %s", self.holds, DAMAGED)
+            try:
+                at, one = self._opened(line, path)
+            except FileNotFoundError:
+                continue  # somebody took it away
+            except OSError as fault:
+                log.error("a %s that was kept cannot be read (%s)", self.holds, fault.strerror)  # noqa: TRY400
+            except NOTHING_OF_OURS:
+                log.exception("a %s that was kept cannot be opened; it stays as %s", self.holds, DAMAGED)
+                with suppress(OSError):
                     path.rename(path.with_suffix(DAMAGED))
-                else:
-                    yield path, at, one
+            else:
+                yield path, at, one
 
     def damaged(self, line: Line) -> int:
         """How many were put aside."""

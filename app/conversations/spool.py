@@ -51,7 +51,7 @@ def _drain(line: Line) -> int:
         except NOT_NOW:
             break
         except Exception:
-            if not _takes_writes(line):
+            if not takes_writes(line):
                 break
             log.exception("nothing came of a spooled text; it stays, and is tried again")
             continue
@@ -60,7 +60,7 @@ def _drain(line: Line) -> int:
     return count
 
 
-def _takes_writes(line: Line) -> bool:
+def takes_writes(line: Line) -> bool:
     """Whether the database takes anything: one that is read-only says so in words that a fault of ours may have too."""
     try:
         with line.sessions.begin() as session:

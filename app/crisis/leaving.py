@@ -1,5 +1,6 @@
 """A coordinator leaves the line, by a text of theirs or at the carrier. No alert waits for them, and the others know."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import delete, exists, or_, select
@@ -44,12 +45,18 @@ def leave_duty(session: Session, line: Line, number_hash: str | None, how: str, 
     key = f"staff-left:{staff.id}:{how}:{now.timestamp()}"
     insert_once(session, InboxItem, key=key, sort=IN_INBOX.get(how, "staff-left"), words=name, at=now)
     hand_on(session, staff, now)
-    remember_duty(line, session)
+    _remember(line, session)
     if not (staff.on_duty or staff.is_admin):
         return "no"
     last = nobody_on_duty(session)
     _tell_others(session, key, name, now, last=last)
     return "last" if last else "others"
+
+
+def _remember(line: Line, session: Session) -> None:
+    """A disk without room undoes nobody's STOP: what tends the line writes it within seconds of there being room."""
+    with suppress(OSError):
+        remember_duty(line, session)
 
 
 def _counting(session: Session, number_hash: str | None) -> Staff | None:
@@ -109,7 +116,7 @@ def back_on_duty(scene: Scene, _effect: BackOnDuty, name: str) -> bool:
         return False
     staff.left = None
     scene.session.flush()
-    remember_duty(scene.line, scene.session)
+    _remember(scene.line, scene.session)
     person = scene.someone
     if not ever_agreed(scene, person):
         record(scene, "started", name)

@@ -9,6 +9,7 @@ from rq.timeouts import BaseTimeoutException
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.conversations.sealed_files import Folder, alone, done
+from app.conversations.spool import NOT_NOW, takes_writes
 from app.line import Line
 from app.sending.receipts import note_receipt
 
@@ -46,9 +47,11 @@ def note_kept(line: Line) -> int:
                 note_receipt(line, **asdict(receipt))
             except BaseTimeoutException:
                 raise
-            except SQLAlchemyError:
+            except NOT_NOW:
                 break
             except Exception:
+                if not takes_writes(line):
+                    break
                 log.exception("a receipt that was kept could not be noted; it is passed over")
             done(path)
             count += 1

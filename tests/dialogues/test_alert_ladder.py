@@ -163,7 +163,7 @@ def test_not_now_in_spanish(world, socia, alex, staff):
     ana = staff(ANA, "Ana", "es")
     socia.says(PALABRAS)
     world.pass_time(minutes=11)
-    ana.call.picks_up().presses("1", "2").hears("Si no hay nadie más")
+    ana.call.picks_up().presses("1", "2").hears("Si nadie puede")
 
 
 @pytest.mark.parametrize("how", ["busy", "no-answer", "failed", "canceled"])

@@ -179,7 +179,7 @@ def test_what_a_strangers_family_writes_reaches_a_coordinator(world, sam, rosa):
     words = "my sister goes to your group, has anybody seen her this week"
     sam.says(words).hears("A coordinator will read", "JOIN", "988")
     rosa.says("mi hermana va a su grupo, me gustaria saber los horarios de ella").hears(
-        "El equipo lee", "UNIRME", "988"
+        "El equipo va a leer", "UNIRME", "988"
     )
     sam.says("thanks", "ok").hears_not("will read")
     assert inbox(world)[0] == words

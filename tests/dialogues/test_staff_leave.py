@@ -1,6 +1,7 @@
 """Who is on duty may leave like anybody: by STOP, as a wrong number, by FORGET ME, at the carrier. No alert waits for them."""
 
 import json
+import shutil
 
 import pytest
 
@@ -9,7 +10,7 @@ from app.crisis.models import Alert
 from app.inbox.models import InboxItem
 from app.outbox.models import Message
 from app.people.models import ConsentEvent
-from app.staff.duty import remembered_duty, staff_values
+from app.staff.duty import DUTY_FILE, remembered_duty, staff_values
 from app.staff.models import Staff
 from tests.dialogues.test_stopping import receipt
 from tests.world import LINE, Phone
@@ -40,6 +41,15 @@ def alerts_in(phone):
 
 
 # --- leaving -------------------------------------------------------------------------------------------------------
+
+
+def test_a_disk_without_room_undoes_nobody_s_stop(world, member, alex, kim):
+    world.line.settings.var.joinpath(DUTY_FILE).unlink(missing_ok=True)
+    world.line.settings.var.joinpath(DUTY_FILE, "in the way").mkdir(parents=True)
+    alex.says("STOP").hears("Alerts do not come to you any more")
+    member.says(DANGER)
+    assert [to for to, _ in member.told_others] == [kim.number]
+    shutil.rmtree(world.line.settings.var / DUTY_FILE)
 
 
 @pytest.mark.parametrize("words", ["STOP", WRONG, "Unsubscribe"])

@@ -21,14 +21,14 @@ from app.db.migrate import upgrade
 from app.inbox.models import InboxItem
 from app.outbox.models import Attempt, Message
 from app.people.models import ConsentEvent, Person
-from app.sending.kept_receipts import note_kept
+from app.sending.kept_receipts import RECEIPTS, Receipt, note_kept
 from app.staff.duty import staff_values
 from app.staff.models import Staff
 from flows.hearing.danger import Danger
 from tests import servers
 from tests.away import HASTY, WAYS, locked, refused, with_patience
 from tests.servers import wait_until
-from tests.world import ROSA, SAM, World
+from tests.world import LINE, ROSA, SAM, World
 from workers.deliver import run_delivery
 from workers.tick import run_tick
 
@@ -567,6 +567,37 @@ def test_receipts_wait_while_it_is_away_and_a_damaged_one_stops_none(away):
         assert sorted(path.suffix for path in folder.iterdir()) == [".damaged", ".sealed"]
     world.pass_time(minutes=1)
     assert world.all(Message)[0].state == "delivered"
+
+
+def test_a_kept_receipt_that_the_database_refuses_stops_none(away):
+    """It tells of a text under the carrier's name for another, as after two that nobody knew of."""
+    world, _ = away
+    world.phone(SAM).says("JOIN", "OK")
+    first, second = world.all(Message)
+    known = {"by": "carrier", "sender": LINE, "text": "", "segments": 1, "at": world.clock.now(), "status": "sent"}
+    with world.session() as session:
+        session.add(Attempt(message_id=first.id, sid="SM" + "2" * 32, **known))
+        doubtful = Attempt(message_id=first.id, **known)
+        session.add(doubtful)
+        session.commit()
+        refused_one = Receipt(doubtful.id, None, "SM" + "2" * 32, "delivered", None)
+    RECEIPTS.keep(world.line, refused_one)
+    world.clock.advance(timedelta(seconds=1))
+    RECEIPTS.keep(world.line, Receipt(None, second.id, "SM" + "1" * 32, "delivered", None))
+    note_kept(world.line)
+    assert world.all(Message, Message.id == second.id)[0].state == "delivered"
+    assert list((world.settings.var / "receipts").iterdir()) == []
+
+
+def test_a_file_that_the_disk_does_not_give_out_holds_up_no_other(away):
+    world, gone = away
+    unread = world.settings.var / "spool" / f"0-{'0' * 20}-{'0' * 32}.sealed"
+    unread.mkdir(parents=True)
+    with gone():
+        world.phone(SAM).says("I want to kill myself")
+    world.pass_time(minutes=1)
+    assert world.count(Alert) == 1
+    assert spooled(world) == [unread]
 
 
 # --- how long it takes ---------------------------------------------------------------------------------------------

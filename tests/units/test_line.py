@@ -20,7 +20,7 @@ from app.db.own_keys import remember_keys
 from app.queues import JOBS
 from app.sealed import Sealer
 from tests.a_running_line import ROOT, Line
-from tests.away import refused
+from tests.away import read_only, refused
 from tests.servers import answers, wait_until
 from workers import former_run, line
 from workers.former_run import Run
@@ -211,14 +211,16 @@ def test_every_queue_has_one_worker():
     assert sorted(command[-1] for command in workers) == sorted(JOBS)
 
 
+@pytest.mark.parametrize("gone", [refused, read_only])
 def test_a_machine_that_starts_while_the_database_is_away_answers_and_is_whole_when_it_comes(
-    a_folder_for_a_line, postgresql_url
+    a_folder_for_a_line, postgresql_url, gone
 ):
-    with refused(SimpleNamespace(settings=SimpleNamespace(database_url=postgresql_url))):
+    engine = create_engine(postgresql_url, poolclass=NullPool)
+    with gone(
+        SimpleNamespace(settings=SimpleNamespace(database_url=postgresql_url), line=SimpleNamespace(engine=engine))
+    ):
         a_folder_for_a_line.start(DATABASE_URL=postgresql_url)
         assert "database is away" in a_folder_for_a_line.log.read_text()
-
-    engine = create_engine(postgresql_url, poolclass=NullPool)
 
     def parts():
         with engine.connect() as database:
