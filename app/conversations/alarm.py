@@ -29,8 +29,8 @@ def cry_for_help(words: str) -> Danger:
             return _unsaid(heard)
         if not is_reaction(words):
             return SAFE  # nothing but a keyword of ours
-    own = own_words(words) if is_reaction(words) else words
-    danger = judge(own, _weighed)
+    own = own_words(words)
+    danger = judge(own if is_reaction(words) else words, _weighed)
     said = plain(own).split()
     brief = len(said) <= A_CRY or len(set(said)) <= OVER_AND_OVER
     if danger.verdict != "yes" and brief and NO_CRY.isdisjoint(said):

@@ -6,12 +6,21 @@ from app.crisis.opening import danger_lately
 from app.people.scene import Scene
 from app.people.zones import find_zone
 from flows.hearing.card import POLITE
-from flows.hearing.keywords import named_alone
+from flows.hearing.keywords import find, named_alone
 from flows.hearing.names import tells_name
+from flows.hearing.opt_out import wants_out
 from flows.hearing.plain import plain
+from flows.hearing.reactions import own_words
+from flows.hearing.typed import typed
+from flows.hearing.weighed import CannotWeigh, unweighed, weighed
 from flows.replies import Misfit, OwnName
 from flows.talk import Question
 
+EVERYDAY, LITTLE = -4.8, -3.7
+"""Logarithms of the odds of danger. Farewells weigh more ("its too late" -3.4, "goodbye then" -1.4), names and questions about meetings
+less (names -4.9 and below).
+"""
+PLAIN_REQUESTS = ("meetings", "resources", "person", "days")
 NOT_SAFE_KEY = "2"
 """The no to "are you safe": who says it when that question is over is no safer for that."""
 
@@ -21,7 +30,7 @@ def more_danger(scene: Scene) -> Move | None:
     said = plain(scene.words).split()
     figures = all(word.isdigit() for word in said) and said != [NOT_SAFE_KEY]
     kind = None if figures or POLITE.issuperset(said) else danger_lately(scene)
-    if kind is None or named_alone(scene.words):
+    if kind is None or named_alone(scene.words) or _is_everyday(scene.words):
         return None
     scene.danger = kind
     return Move("aside", "still-in-danger")
@@ -38,5 +47,18 @@ def _plainly_answers(scene: Scene, question: Question) -> bool:
     if value is None or isinstance(value, Misfit):
         return value is None
     if isinstance(question.kind, OwnName):
-        return tells_name(scene.words)
+        return tells_name(scene.words) or _is_everyday(scene.words)
     return question.key == "zone-which" and find_zone(scene.words) is not None
+
+
+def _is_everyday(words: str) -> bool:
+    """What weighs as little as everyday words do, or asks for something of ours and weighs little; never where they may want out."""
+    own = own_words(words)
+    if wants_out(own) != "no":
+        return False
+    try:
+        odds = weighed(typed(own)).danger
+    except CannotWeigh:
+        return False
+    asked = find(own, weighed=unweighed) if odds < LITTLE else None
+    return odds < EVERYDAY or (asked is not None and asked.keyword in PLAIN_REQUESTS)

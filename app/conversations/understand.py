@@ -10,6 +10,7 @@ from app.conversations.coming_back import coming_back
 from app.conversations.more_danger import more_danger, more_danger_in_own_words
 from app.conversations.moves import NOTHING, Move
 from app.crisis.answering import told_of
+from app.crisis.leaving import has_served
 from app.crisis.models import Alert
 from app.crisis.opening import needs_care
 from app.groups.joining import is_a_code, named_group
@@ -87,10 +88,11 @@ def _opting_out(scene: Scene, open_turn: Turn | None) -> Move | None:
 
 
 def leaving(scene: Scene) -> str:
-    """The script for whoever wants out. A number that is somebody else's is let go of, unless it wrote of danger lately:
-    who is in danger must stay within reach.
+    """The script for whoever wants out. A number that is somebody else's is let go of, unless it wrote of danger lately (who is
+    in danger must stay within reach), or is that of a coordinator who has looked after somebody.
     """
-    return "wrong-number" if is_wrong_number(scene.words) and not needs_care(scene) else "stop"
+    theirs = not is_wrong_number(scene.words) or needs_care(scene) or has_served(scene)
+    return "stop" if theirs else "wrong-number"
 
 
 def _anywhere(words: str, open_turn: Turn | None) -> Move | None:

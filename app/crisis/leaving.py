@@ -24,6 +24,7 @@ from flows.effects import BackOnDuty, LeaveDuty
 
 FORGOTTEN = "forgotten"
 MAY_COME_BACK = ("stop", "carrier")
+SERVED = ("answered", "connected", "noted")
 IN_INBOX = {"wrong-number": "staff-wrong-number", FORGOTTEN: "staff-forgotten"}
 """What the inbox calls it; every other way is `staff-left`."""
 
@@ -65,8 +66,8 @@ def _counting(session: Session, number_hash: str | None) -> Staff | None:
 
 
 def hand_on(session: Session, staff: Staff, now: datetime) -> None:
-    """What they were told of waits for them no longer. What they have, and came to nothing that we know of, is open again:
-    a person in danger is not left with somebody who is gone.
+    """What they were told of within a day waits for them no longer; what is older goes its slow round. What they have, and came
+    to nothing that we know of, is open again: a person in danger is not left with somebody who is gone.
     """
     steps = AlertEvent.alert_id == Alert.id
     over = exists().where(steps, AlertEvent.sort.in_(("connected", "noted")))
@@ -75,7 +76,8 @@ def hand_on(session: Session, staff: Staff, now: datetime) -> None:
         alert.answered_at = alert.answered_by = None
         note(session, alert, "left", now, staff.id)
     told = exists().where(steps, AlertEvent.staff_id == staff.id)
-    for alert in session.scalars(select(Alert).where(Alert.answered_at.is_(None), told)).all():
+    waits = select(Alert).where(Alert.answered_at.is_(None), told, heard_since(now - LATELY))
+    for alert in session.scalars(waits).all():
         theirs_too = session.scalar(select(Person.number_hash).where(Person.id == alert.person_id))
         others = [one for one in on_duty(session, but=theirs_too) if one.id != staff.id]
         if alert.kind != PERSON:
@@ -109,10 +111,13 @@ def forget_staff(session: Session, number_hash: str) -> None:
 
 
 def back_on_duty(scene: Scene, _effect: BackOnDuty, name: str) -> bool:
-    """As what they were. Who is no member stands where they did before their STOP."""
-    gone = select(Staff).where(Staff.number_hash == scene.number_hash, Staff.left.in_(MAY_COME_BACK))
-    staff = scene.session.scalar(gone.with_for_update(key_share=True))
-    if staff is None:
+    """As what they were. Who is no member stands where they did before their STOP; that they said START is noted, as a STOP that
+    was written before it may still lie somewhere.
+    """
+    may = or_(Staff.left.is_(None), Staff.left.in_(MAY_COME_BACK))
+    theirs = select(Staff).where(Staff.number_hash == scene.number_hash, may)
+    staff = scene.session.scalar(theirs.with_for_update(key_share=True))
+    if staff is None or (staff.left is None and ever_agreed(scene, scene.someone)):
         return False
     staff.left = None
     scene.session.flush()
@@ -122,3 +127,12 @@ def back_on_duty(scene: Scene, _effect: BackOnDuty, name: str) -> bool:
         record(scene, "started", name)
         person.standing, person.number_state = "stranger", "good"
     return staff.on_duty or staff.is_admin
+
+
+def has_served(scene: Scene) -> bool:
+    """Whether this number has taken an alert: whoever answers there is the coordinator, and speaks of somebody else's number."""
+    staff = _counting(scene.session, scene.number_hash) if scene.on_staff else None
+    if staff is None:
+        return False
+    done = select(AlertEvent.id).where(AlertEvent.staff_id == staff.id, AlertEvent.sort.in_(SERVED))
+    return scene.session.scalar(done.limit(1)) is not None

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.check_ins.models import CheckIn
 from app.crisis.models import Alert
 from app.inbox.models import InboxItem
+from app.milestones.models import ReturnToUse
 from app.people.models import Person
 
 WORKDAYS = "Mon Tue Wed Thu Fri"
@@ -343,6 +344,21 @@ def test_a_call_for_a_person_is_no_note(words, member, world):
     member.says("CHECKIN", "3", "1", words).hears_not("Kept")
     assert world.count(Alert) == 1
     assert [one.note for one in world.all(CheckIn)] == [None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my friend relapsed and its hard",
+        "relapse dream last night",
+        "i slipped up at work",
+        "I slipped up and yelled at my kids",
+    ],
+)
+def test_a_note_that_only_speaks_of_a_slip_records_none(member, world, words):
+    member.says("CHECKIN", "3", "2", words).hears("Kept")
+    assert world.count(ReturnToUse) == 0
+    assert [(item.sort, item.words) for item in world.all(InboxItem)] == [("note", words)]
 
 
 @pytest.mark.parametrize("words", ["I slipped last night", "I drank yesterday", "recaí ayer"])

@@ -4,6 +4,7 @@ import pytest
 
 from app.conversations import alarm
 from app.crisis.models import Alert
+from app.inbox.models import InboxItem
 from app.people.models import Person
 from flows.hearing.weighed import weighed
 from tests.away import locked, refused
@@ -31,6 +32,12 @@ def test_a_plain_wish_to_hear_no_more_is_granted(member, world, words):
 def test_everything_else_goes_on(member):
     member.says("MEETINGS").hears("Tuesday Circle")
     member.says("we had soup at the hall today").hears("coordinator").hears_not("safe right now", "988")
+
+
+@pytest.mark.parametrize("words", ["I relapsed last night", "can someone call me please"])
+def test_a_note_reaches_the_inbox_whatever_it_may_ask_for(member, world, words):
+    member.says("CHECKIN", "3", "2", words).hears("Kept")
+    assert [item.words for item in world.all(InboxItem)] == [words]
 
 
 def test_a_caller_is_heard(world):

@@ -2,10 +2,13 @@
 
 import json
 import shutil
+from datetime import timedelta
 
 import pytest
 
 from app.carrier.errors import Refused
+from app.conversations.hear import Incoming
+from app.conversations.spool import drain, keep
 from app.crisis.models import Alert
 from app.inbox.models import InboxItem
 from app.outbox.models import Message
@@ -367,3 +370,32 @@ def test_who_is_removed_leaves_no_alert_behind(world, member, alex, kim, flask):
     assert "no coordinator's" in flask(f"staff remove {alex.number}", fails=True)
     alex.says("OK 1").hears_not("yours")
     assert Phone(world, alex.number).texts == []
+
+
+# --- what is no leaving, and what comes late ---------------------------------------------------------------------
+
+
+def test_a_coordinator_who_tells_of_a_wrong_number_may_come_back(world, member, alex, kim):
+    member.says(DANGER)
+    alex.says("OK 1")
+    alex.says("it was a wrong number, nobody named Sam there").hears("Alerts do not come to you any more", "START")
+    alex.says("START").hears("Alerts come to this phone again")
+    assert [one.left for one in world.all(Staff)] == [None, None]
+
+
+def test_a_stop_that_was_kept_does_not_undo_the_start_of_a_coordinator_who_is_no_member(world, alex, kim):
+    keep(world.line, Incoming("SM" + "5" * 32, alex.number, LINE, "STOP"))
+    world.clock.advance(timedelta(seconds=20))
+    alex.says("START").hears("Alerts come to this phone again")
+    world.clock.advance(timedelta(seconds=5))
+    drain(world.line)
+    assert [one.left for one in world.all(Staff)] == [None, None]
+
+
+def test_who_comes_next_is_told_of_what_waits_since_today_alone(world, member, alex, kim, until):
+    member.says("PERSON")
+    until(2026, 12, 22, 10)
+    member.says("PERSON")
+    alex.says("STOP")
+    world.work()
+    assert len([text for text in kim.texts if "GREEN" in text]) == 1

@@ -249,3 +249,26 @@ def test_an_answer_that_fits_is_taken(world, in_danger, asking, answer, told):
 def test_yes_from_whoever_stopped_is_start_to_the_carriers(in_danger):
     in_danger.says("STOP", "YES").hears_not("988 now")
     in_danger.says("1").hears("nothing is set now")
+
+
+@pytest.mark.parametrize("name", ["Sam Jones", "mary ann", "My name is Maria Lopez"])
+def test_a_name_is_a_name_in_that_hour_too(sam, world, name):
+    sam.says("JOIN", "OK", WORDS, "BACK").hears("call you")
+    world.clock.advance(timedelta(minutes=6))
+    sam.says(name).hears("Glad you are here").hears_not("988")
+    assert joined(world) == 0
+
+
+@pytest.mark.parametrize(
+    "asked", ["when is the next meeting", "what meetings are there", "i need a shelter", "cuando es la proxima reunion"]
+)
+def test_a_plain_request_is_answered_in_that_hour_too(in_danger, world, asked):
+    in_danger.says(asked).hears_not("988 is there")
+    assert joined(world) == 0
+
+
+@pytest.mark.parametrize(
+    "said", ["i wont be at the next meeting", "no more meetings for me", "dont text me back ok", "its over"]
+)
+def test_what_may_be_a_farewell_is_never_only_answered(in_danger, said):
+    in_danger.says(said).hears("988")
