@@ -30,7 +30,7 @@ def more_danger(scene: Scene) -> Move | None:
     said = plain(scene.words).split()
     figures = all(word.isdigit() for word in said) and said != [NOT_SAFE_KEY]
     kind = None if figures or POLITE.issuperset(said) else danger_lately(scene)
-    if kind is None or named_alone(scene.words) or _is_everyday(scene.words):
+    if kind is None or named_alone(scene.words) or _asks_plainly(scene.words):
         return None
     scene.danger = kind
     return Move("aside", "still-in-danger")
@@ -47,18 +47,20 @@ def _plainly_answers(scene: Scene, question: Question) -> bool:
     if value is None or isinstance(value, Misfit):
         return value is None
     if isinstance(question.kind, OwnName):
-        return tells_name(scene.words) or _is_everyday(scene.words)
+        return tells_name(scene.words) or _odds(scene.words) < EVERYDAY
     return question.key == "zone-which" and find_zone(scene.words) is not None
 
 
-def _is_everyday(words: str) -> bool:
-    """What weighs as little as everyday words do, or asks for something of ours and weighs little; never where they may want out."""
-    own = own_words(words)
-    if wants_out(own) != "no":
-        return False
+def _asks_plainly(words: str) -> bool:
+    """For something of ours, and it weighs little; never where they may want out."""
+    asked = find(own_words(words), weighed=unweighed)
+    request = asked is not None and asked.keyword in PLAIN_REQUESTS
+    return request and wants_out(words) == "no" and _odds(words) < LITTLE
+
+
+def _odds(words: str) -> float:
+    """Where it cannot be weighed it may be anything."""
     try:
-        odds = weighed(typed(own)).danger
+        return weighed(typed(own_words(words))).danger
     except CannotWeigh:
-        return False
-    asked = find(own, weighed=unweighed) if odds < LITTLE else None
-    return odds < EVERYDAY or (asked is not None and asked.keyword in PLAIN_REQUESTS)
+        return 0.0
