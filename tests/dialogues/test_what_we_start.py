@@ -155,6 +155,8 @@ def test_a_broadcast_that_reached_everybody_is_sent(world, member, broadcast, ma
     broadcast(*everyone("Hello"))
     world.pass_time(minutes=1)
     assert world.all(Broadcast)[0].state == "sent"
+    [attempt] = world.all(Attempt, Attempt.by == "carrier")
+    world.post(f"/twilio/status?attempt={attempt.id}", {"MessageSid": attempt.sid, "MessageStatus": "delivered"})
     assert manage("pause", "1").exit_code == 1
 
 
