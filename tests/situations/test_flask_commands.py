@@ -231,7 +231,7 @@ def test_preflight_asks_for_an_admin_until_there_is_one(flask, world, at_work):
     assert "ok   staff: there is an admin" in flask("preflight").output
 
 
-def test_preflight_tells_of_kept_texts_that_cannot_be_opened(flask, world):
+def test_preflight_tells_of_kept_texts_that_cannot_be_opened(flask, world, at_work):
     assert "ok   spool" in flask("preflight").output
     spool = world.settings.var / "spool"
     spool.mkdir(exist_ok=True)
