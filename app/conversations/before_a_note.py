@@ -13,30 +13,8 @@ from flows.scripts import BY_KEYWORD
 from flows.talk import Question
 
 CALLS = frozenset({"person", "help", "crisis"})
-WHEN = frozenset(
-    [
-        "just",
-        "again",
-        "last",
-        "night",
-        "yesterday",
-        "today",
-        "this",
-        "morning",
-        "weekend",
-        "week",
-        "anoche",
-        "ayer",
-        "hoy",
-        "otra",
-        "vez",
-        "de",
-        "nuevo",
-        "esta",
-        "manana",
-        "semana",
-    ]
-)
+WHEN_EN = frozenset({"just", "again", "last", "night", "yesterday", "today", "this", "morning", "weekend", "week"})
+WHEN_ES = frozenset({"anoche", "ayer", "hoy", "otra", "vez", "de", "nuevo", "esta", "manana", "semana"})
 ONESELF = frozenset({"i", "ive", "yo", "me"})
 OF_ANOTHER = "note-what"
 """What staff note of somebody is about somebody else."""
@@ -58,7 +36,7 @@ def instead_of_a_note(question: Question | None, words: str) -> Move | None:
 
 def _own_slip(own: str) -> bool:
     """As in "I slipped last night" and "recaí ayer": one word for it, and at most "I" and when it was beside it."""
-    said = [word for word in plain(own).split() if word not in WHEN]
+    said = [word for word in plain(own).split() if word not in WHEN_EN | WHEN_ES]
     brief = len(said) == 1 or (len(said) == 2 and said[0] in ONESELF)
     heard = find(" ".join(said), weighed=unweighed) if brief else None
     return heard is not None and heard.keyword == "slip"
