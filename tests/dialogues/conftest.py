@@ -8,6 +8,7 @@ from sqlalchemy import String, cast, insert, literal, literal_column, select, tr
 
 from app.db.engine import WORK_PATIENCE, make_engine, make_sessions
 from app.groups.models import EVERYONE, Group, Membership
+from app.outbox.models import Message
 from app.people.models import Person
 from tests.world import HOME, LINE, ROSA, START
 
@@ -139,6 +140,30 @@ def crowd(world):
         engine.dispose()
 
     return join
+
+
+@pytest.fixture
+def queued_for_all(world, crowd):
+    """A text for each of so many members, due now in the bulk lane; to be sent by workers that are not there."""
+
+    def queue(count, purpose, **more):
+        crowd(count)
+        now = literal(world.clock.now(), Message.due_at.type)
+        columns = {
+            "dedup": literal("backlog:").concat(cast(Person.id, String)), "person_id": Person.id, "sender": Person.sender,
+            "purpose": literal(purpose), "lane": literal("bulk"), "state": literal("queued"), "tries": literal(0),
+            "segments": literal(0), "due_at": now, "made_at": now,
+            **{name: literal(value) for name, value in more.items()},
+        }  # fmt: skip
+        rows = select(*columns.values()).where(Person.number_hash.like("en-%"))
+        # A connection of its own: an old one plans the look for each person as in a line of three.
+        engine = make_engine(world.settings, world.line.sealer, patience=WORK_PATIENCE)
+        with engine.begin() as connection:
+            connection.execute(insert(Message.__table__).from_select(list(columns), rows, include_defaults=False))
+        engine.dispose()
+        assert world.count(Message, Message.state == "queued", Message.lane == "bulk") == count
+
+    return queue
 
 
 COUNTING = literal(1).label("n")

@@ -5,12 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import String, cast, insert, literal, select, update
+from sqlalchemy import update
 
 from app.broadcasts.models import Broadcast
-from app.db.engine import WORK_PATIENCE, make_engine
 from app.outbox.models import Message
-from app.people.models import Person
 from tests.world import ROSA, SAM
 from workers.deliver import run_delivery
 from workers.tick import run_tick
@@ -19,30 +17,15 @@ MANY = 100_000
 
 
 @pytest.fixture
-def backlog(world, crowd):
+def backlog(world, queued_for_all):
     """All of it is due now, in the bulk lane."""
-    crowd(MANY)
     with world.line.sessions.begin() as session:
         at = world.clock.now()
         soup = Broadcast(
             key="soup", criteria={}, called="all", text="Soup", state="sending", zone="UTC", at=at, made_at=at
         )
         session.add(soup)
-    now = literal(world.clock.now(), Message.due_at.type)
-    columns = {
-        "dedup": literal("backlog:").concat(cast(Person.id, String)), "person_id": Person.id, "sender": Person.sender,
-        "purpose": literal("broadcast"), "lane": literal("bulk"), "state": literal("queued"), "tries": literal(0),
-        "segments": literal(0), "due_at": now, "made_at": now,
-        "broadcast_id": literal(soup.id),
-    }  # fmt: skip
-    rows = select(*columns.values()).where(Person.number_hash.like("en-%"))
-    written = insert(Message.__table__).from_select(list(columns), rows, include_defaults=False)
-    engine = make_engine(world.settings, world.line.sealer, patience=WORK_PATIENCE)
-    with engine.begin() as connection:
-        connection.execute(written)
-    engine.dispose()
-    waits = Message.state == "queued", Message.lane == "bulk"
-    assert world.count(Message, *waits) == MANY
+    queued_for_all(MANY, "broadcast", broadcast_id=soup.id)
 
 
 class InTheMiddle:

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import String, cast, func, insert, literal, select, update
+from sqlalchemy import select, update
 
 from app.conversations.calls import CallTurn, hear_call
 from app.conversations.hear import Incoming, hear
 from app.conversations.models import Conversation
 from app.crisis.models import Alert
-from app.outbox.models import Message
-from app.people.models import Person
 from flows.explore import explore
 from flows.journal import Journal
 from flows.lint.turns import BY_PHONE_ONLY, BY_TEXT_ONLY
@@ -50,19 +48,8 @@ def states(channel):
 
 
 @pytest.fixture
-def backlog(world, crowd):
-    """Due now; to be sent by workers that are not there."""
-    crowd(QUEUED)
-    columns = {
-        "dedup": literal("backlog:").concat(cast(Person.id, String)), "person_id": Person.id, "sender": Person.sender,
-        "purpose": literal("check-in"), "lane": literal("bulk"), "state": literal("queued"), "tries": literal(0),
-        "segments": literal(0), "due_at": literal(world.clock.now(), Message.due_at.type),
-        "made_at": literal(world.clock.now(), Message.due_at.type),
-    }  # fmt: skip
-    rows = select(*columns.values()).where(Person.number_hash.like("en-%"))
-    with world.line.sessions.begin() as session:
-        session.execute(insert(Message.__table__).from_select(list(columns), rows, include_defaults=False))
-        assert session.scalar(select(func.count()).select_from(Message).where(Message.state == "queued")) >= QUEUED
+def backlog(queued_for_all):
+    queued_for_all(QUEUED, "check-in")
 
 
 def put(world, key, state):

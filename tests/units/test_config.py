@@ -125,7 +125,7 @@ def test_quiet_hours(read, text, hours):
         ("QUIET_HOURS", "night"),
         ("SECRET_KEY", "short"),
         ("DATA_KEYS", "not-a-key"),
-        ("DATA_KEYS", Fernet.generate_key().decode() + ",,"),
+        ("DATA_KEYS", "s" * 43 + "=,,"),
         ("LOOKUP_KEY", "short"),
         ("PORT", "0"),
         ("PORT", "65536"),
