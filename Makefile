@@ -21,8 +21,9 @@ install: .venv/dev.stamp
 run: .venv/run.stamp
 	.venv/bin/flask --app wsgi run-line
 
+# A process for each core, at most four; a file's tests share what they start, so they stay together.
 test: .venv/dev.stamp
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: .venv/dev.stamp
 	.venv/bin/ruff check
