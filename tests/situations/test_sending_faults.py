@@ -1,11 +1,16 @@
 """The carrier at fault, workers killed: nothing lost, nothing twice, counted at the carrier."""
 
 import signal
+import threading
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 
 from app.broadcasts.audience import Criteria
 from app.broadcasts.planning import Order, plan_broadcast
@@ -13,6 +18,7 @@ from app.carrier.client import Carrier
 from app.carrier.errors import Kind, table
 from app.conversations.hear import Incoming
 from app.conversations.without_database import hear_without_database
+from app.crisis.models import Alert
 from app.inbox.models import InboxItem
 from app.outbox.models import Attempt, Message, Sender
 from app.outbox.write import NewMessage, put
@@ -30,8 +36,11 @@ from tests.a_faulty_carrier import (
     refused,
     wait_for,
 )
+from tests.away import full, read_only
+from tests.servers import wait_until
 from tests.situations import a_worker
 from tests.world import HOME, LINE
+from workers.deliver import run_delivery
 
 
 def states(world):
@@ -214,6 +223,69 @@ def test_a_receipt_that_comes_before_the_answer_counts(world, carrier, members, 
     world.pass_time(minutes=30)
     once_each(carrier, 1)
     assert states(world) == {"delivered"}
+
+
+# --- a database that takes no writes -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def no_room(world):
+    """The disk under the database is full; what was refused for it."""
+    found = []
+
+    @contextmanager
+    def no_room():
+        note = lambda context: found.append(context.sqlalchemy_exception)  # noqa: E731
+        event.listen(world.line.engine, "handle_error", note)
+        with (full if world.line.engine.dialect.name == "sqlite" else read_only)(world):
+            yield found
+        event.remove(world.line.engine, "handle_error", note)
+
+    return no_room
+
+
+@pytest.fixture
+def under_way(world, carrier, members, queue):
+    """A batch that the carrier is taking, and the turn of the worker that sends it; `goes_on` lets the carrier answer."""
+    queue(members(150))
+    goes_on = threading.Event()
+    carrier.on_asked = lambda _asked: goes_on.wait(20)
+    with ThreadPoolExecutor(1) as worker:
+        turn = worker.submit(run_delivery, world.line, "bulk")
+        wait_for(carrier, 60)
+        yield turn, goes_on
+        goes_on.set()
+
+
+def test_a_disk_that_is_full_for_a_moment_while_texts_are_under_way(world, carrier, under_way, no_room):
+    turn, goes_on = under_way
+    with no_room() as refused_writes:
+        goes_on.set()
+        wait_until(lambda: len(refused_writes) > 1, seconds=10)  # PostgreSQL only cuts the connection the first time
+    turn.result(20)
+    world.work()
+    once_each(carrier, 150)
+    assert states(world) == {"sent"}
+
+
+def test_a_disk_that_is_full_for_a_minute_while_texts_are_under_way(
+    world, carrier, under_way, no_room, sam, monkeypatch
+):
+    """Longer than the worker waits, so that nobody knows what came of its texts."""
+    monkeypatch.setattr("app.sending.outcome.DATABASE_MAY_BE_AWAY", 0.1)
+    turn, goes_on = under_way
+    with no_room() as refused_writes:
+        goes_on.set()
+        assert turn.exception(20) in refused_writes
+        for _ in range(6):
+            world.clock.advance(timedelta(seconds=10))
+            with suppress(DBAPIError):
+                world.work()
+        sam.says("I want to kill myself").hears("988")
+    world.pass_time(minutes=2)
+    assert set(carrier.counts().values()) == {1}
+    assert states(world) == {"sent"}
+    assert world.count(Alert) == 1
 
 
 # --- refusals ------------------------------------------------------------------------------------------------------
