@@ -24,6 +24,7 @@ from app.outbox.models import Attempt, Message, Sender
 from app.outbox.write import NewMessage, put
 from app.people.models import Person
 from app.sending.take import take
+from flows.words.segments import segments
 from tests.a_faulty_carrier import (
     DROP,
     HANG,
@@ -472,6 +473,17 @@ def test_replies_take_their_share(world, carrier, members, queue, slow):
     assert replied >= 20
     a_minute(world)
     assert len(carrier.took) <= 62 - replied
+
+
+def test_an_alert_inside_an_answer_takes_its_share_too(world, slow, sam):
+    world.work()
+    sam.says("I want to kill myself").hears("988")
+    [(to, alert)] = sam.told_others
+    assert to == world.coordinator.number
+    world.work()
+    [sender] = world.all(Sender)
+    left = segments(sam.reply).count + segments(alert).count
+    assert sender.booked_until - world.clock.now() == timedelta(seconds=left)
 
 
 def test_an_alert_waits_for_no_backlog(world, carrier, members, queue, slow, sam):
