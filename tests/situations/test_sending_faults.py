@@ -327,6 +327,19 @@ def test_a_disk_that_is_full_for_a_minute_while_texts_are_under_way(
     assert world.count(Alert) == 1
 
 
+@pytest.mark.parametrize(
+    ("fault", "receipts"),
+    [(TAKEN, ("queued", "sent", "delivered")), (TAKEN_THEN_500, ("delivered", "sent", "delivered", "queued"))],
+)
+def test_the_carrier_tells_where_it_was_asked_to(world, carrier, members, queue, fault, receipts):
+    """While we note its answer."""
+    carrier.faults, carrier.receipts, carrier.post = [fault], receipts, world.post
+    queue(members(8))
+    world.pass_time(minutes=15)
+    wait_until(lambda: states(world) == {"delivered"}, seconds=10)
+    once_each(carrier, 8)
+
+
 # --- refusals ------------------------------------------------------------------------------------------------------
 
 
