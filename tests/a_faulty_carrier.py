@@ -32,7 +32,8 @@ def refused(code, status=400, **headers):
 @dataclass
 class FaultyCarrier:
     """`faults` are used up first, one a text; then `always`. `took` is every text that it has, `rung` every number it was to call. `looks` is what becomes of
-    a look-up: TAKEN, HANG or a refusal.
+    a look-up: TAKEN, HANG or a refusal. `receipts` are the statuses that it tells of each text it took, in this order, by
+    `post(address, form)` at the address that came with the text.
     """
 
     faults: list = field(default_factory=list)
@@ -40,12 +41,15 @@ class FaultyCarrier:
     looks: object = TAKEN
     took: list[dict] = field(default_factory=list)
     rung: list[str] = field(default_factory=list)
+    receipts: tuple[str, ...] = ()
+    post: object = None
     asked: int = 0
     port: int = 0
     on_asked: object = None
     clock: object = None
     gate: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    telling: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def url(self):
@@ -120,6 +124,9 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(201 if fault == TAKEN else 500, text)
         else:
             self.close_connection = True
+        for status in self.carrier.receipts if text else ():
+            with self.carrier.telling:
+                self.carrier.post(text["callback"], {"MessageSid": text["sid"], "MessageStatus": status})
 
     def fail(self, fault):
         if fault == HANG:

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import contextmanager
 from datetime import timedelta
 
-from sqlalchemy import make_url, text
+from sqlalchemy import event, make_url, text
 
 from app.db.base import Base
 from app.db.engine import make_engine, make_sessions
@@ -43,6 +43,22 @@ def unopened(world):
     finally:
         world.line.engine.dispose()
         world.line.engine, world.line.sessions = known, sessions
+
+
+@contextmanager
+def full(world):
+    """SQLite: the disk has no room for one page more. What finds room in the pages that are there is still taken."""
+    engine = world.line.engine
+
+    def no_room(connection):
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")  # never less than what there is
+
+    event.listen(engine, "begin", no_room)
+    try:
+        yield
+    finally:
+        event.remove(engine, "begin", no_room)
+        engine.dispose()  # a connection stays as it was opened
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from app.people.scene import Scene, TextOut
 from app.schedule.models import Plan
 from app.staff.models import Staff
 from app.wording.speaking import as_language, speaker_for
+from flows.words.segments import segments
 
 AGAIN_WITHOUT_RECEIPT = timedelta(seconds=30)
 NEXT_PERSON_AFTER = timedelta(minutes=5)
@@ -28,18 +29,18 @@ def tell_in_answer(scene: Scene, alert: Alert, staff: Staff) -> None:
     """One text to one of the staff, inside the very answer; sent again if no receipt comes in time. From our first number,
     as all to the staff, whichever was written to: what they answer belongs together.
     """
-    due_at = scene.now + AGAIN_WITHOUT_RECEIPT if scene.answers else scene.now
-    message = put_alert(scene.session, alert, staff, scene.heard, scene.now, due_at=due_at)
-    if message is None or not scene.answers:
-        return
-    body = alert_words(scene.session, scene.line, alert, staff, scene.now)
-    scene.also.append(TextOut(staff.number, scene.line.settings.twilio_numbers[0], body, message))
+    body = alert_words(scene.session, scene.line, alert, staff, scene.now) if scene.answers else ""
+    message = put_alert(scene.session, alert, staff, scene.heard, scene.now, answered=body)
+    if message and body:
+        scene.also.append(TextOut(staff.number, scene.line.settings.twilio_numbers[0], body, message))
 
 
 def put_alert(
-    session: Session, alert: Alert, staff: Staff, step: str, now: datetime, *, due_at: datetime | None = None
+    session: Session, alert: Alert, staff: Staff, step: str, now: datetime, *, answered: str = ""
 ) -> int | None:
-    """The text that tells one of the staff, in the outbox."""
+    """The text that tells one of the staff, in the outbox; `answered` is what leaves of it inside an answer, so that its number
+    books it and it is not due at once.
+    """
     note(session, alert, "told", now, staff.id)
     message = NewMessage(
         dedup=f"alert:{alert.id}:{staff.id}:{step}",
@@ -47,7 +48,8 @@ def put_alert(
         staff_id=staff.id,
         key=alert_key(alert),
         values=alert_values(session, alert, now),
-        due_at=due_at,
+        segments=segments(answered).count if answered else 0,
+        due_at=now + AGAIN_WITHOUT_RECEIPT if answered else now,
         now=now,
     )
     return put(session, message)

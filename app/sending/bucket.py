@@ -93,9 +93,11 @@ def _newest(session: Session) -> int:
 
 
 def _book_replies(session: Session, bucket: Bucket, now: datetime) -> None:
-    """Replies left with their webhook's answer, and waited for nobody."""
+    """Replies, and alerts beside them, left with their webhook's answer, and waited for nobody. What waits for a worker has no
+    segments yet, and is booked by whoever takes it.
+    """
     newest = _newest(session)
     lately = Message.id > bucket.row.replies_to, Message.id <= newest
-    replied = select(func.sum(Message.segments)).where(*lately, Message.purpose == "reply", bucket.own)
+    replied = select(func.sum(Message.segments)).where(*lately, Message.purpose.in_(("reply", "alert")), bucket.own)
     bucket.book(session.scalar(replied) or 0, now)
     bucket.row.replies_to = newest

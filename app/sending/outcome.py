@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table, bindparam, case, exists, func, or_, select, update
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.orm import Session
 
 from app.carrier.client import Sent
@@ -41,6 +41,8 @@ CARRIERS_DAY = ZoneInfo("America/Los_Angeles")
 """Where the day begins that a carrier allows so many texts for."""
 STOPPED_AT_CARRIER = 21610
 NOT_IN_SERVICE = 30005
+NOT_NOW = (OperationalError, InterfaceError, InternalError)
+"""What PostgreSQL calls internal may be that it takes no writes for now."""
 DATABASE_MAY_BE_AWAY = 10.0
 """Seconds in which a database that comes back still learns what was sent. After that it is looked up at the carrier."""
 
@@ -60,7 +62,7 @@ def settle(line: Line, landed: Sequence[tuple[Ready, Outcome]]) -> None:
         try:
             with line.sessions.begin() as session:
                 _settle(session, line, landed)
-        except (OperationalError, InterfaceError):
+        except NOT_NOW:
             if time.monotonic() > end:
                 raise
             time.sleep(0.5)

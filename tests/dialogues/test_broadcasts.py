@@ -309,8 +309,8 @@ def test_nobody_is_a_preview_too(flask):
 
 
 @pytest.fixture
-def priced(sqlite_url, tmp_path):
-    made = World(sqlite_url, tmp_path / "var", SEGMENT_COST="0.0083")
+def priced(database_url, tmp_path):
+    made = World(database_url, tmp_path / "var", SEGMENT_COST="0.0083")
     yield made
     made.close()
 

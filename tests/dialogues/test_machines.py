@@ -195,8 +195,9 @@ def test_what_was_said_long_ago_is_still_no_danger_and_other_words_are_answered(
 
 
 @pytest.fixture
-def other_line(sqlite_url, tmp_path):
-    made = World(sqlite_url, tmp_path / "var")
+def other_line(request, world, tmp_path):
+    """On a database of the same kind."""
+    made = World(request.getfixturevalue(f"{world.line.engine.dialect.name}_url"), tmp_path / "var")
     yield made
     made.close()
 

@@ -1,11 +1,16 @@
 """The carrier at fault, workers killed: nothing lost, nothing twice, counted at the carrier."""
 
 import signal
+import threading
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 
 from app.broadcasts.audience import Criteria
 from app.broadcasts.planning import Order, plan_broadcast
@@ -13,11 +18,14 @@ from app.carrier.client import Carrier
 from app.carrier.errors import Kind, table
 from app.conversations.hear import Incoming
 from app.conversations.without_database import hear_without_database
+from app.crisis.models import Alert
 from app.inbox.models import InboxItem
 from app.outbox.models import Attempt, Message, Sender
 from app.outbox.write import NewMessage, put
 from app.people.models import Person
+from app.sending.stops import FIRST_OF_DELIVERY
 from app.sending.take import take
+from flows.words.segments import segments
 from tests.a_faulty_carrier import (
     DROP,
     HANG,
@@ -30,12 +38,22 @@ from tests.a_faulty_carrier import (
     refused,
     wait_for,
 )
+from tests.away import full, read_only
+from tests.servers import wait_until
 from tests.situations import a_worker
 from tests.world import HOME, LINE
+from workers.deliver import run_delivery
 
 
 def states(world):
     return {message.state for message in world.all(Message, Message.purpose == "broadcast")}
+
+
+def receipt(world, attempt, status, error=""):
+    """What the carrier tells of a try."""
+    sid = attempt.sid or "SM" + f"{attempt.id:x}".rjust(32, "f")
+    form = {"MessageSid": sid, "MessageStatus": status, "ErrorCode": str(error)}
+    world.post(f"/twilio/status?attempt={attempt.id}", form)
 
 
 def once_each(carrier, count):
@@ -114,11 +132,41 @@ def test_what_nobody_can_know_is_marked_unknown_and_not_sent_again(world, carrie
     assert (carrier.took, states(world)) == ([], {"unknown"})
 
 
+@pytest.fixture
+def late_receipt(world, carrier, members, queue):
+    """The carrier took a text and let no look-up find it, and tells of it by receipt long after."""
+
+    def comes(status, error=""):
+        queue(members(1))
+        carrier.faults = [DROP]
+        world.pass_time(minutes=30)
+        assert states(world) == {"unknown"}
+        [attempt] = world.all(Attempt)
+        receipt(world, attempt, status, error)
+
+    return comes
+
+
+def test_what_nobody_could_know_is_known_once_its_receipt_comes(world, carrier, late_receipt):
+    late_receipt("delivered")
+    world.pass_time(minutes=30)
+    assert (carrier.took, states(world)) == ([], {"delivered"})
+
+
+def test_what_nobody_could_know_is_tried_again_once_a_receipt_tells_that_it_failed(world, carrier, late_receipt):
+    late_receipt("undelivered", 30003)
+    world.pass_time(minutes=30)
+    once_each(carrier, 1)
+    assert states(world) == {"sent"}
+
+
 def test_an_alert_that_nobody_can_know_about_is_sent_again(world, carrier, sam):
-    carrier.faults = [DROP] * 2
+    carrier.faults = [DROP]
     sam.says("I want to kill myself")
     world.pass_time(minutes=14)
-    assert carrier.counts()[world.coordinator.number] >= 1
+    first, *_ = world.all(Message, Message.purpose == "alert")
+    tries = [attempt.status for attempt in world.all(Attempt, Attempt.message_id == first.id)]
+    assert (first.state, tries) == ("sent", ["lost", "sent"])
 
 
 def a_reply(world, text):
@@ -216,16 +264,116 @@ def test_a_receipt_that_comes_before_the_answer_counts(world, carrier, members, 
     assert states(world) == {"delivered"}
 
 
+# --- a database that takes no writes -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def no_room(world):
+    """The disk under the database is full; what was refused for it."""
+    found = []
+
+    @contextmanager
+    def no_room():
+        note = lambda context: found.append(context.sqlalchemy_exception)  # noqa: E731
+        event.listen(world.line.engine, "handle_error", note)
+        with (full if world.line.engine.dialect.name == "sqlite" else read_only)(world):
+            yield found
+        event.remove(world.line.engine, "handle_error", note)
+
+    return no_room
+
+
+@pytest.fixture
+def under_way(world, carrier, members, queue):
+    """A batch that the carrier is taking, and the turn of the worker that sends it; `goes_on` lets the carrier answer."""
+    queue(members(150))
+    goes_on = threading.Event()
+    carrier.on_asked = lambda _asked: goes_on.wait(20)
+    with ThreadPoolExecutor(1) as worker:
+        turn = worker.submit(run_delivery, world.line, "bulk")
+        wait_for(carrier, 60)
+        yield turn, goes_on
+        goes_on.set()
+
+
+def test_a_disk_that_is_full_for_a_moment_while_texts_are_under_way(world, carrier, under_way, no_room):
+    turn, goes_on = under_way
+    with no_room() as refused_writes:
+        goes_on.set()
+        wait_until(lambda: len(refused_writes) > 1, seconds=10)  # PostgreSQL only cuts the connection the first time
+    turn.result(20)
+    world.work()
+    once_each(carrier, 150)
+    assert states(world) == {"sent"}
+
+
+def test_a_disk_that_is_full_for_a_minute_while_texts_are_under_way(
+    world, carrier, under_way, no_room, sam, monkeypatch
+):
+    """Longer than the worker waits, so that nobody knows what came of its texts."""
+    monkeypatch.setattr("app.sending.outcome.DATABASE_MAY_BE_AWAY", 0.1)
+    turn, goes_on = under_way
+    with no_room() as refused_writes:
+        goes_on.set()
+        assert turn.exception(20) in refused_writes
+        for _ in range(6):
+            world.clock.advance(timedelta(seconds=10))
+            with suppress(DBAPIError):
+                world.work()
+        sam.says("I want to kill myself").hears("988")
+    world.pass_time(minutes=2)
+    assert set(carrier.counts().values()) == {1}
+    assert states(world) == {"sent"}
+    assert world.count(Alert) == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "receipts"),
+    [(TAKEN, ("queued", "sent", "delivered")), (TAKEN_THEN_500, ("delivered", "sent", "delivered", "queued"))],
+)
+def test_the_carrier_tells_where_it_was_asked_to(world, carrier, members, queue, fault, receipts):
+    """While we note its answer."""
+    carrier.faults, carrier.receipts, carrier.post = [fault], receipts, world.post
+    queue(members(8))
+    world.pass_time(minutes=15)
+    wait_until(lambda: states(world) == {"delivered"}, seconds=10)
+    once_each(carrier, 8)
+
+
 # --- refusals ------------------------------------------------------------------------------------------------------
 
 
 CODES = {kind: [code for code, (of, _) in table().items() if of is kind and code] for kind in Kind}
+FILTERED = 30007
+AT_ONCE, BY_RECEIPT = "at once", "by receipt"
 
 
-@pytest.mark.parametrize("code", CODES[Kind.PERMANENT])
-def test_a_number_that_cannot_take_texts_is_recorded_and_shown(world, carrier, members, queue, code):
+def each_way(codes):
+    """Each with the ways in which the carrier may tell it: of delivery by receipt as well."""
+    ways = [(code, AT_ONCE) for code in codes] + [(code, BY_RECEIPT) for code in codes if code >= FIRST_OF_DELIVERY]
+    return pytest.mark.parametrize(("code", "how"), ways)
+
+
+def undelivered(world, code):
+    """All that the carrier has did not arrive."""
+    for attempt in world.all(Attempt, Attempt.status == "sent"):
+        receipt(world, attempt, "undelivered", code)
+
+
+def fails(world, carrier, code, how, times=1):
+    """The next so many tries, as they come."""
+    if how == AT_ONCE:
+        carrier.faults = [refused(code, 429 if code == 20429 else 400)] * times
+        return
+    for _ in range(times):
+        world.pass_time(minutes=30)
+        undelivered(world, code)
+
+
+@each_way(CODES[Kind.PERMANENT])
+def test_a_number_that_cannot_take_texts_is_recorded_and_shown(world, carrier, members, queue, code, how):
     queue(members(1))
-    carrier.always = refused(code)
+    fails(world, carrier, code, how)
     world.pass_time(hours=12)
     assert (carrier.asked, states(world)) == (1, {"failed"})
     [shown] = world.all(InboxItem)
@@ -233,24 +381,45 @@ def test_a_number_that_cannot_take_texts_is_recorded_and_shown(world, carrier, m
     assert person.number_state == {21610: "opted-out-at-carrier", 30005: "parted"}.get(code, "no-texts")
 
 
-@pytest.mark.parametrize("code", CODES[Kind.LATER])
-def test_what_may_go_later_is_tried_later_and_sent_once(world, carrier, members, queue, code):
+@each_way(CODES[Kind.LATER])
+def test_what_may_go_later_is_tried_later_and_sent_once(world, carrier, members, queue, code, how):
     queue(members(1))
-    carrier.faults = [refused(code, 429 if code == 20429 else 400)] * 3
+    fails(world, carrier, code, how, times=3)
     world.pass_time(hours=1)
-    once_each(carrier, 1)
+    if how == AT_ONCE:
+        once_each(carrier, 1)
     assert (carrier.asked, states(world)) == (4, {"sent"})
 
 
-def test_later_has_an_end(world, carrier, members, queue):
+@each_way([30008])
+def test_later_has_an_end(world, carrier, members, queue, code, how):
+    queue(members(1))
+    fails(world, carrier, code, how, times=6)
+    world.pass_time(hours=9)
+    assert (carrier.asked, states(world)) == (6, {"failed"})
+
+
+def test_each_wait_is_about_twice_the_last(world, carrier, members, queue):
     queue(members(1))
     carrier.always = refused(30008)
-    world.pass_time(hours=9)
-    assert states(world) == {"failed"}
-    assert carrier.asked == 6
+    for tries in range(1, 6):
+        world.work()
+        [message] = world.all(Message, Message.purpose == "broadcast")
+        wait = timedelta(seconds=20) * 2**tries
+        assert wait <= message.due_at - world.clock.now() <= 2 * wait
+        world.clock.set(message.due_at)
 
 
-@pytest.mark.parametrize("code", [code for code in CODES[Kind.ALERT] if code != 30007])
+def test_those_that_were_refused_together_do_not_come_back_together(world, carrier, members, queue):
+    queue(members(20))
+    fails(world, carrier, 20429, AT_ONCE, times=20)
+    world.work()
+    texts = world.all(Message, Message.purpose == "broadcast", Message.reason == "again-after-20429")
+    assert len(texts) == 20
+    assert len({text.due_at for text in texts}) > 10
+
+
+@pytest.mark.parametrize("code", [code for code in CODES[Kind.ALERT] if code != FILTERED])
 def test_a_fault_of_the_account_stops_the_sending_tells_somebody_and_loses_nothing(
     world, carrier, members, queue, code
 ):
@@ -267,6 +436,50 @@ def test_a_fault_of_the_account_stops_the_sending_tells_somebody_and_loses_nothi
     world.pass_time(hours=2)
     assert states(world) == {"sent"}
     assert all(count == 1 for count in carrier.counts().values())
+
+
+@pytest.mark.parametrize("code", [code for code in CODES[Kind.ALERT] if FIRST_OF_DELIVERY <= code != FILTERED])
+def test_so_does_one_that_is_told_once_the_carrier_has_the_texts(world, carrier, members, queue, code):
+    queue(members(5))
+    world.work()
+    undelivered(world, code)
+    assert (carrier.asked, states(world)) == (5, {"queued"})
+    assert world.count(InboxItem, InboxItem.sort == "account") == 1
+    world.pass_time(minutes=29)
+    assert list(carrier.counts().values()) == [1] * 6, "nothing but the text to the coordinator is tried"
+    world.pass_time(hours=2)
+    assert states(world) == {"sent"}
+    assert Counter(carrier.counts().values()) == {2: 5, 1: 1}
+
+
+@each_way([FILTERED])
+def test_a_text_that_is_filtered_is_not_sent_again_and_the_others_wait_half_an_hour(
+    world, carrier, members, queue, code, how
+):
+    one, *others = members(4)
+    queue([one], words="Soup")
+    fails(world, carrier, code, how)
+    world.work()
+    queue(others)
+    world.pass_time(minutes=29)
+    assert carrier.asked == 2, "the text that is filtered, and the one to the coordinator"
+    assert world.count(Message, Message.key == "staff-sending-stopped") == 1
+    assert [item.sort for item in world.all(InboxItem)] == ["account"]
+    world.pass_time(minutes=10)
+    ends = {message.person_id: message.state for message in world.all(Message, Message.purpose == "broadcast")}
+    assert ends == {one: "failed"} | dict.fromkeys(others, "sent")
+
+
+@pytest.mark.parametrize("code", CODES[Kind.TOMORROW])
+def test_what_the_carriers_day_had_no_room_for_goes_the_next_morning(world, carrier, members, queue, code):
+    """As receipts tell it."""
+    queue(members(3))
+    world.work()
+    undelivered(world, code)
+    world.pass_time(hours=10)
+    assert (carrier.asked, states(world)) == (3, {"queued"})
+    world.run_until(datetime(2026, 11, 23, 8, 10, tzinfo=HOME))
+    assert (carrier.asked, states(world)) == (6, {"sent"})
 
 
 @pytest.mark.parametrize("code", CODES[Kind.TOMORROW])
@@ -400,6 +613,17 @@ def test_replies_take_their_share(world, carrier, members, queue, slow):
     assert replied >= 20
     a_minute(world)
     assert len(carrier.took) <= 62 - replied
+
+
+def test_an_alert_inside_an_answer_takes_its_share_too(world, slow, sam):
+    world.work()
+    sam.says("I want to kill myself").hears("988")
+    [(to, alert)] = sam.told_others
+    assert to == world.coordinator.number
+    world.work()
+    [sender] = world.all(Sender)
+    left = segments(sam.reply).count + segments(alert).count
+    assert sender.booked_until - world.clock.now() == timedelta(seconds=left)
 
 
 def test_an_alert_waits_for_no_backlog(world, carrier, members, queue, slow, sam):

@@ -16,10 +16,8 @@ STARTED = ("check-in", "reminder", "milestone", "broadcast")
 
 
 @pytest.fixture
-def verdict(sqlite_world):
+def verdict(world):
     """On a message of a purpose to somebody with this and that changed."""
-    world, database = sqlite_world
-    world.begin_again(database)
 
     def of(purpose, at=NOON, valid_until=None, **changed):
         values = {
