@@ -122,12 +122,14 @@ def take_date_away(scene: Scene, _effect: TakeDateAway, name: str) -> None:
 
 
 def _keep(scene: Scene, day: str | None, name: str) -> None:
-    """A congratulation on another day than the one that holds now would hurt: it goes with its date."""
+    """A congratulation on another day than the one that holds now would hurt: it goes with its date. The same date told once
+    more takes nothing away, not even on the day of a milestone that is still to be told.
+    """
     session, person_id, before = scene.session, scene.someone.id, current_date(scene.session, scene.someone.id)
     insert_once(session, RecoveryDate, person_id=person_id, key=f"{scene.key}:{name}", day=day, said_at=scene.now)
     counting = look_up(session, [person_id])[person_id]
-    plan_next(session, person_id, counting, after=scene.today)
     if counting.start != before:
+        plan_next(session, person_id, counting, after=scene.today)
         call_off(session, person_id, "milestone", "date-changed", scene.now)
 
 

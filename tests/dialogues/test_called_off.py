@@ -123,6 +123,27 @@ def test_the_same_date_told_once_more_keeps_its_milestone(day_90, until):
     assert [body[:12] for body in day_90.texts] == ["Sam, 90 days"]
 
 
+def test_whoever_gives_the_same_date_after_a_slip_is_told_of_it(member, world, until):
+    member.says("DATE AUG 25", "1")
+    until(2026, 11, 23, 9, 50)
+    member.says("SLIP", "3")
+    world.pass_time(minutes=1)
+    member.says("DATE AUG 25", "1").hears("90 days")
+    until(2026, 11, 23, 12)
+    assert [body[:12] for body in member.texts] == ["Sam, 90 days"]
+
+
+def test_the_same_date_given_on_the_day_of_its_milestone_keeps_it(member, socia, until):
+    member.says("DATE AUG 25", "1")
+    socia.says("FECHA 25 AGO", "1")
+    until(2026, 11, 23, 9)
+    member.says("DATE AUG 25", "1").hears("90 days")
+    socia.says("FECHA 25 AGO", "1").hears("90 días")
+    until(2026, 11, 24)
+    assert [body[:12] for body in member.texts] == ["Sam, 90 days"]
+    assert [body[:13] for body in socia.texts] == ["Rosa, 90 días"]
+
+
 def test_a_milestone_that_waited_for_an_answer_about_danger_goes_with_its_date(member, world, until):
     member.says("DATE AUG 25", "1")
     until(2026, 11, 23, 9, 58)
