@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.broadcasts.audience import Criteria, agreed, of_groups
@@ -152,18 +152,27 @@ def _whole(scene: Scene, number: int) -> int:
 
 
 def _last(scene: Scene, left: Sequence[int]) -> Broadcast | None:
-    """Of those that have begun, save those left as they are: what is under way or paused before what is over, of that the
-    coordinator's own first, then the latest. What is of no use any more counts as over. A series is told by its latest time.
+    """Of those that have begun, save those left as they are: what goes out or is paused, then series with times to come, of
+    both the coordinator's own first; then what is over and began after those. Of each the latest. What is of no use any more
+    counts as over. A series is told by its latest time.
     """
     useful = or_(Broadcast.valid_until.is_(None), Broadcast.valid_until > scene.now)
-    held = exists().where(HEAD.id == Broadcast.series_id, HEAD.state == "paused")
-    open_now = or_(and_(Broadcast.state.in_(STATES), useful), held)
-    rank = case((and_(open_now, Broadcast.staff_id == staff_of(scene).id), 0), (open_now, 1), else_=2)
-    series = exists().where(Plan.sort == SORT, Plan.subject == Broadcast.id, Plan.rule.is_not(None))
-    begun = select(Broadcast).where(Broadcast.at <= scene.now, Broadcast.why.is_(None), ~series)
-    left_series = select(HEAD.series_id).where(HEAD.id.in_(left), HEAD.series_id.is_not(None))
-    begun = begun.where(Broadcast.id.not_in(left), func.coalesce(Broadcast.series_id, 0).not_in(left_series))
+    of_series = HEAD.id == Broadcast.series_id
+    going = or_(and_(Broadcast.state.in_(STATES), useful), exists().where(of_series, HEAD.state == "paused"))
+    coming = exists().where(of_series, HEAD.state == "planned")
+    own = Broadcast.staff_id == staff_of(scene).id
+    rank = case((and_(going, own), 0), (going, 1), (and_(coming, own), 2), (coming, 3), else_=4)
+    begun = select(Broadcast).where(Broadcast.at <= scene.now, Broadcast.why.is_(None), ~_is_head())
+    if left:
+        left_series = select(HEAD.series_id).where(HEAD.id.in_(left), HEAD.series_id.is_not(None))
+        begun = begun.where(Broadcast.id.not_in(left), func.coalesce(Broadcast.series_id, 0).not_in(left_series))
+        last_left = select(func.max(HEAD.at)).where(HEAD.id.in_(left)).scalar_subquery()
+        begun = begun.where(or_(going, coming, Broadcast.at > last_left))
     return scene.session.scalar(begun.order_by(rank, Broadcast.at.desc(), Broadcast.id.desc()).limit(1))
+
+
+def _is_head() -> ColumnElement[bool]:
+    return exists().where(Plan.sort == SORT, Plan.subject == Broadcast.id, Plan.rule.is_not(None))
 
 
 def _count(scene: Scene, broadcast: Broadcast) -> int:

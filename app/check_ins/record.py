@@ -12,7 +12,7 @@ from app.outbox.write import call_off
 from app.people.scene import Scene
 from app.people.zones import quiet_for, quiet_hours, within
 from app.schedule.next_times import moment, next_time, weekly
-from app.schedule.plans import drop_plans, find_plan, make_plan
+from app.schedule.plans import drop_plans, find_plan, is_due, make_plan
 from flows.effects import (
     AddNote,
     FindCoveredCheckIn,
@@ -124,7 +124,8 @@ def replan(scene: Scene) -> None:
     plan = find_plan(scene.session, "check-in", scene.someone.id)
     if plan and plan.rule and plan.at:
         plan.zone = scene.zone
-        plan.next_at = next_time(plan.rule, plan.at, plan.zone, after=scene.now)
+        if not is_due(plan, scene.now):
+            plan.next_at = next_time(plan.rule, plan.at, plan.zone, after=scene.now)
 
 
 def stop_check_ins(scene: Scene, _effect: StopCheckIns, _name: str) -> None:

@@ -18,7 +18,7 @@ from app.people.scene import Scene
 from app.people.zones import Quiet, group_zones, quiet_for, quiet_of
 from app.schedule.models import Plan
 from app.schedule.next_times import LOOK_BACK, moment, next_time
-from app.schedule.plans import make_plan, plan_each_anew
+from app.schedule.plans import find_plan, is_due, make_plan, plan_each_anew
 
 OF_A_MINUTE = 12
 """Seconds of each minute that reminders of one meeting may fill: those planned while it was less of a crowd come beside them,
@@ -45,10 +45,13 @@ def before(sort: str, start: datetime, zone: str) -> datetime:
 def plan_reminders(
     session: Session, line: Line, person: Person, reminder: Reminder, meeting: Meeting, now: datetime
 ) -> None:
-    """The first reminder of each sort whose moment is still to come."""
+    """The first reminder of each sort whose moment is still to come, save one that is due and not written yet."""
     quiet = quiet_for(session, person, line.settings.quiet_hours)
     earlier = _earlier(session, line, [meeting.id])(reminder)
     for sort in REMINDER_SORTS:
+        planned = find_plan(session, sort, reminder.id)
+        if planned and is_due(planned, now):
+            continue
         plan = make_plan(session, sort, reminder.id, person_id=person.id, zone=meeting.zone, next_at=None)
         coming = occurrences(sort, meeting, quiet, after=now, earlier=earlier)
         _plan_next(plan, next(((start, at) for start, at in coming if at > now), None))

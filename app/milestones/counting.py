@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from app.db.once import insert_once
@@ -25,6 +25,8 @@ from flows.effects import FindDays, RecordSlip, SetDate, TakeDateAway, Today
 
 USUAL_HOUR = time(10)
 PEOPLE_AT_ONCE = 500
+AFTER_A_SLIP = timedelta(hours=24)
+"""So long nobody is congratulated on the count of which they told a return to use."""
 
 
 # --- what somebody's milestones hang on --------------------------------------------------------------------------
@@ -120,12 +122,14 @@ def take_date_away(scene: Scene, _effect: TakeDateAway, name: str) -> None:
 
 
 def _keep(scene: Scene, day: str | None, name: str) -> None:
-    """A congratulation on another day than the one that holds now would hurt: it goes with its date."""
+    """A congratulation on another day than the one that holds now would hurt: it goes with its date. The same date told once
+    more takes nothing away, not even on the day of a milestone that is still to be told.
+    """
     session, person_id, before = scene.session, scene.someone.id, current_date(scene.session, scene.someone.id)
     insert_once(session, RecoveryDate, person_id=person_id, key=f"{scene.key}:{name}", day=day, said_at=scene.now)
     counting = look_up(session, [person_id])[person_id]
-    plan_next(session, person_id, counting, after=scene.today)
     if counting.start != before:
+        plan_next(session, person_id, counting, after=scene.today)
         call_off(session, person_id, "milestone", "date-changed", scene.now)
 
 
@@ -134,7 +138,9 @@ def today(scene: Scene, _effect: Today, _name: str) -> str:
 
 
 def record_slip(scene: Scene, _effect: RecordSlip, name: str) -> None:
+    """The date stays theirs; a congratulation on it that waits would hurt now."""
     insert_once(scene.session, ReturnToUse, person_id=scene.someone.id, key=f"{scene.key}:{name}", at=scene.now)
+    call_off(scene.session, scene.someone.id, "milestone", "slip", scene.now)
 
 
 # --- planning and telling ----------------------------------------------------------------------------------------
@@ -198,12 +204,23 @@ def plan_anew(line: Line, now: datetime) -> None:
 
 def celebrate(session: Session, _line: Line, plans: Sequence[Plan], now: datetime) -> None:
     """Write the texts for all milestones whose moment came, and plan the next ones."""
-    found = look_up(session, [plan.subject for plan in plans])
-    put_all(session, [text for plan in plans for text in _told(plan, found[plan.subject], now)])
+    people = [plan.subject for plan in plans]
+    found, slips = look_up(session, people), _slips(session, people)
+    told = (_told(plan, found[plan.subject], slips.get(plan.subject), now) for plan in plans)
+    put_all(session, [text for texts in told for text in texts])
 
 
-def _told(plan: Plan, counting: Counting, now: datetime) -> list[NewMessage]:
-    """The one that was planned, where it is still one, and those that a long gap went over."""
+def _slips(session: Session, person_ids: Collection[int]) -> dict[int, datetime]:
+    """When each last told of a return to use, if they gave no date since."""
+    mine = RecoveryDate.person_id == ReturnToUse.person_id
+    given_since = exists().where(mine, RecoveryDate.said_at >= ReturnToUse.at)
+    last = select(ReturnToUse.person_id, func.max(ReturnToUse.at)).group_by(ReturnToUse.person_id)
+    rows = session.execute(last.where(ReturnToUse.person_id.in_(person_ids), ~given_since))
+    return {person_id: at for person_id, at in rows}  # noqa: C416  # rows are no pairs
+
+
+def _told(plan: Plan, counting: Counting, slip: datetime | None, now: datetime) -> list[NewMessage]:
+    """The one that was planned, where it is still one, and those that a long gap went over; none right after a slip."""
     assert plan.next_at is not None
     at, zone = plan.next_at, plan.zone
     planned = at.astimezone(ZoneInfo(zone)).date()
@@ -214,7 +231,8 @@ def _told(plan: Plan, counting: Counting, now: datetime) -> list[NewMessage]:
         if at > now:
             plan.next_at, plan.zone = at, zone
             return texts
-        texts.append(_text(plan.subject, milestone, at, zone, now))
+        if slip is None or slip < at - AFTER_A_SLIP:
+            texts.append(_text(plan.subject, milestone, at, zone, now))
     plan.next_at = None
     return texts
 

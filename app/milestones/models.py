@@ -22,7 +22,7 @@ class RecoveryDate(Base):
 
 
 class ReturnToUse(Base):
-    """Somebody told us of a return to use. Nothing else changes by it."""
+    """Somebody told us of a return to use. Their date stays, but a milestone within a day after it is not told."""
 
     __tablename__ = "returns_to_use"
 

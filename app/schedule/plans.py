@@ -54,6 +54,11 @@ def find_plan(session: Session, sort: str, subject: int) -> Plan | None:
     return session.scalar(ONE, {"sort": sort, "subject": subject})
 
 
+def is_due(plan: Plan, now: datetime) -> bool:
+    """The tick is about to do it, and plans what comes after it. To plan it anew before would lose what is due."""
+    return plan.next_at is not None and plan.next_at <= now
+
+
 def drop_plans(session: Session, sorts: Sequence[str], *, person_id: int) -> None:
     session.execute(delete(Plan).where(Plan.sort.in_(sorts), Plan.person_id == person_id))
 

@@ -88,8 +88,8 @@ class DropDraft(Deed[None]):
 
 @dataclass(frozen=True)
 class LastBroadcastIs(Effect[str]):
-    """The broadcast that matters most to this coordinator, save those: `none`, `under-way`, `paused` or `over`. What is under
-    way or paused comes before what is over, their own before others', the latest first.
+    """The broadcast that matters most to this coordinator, save those: `none`, `under-way`, `paused` or `over`. What goes out
+    or is paused comes first, then series with times to come, their own before others', the latest first; then what is over.
     """
 
     left: list[int]

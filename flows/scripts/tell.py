@@ -61,17 +61,14 @@ def confirm(talk: Talk, question: str, draft: dict[str, Any], otherwise: dict[st
 
 
 def how_it_goes(talk: Talk) -> None:
-    """Each broadcast that goes out or is paused, their own first, until one is not left as it is; without any, the last one.
-    Holding it needs no PIN, for nothing more is sent by that; going on does.
+    """Each broadcast that goes out, is paused or has times to come, their own first, until one is not left as it is; then the
+    last one, where it began after those. Holding it needs no PIN, for nothing more is sent by that; going on does.
     """
     left = list[int]()
     for _ in talk.rounds():
         state = talk.do(do.LastBroadcastIs(left))
-        if left and state not in WHAT_NOW:
-            talk.say("tell-left")
-            return
         if state == "none":
-            talk.say("tell-none")
+            talk.say("tell-left" if left else "tell-none")
             return
         last = talk.do(do.LastBroadcast(left))
         if left:

@@ -1,9 +1,12 @@
 """What somebody calls off does not come, though it is written already and only waits for its hour."""
 
+from datetime import datetime
+
 import pytest
 
 from app.carrier.errors import Refused, Unknown
 from app.outbox.models import Attempt, Message
+from tests.world import HOME
 
 AWAY = Refused(0)
 
@@ -40,7 +43,7 @@ def test_after_a_slip_and_a_new_date_nobody_is_congratulated_on_the_old_one(day_
     day_90.says("SLIP", "2", "1").hears("Saved")
     until(2026, 11, 23, 23)
     assert day_90.texts == []
-    assert what_became("milestone") == [("skipped", "date-changed")]
+    assert what_became("milestone") == [("skipped", "slip")]
     until(2026, 11, 25)
     assert day_90.texts == ["Sam, 1 day. You did that. We are glad you are here."]
 
@@ -53,22 +56,92 @@ def test_after_a_slip_in_spanish_too(socia, until):
     assert socia.texts == []
 
 
-def test_a_date_that_is_taken_away_takes_its_milestone_along(day_90, until):
+def test_a_date_that_is_taken_away_takes_its_milestone_along(day_90, until, what_became):
     day_90.says("DATE OFF", "1").hears("no days")
     until(2026, 11, 24)
     assert day_90.texts == []
+    assert what_became("milestone") == [("skipped", "date-changed")]
 
 
-def test_a_slip_without_a_new_date_leaves_the_milestone(day_90, until):
-    day_90.says("SLIP", "3")
+def test_a_slip_without_a_new_date_calls_off_what_waits(day_90, until, what_became):
+    day_90.says("SLIP", "3").hears("any hour")
+    until(2026, 11, 24, 12)
+    assert day_90.texts == []
+    assert what_became("milestone") == [("skipped", "slip")]
+
+
+def test_a_slip_minutes_before_a_milestone_and_its_question_still_open(member, until, what_became):
+    member.says("DATE AUG 25", "1")
+    until(2026, 11, 23, 9, 57)
+    member.says("I relapsed last night").hears("Glad you wrote", "2 Change my date")
+    until(2026, 11, 24, 12)
+    assert member.texts == []
+    assert what_became("milestone") == []
+
+
+def test_a_slip_in_spanish_the_evening_before_a_milestone(socia, until):
+    socia.says("FECHA 25 AGO", "1")
+    until(2026, 11, 22, 20)
+    socia.says("RECAIDA", "3")
     until(2026, 11, 24)
-    assert [body[:12] for body in day_90.texts] == ["Sam, 90 days"]
+    assert socia.texts == []
+
+
+def test_a_slip_that_came_while_the_line_was_away_goes_before_the_milestone(member, world, until):
+    member.says("DATE AUG 25", "1")
+    until(2026, 11, 22, 13)
+    member.says("SLIP", "3")
+    world.clock.set(datetime(2026, 11, 23, 15, tzinfo=HOME))
+    world.work()
+    assert member.texts == []
+
+
+def test_the_milestones_after_a_slip_come(member, socia, until):
+    """The count is theirs: who keeps the date keeps what comes later."""
+    member.says("DATE AUG 25", "1")
+    socia.says("FECHA 25 AGO", "1")
+    until(2026, 11, 22, 9, 59)
+    socia.says("RECAIDA", "3")
+    until(2026, 11, 23, 9, 57)
+    member.says("SLIP", "3")
+    until(2027, 2, 26)
+    assert [body[:13] for body in member.texts] == ["Sam, 6 months"]
+    assert [body[:13] for body in socia.texts] == ["Rosa, 90 días", "Rosa, 6 meses"]
+
+
+def test_after_a_slip_the_milestone_of_a_date_given_anew_comes(member, until):
+    member.says("DATE AUG 25", "1")
+    until(2026, 11, 23, 14)
+    member.says("SLIP", "2", "1").hears("Saved")
+    until(2026, 11, 24, 12)
+    assert [body[:11] for body in member.texts] == ["Sam, 90 day", "Sam, 1 day."]
 
 
 def test_the_same_date_told_once_more_keeps_its_milestone(day_90, until):
     day_90.says("DATE AUG 25", "1")
     until(2026, 11, 24)
     assert [body[:12] for body in day_90.texts] == ["Sam, 90 days"]
+
+
+def test_whoever_gives_the_same_date_after_a_slip_is_told_of_it(member, world, until):
+    member.says("DATE AUG 25", "1")
+    until(2026, 11, 23, 9, 50)
+    member.says("SLIP", "3")
+    world.pass_time(minutes=1)
+    member.says("DATE AUG 25", "1").hears("90 days")
+    until(2026, 11, 23, 12)
+    assert [body[:12] for body in member.texts] == ["Sam, 90 days"]
+
+
+def test_the_same_date_given_on_the_day_of_its_milestone_keeps_it(member, socia, until):
+    member.says("DATE AUG 25", "1")
+    socia.says("FECHA 25 AGO", "1")
+    until(2026, 11, 23, 9)
+    member.says("DATE AUG 25", "1").hears("90 days")
+    socia.says("FECHA 25 AGO", "1").hears("90 días")
+    until(2026, 11, 24)
+    assert [body[:12] for body in member.texts] == ["Sam, 90 days"]
+    assert [body[:13] for body in socia.texts] == ["Rosa, 90 días"]
 
 
 def test_a_milestone_that_waited_for_an_answer_about_danger_goes_with_its_date(member, world, until):

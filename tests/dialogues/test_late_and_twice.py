@@ -71,6 +71,66 @@ def test_a_milestone_that_is_hours_late_still_comes_on_its_day(member, away):
     assert [body[:12] for body in member.texts] == ["Sam, 30 days"]
 
 
+@pytest.fixture
+def from_six(world, member, socia, until):
+    """Ten past six on the day of the circle, and nothing was done since ten to: for Sam and Rosa a check-in and the reminder of
+    the meeting at seven have come due. `from_six(phone)`: what came since then, and when.
+    """
+    member.says("CHECKIN 6PM TUE", "REMIND 1")
+    socia.says("REGISTRO 6PM MAR", "RECORDAR 1")
+    until(2026, 11, 24, 17, 50)
+    world.clock.advance(timedelta(minutes=20))
+    since = world.local()
+
+    def came(phone):
+        texts = [("reminder" if "7 PM" in body else "check-in", at) for at, body in phone.came if at >= since]
+        return sorted(f"{sort} {at:%H:%M}" for sort, at in texts)
+
+    return came
+
+
+@pytest.mark.parametrize(
+    "words", ["HOURS 10PM-7AM", "HOURS 5PM-6PM", "HOURS OFF", "ZONE 97205", "JOIN CIRCLE", "REMIND 1"]
+)
+def test_what_came_due_while_the_line_was_away_comes_though_a_setting_is_changed_first(from_six, words, member, world):
+    member.says(words)
+    world.pass_time(minutes=15)
+    assert [sort.split()[0] for sort in from_six(member)] == ["check-in", "reminder"]
+
+
+@pytest.mark.parametrize("words", ["HORARIO 10PM-7AM", "ZONA 97205", "UNIRME CIRCLE"])
+def test_what_came_due_comes_in_spanish_too(from_six, words, socia, world):
+    socia.says(words)
+    world.pass_time(minutes=15)
+    assert [sort.split()[0] for sort in from_six(socia)] == ["check-in", "reminder"]
+
+
+def test_what_was_turned_off_does_not_come_and_the_rest_does(from_six, member, socia, world):
+    member.says("CHECKIN OFF")
+    socia.says("RECORDAR NO")
+    world.pass_time(minutes=15)
+    assert from_six(member) == ["reminder 18:10"]
+    assert from_six(socia) == ["check-in 18:10"]
+
+
+def test_a_new_time_takes_the_place_of_what_came_due_meanwhile(from_six, member, world):
+    member.says("CHECKIN 7:30PM")
+    world.pass_time(hours=2)
+    assert from_six(member) == ["check-in 19:30", "reminder 18:10"]
+
+
+def test_what_came_due_goes_by_the_new_quiet_hours(from_six, member, world):
+    member.says("HOURS 5PM-9PM")
+    world.pass_time(hours=4)
+    assert from_six(member) == ["check-in 21:00"]
+
+
+def test_after_what_came_due_the_next_is_asked_for_on_the_new_clock(from_six, member, until):
+    member.says("ZONE MOUNTAIN")
+    until(2026, 12, 2)
+    assert [sort for sort in from_six(member) if sort.startswith("check-in")] == ["check-in 17:00", "check-in 18:10"]
+
+
 def test_a_milestone_that_finds_no_room_on_its_day_does_not_come_on_the_next(member, flask, world, until):
     member.says("DATE OCT 24", "1", "CHECKIN 8:30PM MON")
     until(2026, 11, 23, 12)

@@ -636,6 +636,54 @@ def test_a_series_that_is_left_hides_nothing_that_goes_out(world, member, alex, 
     alex.says("3").hears("stays as it is")
 
 
+@pytest.fixture
+def daily(world, member, flask, until):
+    """A series that went out at eleven, and is to go again at the next eleven."""
+    flask("broadcast --group everyone --every 'every day' --at 11AM Soup")
+    until(2026, 11, 23, 11, 30)
+
+
+def test_a_series_is_called_off_though_something_was_sent_after_its_last_time(world, member, alex, daily, pin, until):
+    sends(alex, pin(alex), "Potluck")
+    world.pass_time(minutes=1)
+    alex.says("TELL").hears('"Soup" to everyone', "a series", "for all its times")
+    alex.says("2").hears("called off, with all times to come")
+    until(2026, 11, 25, 12)
+    assert member.texts == ["Soup", "Soup", "Potluck"]
+    alex.says("TELL").hears('"Potluck" to everyone', "1 sent").hears_not("What now")
+
+
+def test_a_series_that_is_left_shows_how_what_was_sent_since_went(world, member, alex, daily, pin):
+    sends(alex, pin(alex), "Potluck")
+    world.pass_time(minutes=1)
+    alex.says("TELL", "3").hears("There is another", '"Potluck" to everyone', "1 sent").hears_not("What now")
+
+
+def test_what_was_sent_before_the_last_time_of_a_series_is_not_told_after_it(world, member, alex, daily, pin, until):
+    sends(alex, pin(alex), "Potluck")
+    until(2026, 11, 24, 11, 30)
+    alex.says("TELL", "3").hears("stays as it is").hears_not("Potluck")
+
+
+def test_what_goes_out_is_told_before_a_series_with_times_to_come(world, member, kim, alex, flask, pin, until):
+    """Stopping what goes out cannot wait, whoever sent it."""
+    until(2026, 11, 22, 22)
+    sends(kim, pin(kim), "Bread")
+    flask("groups add River --code RIVER --zone pacific")
+    world.phone("+15035550113").joins("Lee", code="RIVER").says("HOURS 5AM-6AM")
+    flask("broadcast --group RIVER --every 'every day' --at 10:05PM Moon")
+    until(2026, 11, 22, 22, 10)
+    alex.says("TELL").hears('"Bread" to everyone', "It is going out")
+    alex.says("3").hears("There is another", '"Moon" to River', "a series")
+    alex.says("1").hears("paused, with all times to come")
+
+
+def test_a_series_whose_last_time_is_over_is_over(world, member, alex, flask, until):
+    flask("broadcast --group everyone --rule 'FREQ=DAILY;UNTIL=20261124T110000' --at 11AM Soup")
+    until(2026, 11, 25, 11, 30)
+    alex.says("TELL").hears('"Soup" to everyone').hears_not("What now")
+
+
 def test_a_series_in_spanish(world, socia, flask, pin, until):
     flask(f"staff add Ana {ANA} --language es")
     ana = world.phone(ANA)
@@ -645,6 +693,23 @@ def test_a_series_in_spanish(world, socia, flask, pin, until):
     ana.says("1").hears("Toda la serie queda en pausa")
     ana.says("AVISAR", "2").hears("el resto de la serie")
     assert {one.state for one in world.all(Broadcast)} == {"cancelled"}
+
+
+def test_a_series_with_times_to_come_is_found_in_spanish(world, socia, flask, pin, until):
+    flask(f"staff add Ana {ANA} --language es")
+    ana = world.phone(ANA)
+    key = pin(ana)
+    flask("broadcast --group everyone --every 'every day' --at 11AM Sopa")
+    until(2026, 11, 22, 11, 30)
+    ana.says("AVISAR todos Comida")
+    ana.says(f"{code(ana)} {key}")
+    world.pass_time(minutes=1)
+    ana.says("AVISAR").hears('"Sopa" a everyone', "avisos en serie")
+    assert segments(ana.reply).count <= 2
+    ana.says("3").hears("otro", '"Comida" a everyone')
+    ana.says("AVISAR", "2").hears("el resto de la serie")
+    until(2026, 11, 24, 12)
+    assert socia.texts == ["Sopa", "Comida"]
 
 
 # --- what comes late -----------------------------------------------------------------------------------------------
