@@ -160,8 +160,8 @@ class Timetable(Kind[tuple[tuple[str, ...], time | None, bool]]):
 
 
 PIN_LENGTH = 4
-LONGEST_WINDOW = timedelta(hours=22)
-"""Hours in which nothing may come leave at least two of the day."""
+LEAST_LEFT = timedelta(hours=2)
+"""Of a day, by hours in which nothing may come."""
 
 
 def _length(window: tuple[time, time]) -> timedelta:
@@ -182,7 +182,7 @@ class Window(Kind[tuple[time, time]]):
         window = times.read_window(keyed)
         if window is None:
             return self.no_fit()
-        return window if _length(window) <= LONGEST_WINDOW else Misfit("misfit-window-long")
+        return window if _length(window) <= timedelta(days=1) - LEAST_LEFT else Misfit("misfit-window-long")
 
     def store(self, value: tuple[time, time]) -> Json:
         return [at.isoformat("minutes") for at in value]

@@ -46,6 +46,8 @@ _NUMBER_WORDS = {
     )
     for number, name in enumerate(names.split(), 1)
 }
+_LONGEST_NIGHT = 16
+"""Hours. A longer window from an evening that nobody named begins in the morning."""
 _SPLIT = re.compile(
     r"(?<=[a-z\d]) ?(?:-| to | till | until | through | and | a | hasta las? | hasta | al? las? | y las? | y ) ?(?=(?:las? )?[a-z\d])"
 )
@@ -127,14 +129,18 @@ def read_schedule(text: str) -> Schedule:
     return Schedule(at, None if not_weekly(said) else find_weekdays(rest), piece)
 
 
+def _hours(start: time, end: time) -> float:
+    return (end.hour - start.hour) % 24 + (end.minute - start.minute) / 60
+
+
 def _is_bare_twelve(said: str) -> bool:
     found = _CLOCK.match(said) or _KEYPAD.match(said)
     return found is not None and found["hour"] == "12" and not found["half"]
 
 
 def read_window(text: str) -> tuple[time, time] | None:
-    """From and until: "10pm-7am", "10 pm a 7 am", "21-8". Quiet hours begin in the evening unless it says otherwise, and a bare
-    12 is midnight unless the other end lies in the day.
+    """From and until: "10pm-7am", "10 pm a 7 am", "21-8". Quiet hours begin in the evening unless it says otherwise or a night would
+    go on into the next afternoon ("1-9"), and a bare 12 is midnight unless the other end lies in the day.
     """
     said = re.sub(r"^(?:from|between|de|desde|entre)\b ?(?:las? )?", "", _tidy(text))
     for cut in _SPLIT.finditer(said):
@@ -146,6 +152,8 @@ def read_window(text: str) -> tuple[time, time] | None:
         start = read_time(first, default="am" if end.hour >= 12 and not to_twelve else "pm")
         if start is None or start == end:
             continue
+        if read_time(first) != start and read_time(last) == end and _hours(start, end) > _LONGEST_NIGHT:
+            start = start.replace(hour=start.hour - 12)
         if to_twelve and start.hour >= 12 and not _24_HOURS.match(first):
             return start, end.replace(hour=0)
         return (start.replace(hour=0) if _is_bare_twelve(first) and 0 < end.hour < 12 else start), end

@@ -23,6 +23,7 @@ SCRIPTS: dict[str, Script] = {
     "stranger-wrote": joining.stranger_wrote,
     "check-in": check_in.check_in,
     "daily-check-in": check_in.daily_check_in,
+    "check-in-in-hours": check_in.keep_or_move,
     "cope": check_in.coping,
     "days": milestones.my_days,
     "date": milestones.set_date,

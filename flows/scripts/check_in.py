@@ -113,11 +113,12 @@ def settle_times(talk: Talk, days: tuple[str, ...], at: time, *, sure: bool) -> 
         talk.say("check-in-times-set", days=days, at=at)
 
 
-def keep_or_move(talk: Talk) -> bool:
-    """Whether hours that have just been set cover the check-in: they make room for it, or it moves."""
+def keep_or_move(talk: Talk) -> None:
+    """Hours that have just been set cover the check-in: they make room for it, or it moves."""
     covered = talk.do(do.FindCoveredCheckIn())
     if not covered:
-        return False
+        talk.say("check-in-times-unchanged")
+        return
     days, at = tuple(covered["days"]), time.fromisoformat(covered["at"])
     keep = Choice(("keep-time", "other-time"), yes="keep-time", no="other-time")
     if talk.ask("hours-over-check-in", keep, at=at) == "keep-time":
@@ -126,7 +127,6 @@ def keep_or_move(talk: Talk) -> bool:
     else:
         at, sure = talk.ask("check-in-time", ClockTime())
         settle_times(talk, days, at, sure=sure)
-    return True
 
 
 def ask_days(talk: Talk) -> tuple[str, ...]:

@@ -38,13 +38,19 @@ def hours(talk: Talk) -> None:
     window = talk.given_or_asked("hours-which", OrOff(Window()))
     if window == "off":
         usual_hours(talk)
-        keep_or_move(talk)
+        kept = ""
     else:
         start, end = window
-        two_clocks = talk.do(do.SetHours(start.isoformat("minutes"), end.isoformat("minutes")))
-        talk.say("hours-set", start=start, end=end)
-        if not keep_or_move(talk) and two_clocks:
+        kept = talk.do(do.SetHours(start.isoformat("minutes"), end.isoformat("minutes")))
+        if kept == "too-long":
+            talk.say("misfit-window-long")
             talk.say("hours-on-two-clocks")
+            return
+        talk.say("hours-set", start=start, end=end)
+    if talk.do(do.FindCoveredCheckIn()):
+        keep_or_move(talk)
+    elif kept == "two-clocks":
+        talk.say("hours-on-two-clocks")
 
 
 def usual_hours(talk: Talk) -> None:

@@ -248,6 +248,19 @@ def test_a_check_in_kept_in_new_hours_tells_which_clock_is_theirs(world, the_per
     assert the_person(phone).zone == "America/Los_Angeles"
 
 
+@pytest.mark.parametrize(("number", "words"), [("+12125550101", "1PM-10AM"), ("+16715550101", "8PM-2PM")])
+def test_hours_that_leave_no_moment_on_two_clocks_wait_for_a_zone(number, words, world, the_person):
+    phone = world.phone(number).joins("Lee").says("REMIND 1")
+    phone.says(f"HOURS {words}").hears("less than two", "another time zone", "ZONE and your ZIP").hears_not("Done")
+    assert the_person(phone).quiet is None
+    phone.says("ZONE 97205", f"HOURS {words}").hears("Done").hears_not("time zone")
+
+
+def test_hours_that_would_last_into_the_next_afternoon_begin_after_midnight(member, the_person):
+    member.says("HOURS 1-9").hears("1 AM to 9 AM")
+    assert the_person(member).quiet == ["01:00", "09:00"]
+
+
 def test_hours_of_who_is_not_where_their_number_is_from_in_spanish(world):
     rosa = world.phone("+12125550103").joins("Rosa", language="es")
     rosa.says("HORARIO 10PM-7AM").hears("otra zona", "ZONA y su ZIP")
