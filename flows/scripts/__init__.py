@@ -14,6 +14,7 @@ from flows.scripts import (
     settings,
     staff,
     tell,
+    whereabouts,
 )
 
 SCRIPTS: dict[str, Script] = {
@@ -41,6 +42,7 @@ SCRIPTS: dict[str, Script] = {
     "hours": settings.hours,
     "pause": settings.pause,
     "zone": settings.zone,
+    "which-zone": whereabouts.find_out_zone,
     "pin": settings.pin,
     "forget": settings.forget,
     "stop": first_aid.opting_out,
