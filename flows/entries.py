@@ -11,23 +11,9 @@ from flows.hearing.days_back import days_until
 from flows.hearing.plain import plain
 from flows.replies import SPOKEN, Channel, Choice, Heard, Json, Kind, Misfit
 
-HALVES = (
-    "am",
-    "pm",
-    "a m",
-    "p m",
-    "noon",
-    "midnight",
-    "morning",
-    "night",
-    "evening",
-    "manana",
-    "tarde",
-    "noche",
-    "medio",
+HALVES = re.compile(
+    r"(?<![a-z])(?:a ?m|p ?m|noon|midnight|(?:morning|afternoon|evening|(?:to)?night|manana|madrugada|tarde|noche)s?)\b"
 )
-
-
 WRITTEN_OUT = re.compile(r"\b0\d")
 """A leading zero: 0930, 09:30. Keys on a phone always have one, so there it says nothing."""
 HALF_LETTER = re.compile(r"\d(?:[ap]\b| p\b| a$)")
@@ -37,7 +23,7 @@ HALF_LETTER = re.compile(r"\d(?:[ap]\b| p\b| a$)")
 def is_sure(at: time, text: str, channel: Channel) -> bool:
     """Whether a time says by itself which half of the day it means: 21:00, 9 PM, 0930, 12 (noon); not 9."""
     said = plain(text)
-    if at.hour in (0, *range(12, 24)) or any(half in said for half in HALVES) or HALF_LETTER.search(said):
+    if at.hour in (0, *range(12, 24)) or HALVES.search(said) or HALF_LETTER.search(said):
         return True
     return channel == "sms" and WRITTEN_OUT.search(said) is not None
 
@@ -159,7 +145,7 @@ class Timetable(Kind[tuple[tuple[str, ...], time | None, bool]]):
         days, at = found.days, found.at
         if days is None or (not days and at is None):
             return self.no_fit()
-        return days, at, at is None or is_sure(at, heard.own, heard.channel)
+        return days, at, at is None or is_sure(at, found.said, heard.channel)
 
     def store(self, value: tuple[tuple[str, ...], time | None, bool]) -> Json:
         days, at, sure = value
@@ -174,8 +160,8 @@ class Timetable(Kind[tuple[tuple[str, ...], time | None, bool]]):
 
 
 PIN_LENGTH = 4
-LONGEST_WINDOW = timedelta(hours=22)
-"""Hours in which nothing may come leave at least two of the day."""
+LEAST_LEFT = timedelta(hours=2)
+"""Of a day, by hours in which nothing may come."""
 
 
 def _length(window: tuple[time, time]) -> timedelta:
@@ -196,7 +182,7 @@ class Window(Kind[tuple[time, time]]):
         window = times.read_window(keyed)
         if window is None:
             return self.no_fit()
-        return window if _length(window) <= LONGEST_WINDOW else Misfit("misfit-window-long")
+        return window if _length(window) <= timedelta(days=1) - LEAST_LEFT else Misfit("misfit-window-long")
 
     def store(self, value: tuple[time, time]) -> Json:
         return [at.isoformat("minutes") for at in value]

@@ -9,7 +9,8 @@ from flows.journal import Journal
 from flows.replies import Heard, Kind
 from flows.talk import Question, Said, Talk, Waiting
 
-Script = Callable[[Talk], None]
+Script = Callable[[Talk], object]
+"""What it returns is for a script that it is a part of."""
 Perform = Callable[[Effect[Any], str], Any]
 """Carry out an effect; the name it has in this conversation serves as its natural key."""
 

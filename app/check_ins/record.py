@@ -10,13 +10,14 @@ from app.check_ins.streaks import streak
 from app.db.once import insert_once
 from app.outbox.write import call_off
 from app.people.scene import Scene
-from app.people.zones import quiet_for, quiet_hours, within
+from app.people.zones import Quiet, quiet_for, quiet_hours, within
 from app.schedule.next_times import moment, next_time, weekly
 from app.schedule.plans import drop_plans, find_plan, is_due, make_plan
 from flows.effects import (
     AddNote,
     FindCoveredCheckIn,
     InQuietHours,
+    NeedsZone,
     PickTip,
     RecordCheckIn,
     SetCheckInTimes,
@@ -66,8 +67,12 @@ def pick_tip(scene: Scene, _effect: PickTip, _name: str) -> int:
 
 def in_quiet_hours(scene: Scene, effect: InQuietHours, _name: str) -> bool:
     """Whether a time in the person's zone is quiet there, or in the zone of their area code."""
-    at = moment(scene.today, time.fromisoformat(effect.at), scene.zone)
-    return quiet_for(scene.session, scene.someone, scene.line.settings.quiet_hours).covers(at)
+    return _quiet(scene).covers(moment(scene.today, time.fromisoformat(effect.at), scene.zone))
+
+
+def needs_zone(scene: Scene, effect: NeedsZone, name: str) -> bool:
+    """A yes to a time counts for one clock, so which one is theirs must be known first."""
+    return len(_quiet(scene).zones) > 1 and in_quiet_hours(scene, InQuietHours(effect.at), name)
 
 
 def find_covered_check_in(scene: Scene, _effect: FindCoveredCheckIn, _name: str) -> dict[str, Any] | None:
@@ -87,7 +92,6 @@ def set_check_in_times(scene: Scene, effect: SetCheckInTimes, _name: str) -> Non
     person, at = scene.someone, time.fromisoformat(effect.at)
     call_off(scene.session, person.id, "check-in", "called-off", scene.now)
     person.reminders_on = True  # who asks for them after START has them
-    person.zone = scene.zone if in_quiet_hours(scene, InQuietHours(effect.at), "") else person.zone
     make_room(scene, at)
     rule = weekly(tuple(effect.days))
     make_plan(
@@ -131,6 +135,10 @@ def replan(scene: Scene) -> None:
 def stop_check_ins(scene: Scene, _effect: StopCheckIns, _name: str) -> None:
     drop_plans(scene.session, ["check-in"], person_id=scene.someone.id)
     call_off(scene.session, scene.someone.id, "check-in", "called-off", scene.now)
+
+
+def _quiet(scene: Scene) -> Quiet:
+    return quiet_for(scene.session, scene.someone, scene.line.settings.quiet_hours)
 
 
 def _days(rule: str) -> list[str]:

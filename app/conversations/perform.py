@@ -98,6 +98,7 @@ PERFORMERS: dict[type[effects.Effect[Any]], Performer] = {
     effects.AddNote: check_ins.add_note,
     effects.PickTip: check_ins.pick_tip,
     effects.InQuietHours: check_ins.in_quiet_hours,
+    effects.NeedsZone: check_ins.needs_zone,
     effects.FindCoveredCheckIn: check_ins.find_covered_check_in,
     effects.SetCheckInTimes: then_replan(check_ins.set_check_in_times),
     effects.StopCheckIns: then_replan(check_ins.stop_check_ins),

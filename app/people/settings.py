@@ -1,12 +1,14 @@
 """What people set about themselves."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from app.people.scene import Scene
 from app.people.zones import find_zone as zone_named
 from app.people.zones import quiet_of
 from flows.effects import FindPause, FindZone, Pause, SetHours, SetLanguage, SetName, SetZone, UsualHours
+from flows.entries import LEAST_LEFT
 from flows.replies import Language
 from flows.words.wording import LANGUAGES
 
@@ -23,9 +25,13 @@ def set_language(scene: Scene, effect: SetLanguage, _name: str) -> None:
         scene.person.language = chosen
 
 
-def set_hours(scene: Scene, effect: SetHours, _name: str) -> bool:
+def set_hours(scene: Scene, effect: SetHours, _name: str) -> str:
+    hours = time.fromisoformat(effect.start), time.fromisoformat(effect.end)
+    quiet = replace(quiet_of(scene.someone, scene.zone, None), hours=hours)
+    if quiet.leaves(scene.now) < LEAST_LEFT:
+        return "too-long"
     scene.someone.quiet = [effect.start, effect.end]
-    return len(quiet_of(scene.someone, scene.zone, None).zones) > 1
+    return "two-clocks" if len(quiet.zones) > 1 else "one-clock"
 
 
 def usual_hours(scene: Scene, _effect: UsualHours, _name: str) -> list[str] | None:

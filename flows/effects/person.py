@@ -141,12 +141,14 @@ class SetLanguage(Deed[None]):
 
 
 @dataclass(frozen=True)
-class SetHours(Deed[bool]):
-    """Own quiet hours, `HH:MM` to `HH:MM`. Whether they hold on two clocks, as long as nobody told which one is theirs."""
+class SetHours(Deed[str]):
+    """Own quiet hours, `HH:MM` to `HH:MM`. As long as nobody told which of `two-clocks` is theirs they hold on both; `too-long`:
+    kept they would leave hardly a moment, and are not.
+    """
 
     start: str
     end: str
-    outcomes = (False, True)
+    outcomes = ("one-clock", "two-clocks", "too-long")
 
 
 @dataclass(frozen=True)

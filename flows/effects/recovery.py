@@ -47,6 +47,14 @@ class InQuietHours(Effect[bool]):
 
 
 @dataclass(frozen=True)
+class NeedsZone(Effect[bool]):
+    """Whether a local time (`HH:MM`) is quiet on one of two clocks, and nobody told which is the person's."""
+
+    at: str
+    outcomes = (False, True)
+
+
+@dataclass(frozen=True)
 class FindCoveredCheckIn(Effect[dict[str, Any] | None]):
     """The `days` and local time `at` of a check-in that lies in the quiet hours that hold now; else None."""
 

@@ -9,7 +9,7 @@ from flows.hearing.plain import marked
 from flows.hearing.weekdays import find_weekdays, not_weekly
 
 Half = Literal["am", "pm"]
-_HALF = r"(?P<half>a ?m|p ?m|a|p|(?:in the|at|de la|por la|en la|de|this)? ?(?:morning|afternoon|evening|night|tonight|manana|madrugada|tarde|noche|mediodia))?"
+_HALF = r"(?P<half>a ?m|p ?m|a|p|(?:in the|at|de la|por la|en la|de|this)? ?(?:(?:morning|afternoon|evening|night|tonight|manana|madrugada|tarde|noche)s?|mediodia))?"
 _CLOCK = re.compile(
     rf"^(?:at |around |about |by |a las? |las? |a eso de las? )?(?P<hour>\d{{1,2}})(?:[:.h ](?P<minute>\d{{2}}))?(?: ?(?:o ?clock|oclock|en punto|hrs?|horas|h))? ?{_HALF}$"
 )
@@ -28,10 +28,16 @@ _NAMED = {
     "lunchtime": time(12),
 }
 _PIECE = re.compile(
-    r"(?:(?:at|a las?|las) )?\d{1,4}(?:[:.]\d{2})?(?: ?(?:o ?clock|en punto))? ?(?:a ?m\b|p ?m\b|[ap]\b(?! las?)|(?:in the|at|de la|por la|en la) (?:morning|afternoon|evening|night|manana|madrugada|tarde|noche))?"
-    r"|noon|midday|mediodia|medio dia|midnight|medianoche"
+    r"(?:\b(?:at|a las?|las) )?\d{1,4}(?!\d| days| dias)(?:[:.]\d{2})?(?: ?(?:o ?clock|en punto))? ?(?:a ?m\b|p ?m\b|p\b|(?<=\d)a\b(?! las?)|a$|(?:in the|at|de la|por la|en la) (?:morning|afternoon|evening|night|manana|madrugada|tarde|noche)s?\b)?"
+    r"|\b(?:noon|midday|mediodia|medio dia|midnight|medianoche)\b"
 )
-_EVENING = ("p", "afternoon", "evening", "night", "tonight", "tarde", "noche", "mediodia")
+_PART_OF_DAY = re.compile(
+    r"(?<!good )(?<!buenas )\b(morning|afternoon|evening|night|tonight|manana|madrugada|tarde|noche)s?\b"
+)
+"""Among the days: every night at 8, monday evenings. A greeting tells nothing of the time."""
+_NIGHT = ("night", "tonight", "noche")
+_EVENING = (*_NIGHT, "afternoon", "evening", "tarde", "mediodia")
+_AFTER_MIDNIGHT = (12, 1, 2, 3, 4)
 _NUMBER_WORDS = {
     name: str(number)
     for names in (
@@ -40,6 +46,8 @@ _NUMBER_WORDS = {
     )
     for number, name in enumerate(names.split(), 1)
 }
+_LONGEST_NIGHT = 16
+"""Hours. A longer window from an evening that nobody named begins in the morning."""
 _SPLIT = re.compile(
     r"(?<=[a-z\d]) ?(?:-| to | till | until | through | and | a | hasta las? | hasta | al? las? | y las? | y ) ?(?=(?:las? )?[a-z\d])"
 )
@@ -51,16 +59,17 @@ class Schedule:
 
     at: time | None
     days: tuple[str, ...] | None
+    said: str = ""
+    """What told the time, with the part of the day that stood elsewhere."""
 
 
 def _half_of(said: str | None, hour: int) -> Half | None:
     if not said:
         return None
-    if any(said.strip().startswith(word) or said.endswith(word) for word in _EVENING if len(word) > 1) or said.replace(
-        " ", ""
-    ) in ("p", "pm"):
-        return "am" if said.endswith(("night", "noche")) and hour == 12 else "pm"
-    return "am"
+    part = said.split()[-1].removesuffix("s")
+    if part in _NIGHT and hour in _AFTER_MIDNIGHT:
+        return "am"
+    return "pm" if part in _EVENING or said.replace(" ", "") in ("p", "pm") else "am"
 
 
 def _on_the_clock(hour: int, minute: int, half: Half | None, default: Half | None) -> time | None:
@@ -101,20 +110,27 @@ def read_time(text: str, *, default: Half | None = None) -> time | None:
     )
 
 
-def _first_time(said: str, default: Half | None) -> tuple[time | None, str]:
-    """The first time in the words, and the words without it."""
+def _first_time(said: str) -> tuple[time | None, str, str]:
+    """The first time in the words, what told it, and the words without it."""
     for piece in _PIECE.finditer(said):
-        at = read_time(piece[0], default=default)
+        at = read_time(piece[0])
         if at is not None:
-            return at, f"{said[: piece.start()]} {said[piece.end() :]}"
-    return None, said
+            return at, piece[0].strip(), f"{said[: piece.start()]} {said[piece.end() :]}"
+    return None, "", said
 
 
-def read_schedule(text: str, *, default: Half | None = None) -> Schedule:
-    """A time and days in either order: "9am mon wed fri", "lunes a viernes a las 9"."""
+def read_schedule(text: str) -> Schedule:
+    """A time and days in either order: "9am mon wed fri", "lunes a viernes a las 9", "every night at 8"."""
     said = _tidy(text)
-    at, rest = _first_time(said, default)
-    return Schedule(at, None if not_weekly(said) else find_weekdays(rest))
+    at, piece, rest = _first_time(said)
+    fuller = {f"{piece} {part}" for part in _PART_OF_DAY.findall(rest)}
+    if len(fuller) == 1 and (there := read_time(*fuller)):
+        at, piece = there, fuller.pop()
+    return Schedule(at, None if not_weekly(said) else find_weekdays(rest), piece)
+
+
+def _hours(start: time, end: time) -> float:
+    return (end.hour - start.hour) % 24 + (end.minute - start.minute) / 60
 
 
 def _is_bare_twelve(said: str) -> bool:
@@ -123,8 +139,8 @@ def _is_bare_twelve(said: str) -> bool:
 
 
 def read_window(text: str) -> tuple[time, time] | None:
-    """From and until: "10pm-7am", "10 pm a 7 am", "21-8". Quiet hours begin in the evening unless it says otherwise, and a bare
-    12 is midnight unless the other end lies in the day.
+    """From and until: "10pm-7am", "10 pm a 7 am", "21-8". Quiet hours begin in the evening unless it says otherwise or a night would
+    go on into the next afternoon ("1-9"), and a bare 12 is midnight unless the other end lies in the day.
     """
     said = re.sub(r"^(?:from|between|de|desde|entre)\b ?(?:las? )?", "", _tidy(text))
     for cut in _SPLIT.finditer(said):
@@ -136,6 +152,8 @@ def read_window(text: str) -> tuple[time, time] | None:
         start = read_time(first, default="am" if end.hour >= 12 and not to_twelve else "pm")
         if start is None or start == end:
             continue
+        if read_time(first) != start and read_time(last) == end and _hours(start, end) > _LONGEST_NIGHT:
+            start = start.replace(hour=start.hour - 12)
         if to_twelve and start.hour >= 12 and not _24_HOURS.match(first):
             return start, end.replace(hour=0)
         return (start.replace(hour=0) if _is_bare_twelve(first) and 0 < end.hour < 12 else start), end

@@ -14,6 +14,7 @@ from flows.scripts import (
     settings,
     staff,
     tell,
+    whereabouts,
 )
 
 SCRIPTS: dict[str, Script] = {
@@ -23,6 +24,7 @@ SCRIPTS: dict[str, Script] = {
     "stranger-wrote": joining.stranger_wrote,
     "check-in": check_in.check_in,
     "daily-check-in": check_in.daily_check_in,
+    "check-in-in-hours": check_in.keep_or_move,
     "cope": check_in.coping,
     "days": milestones.my_days,
     "date": milestones.set_date,
@@ -40,6 +42,7 @@ SCRIPTS: dict[str, Script] = {
     "hours": settings.hours,
     "pause": settings.pause,
     "zone": settings.zone,
+    "which-zone": whereabouts.find_out_zone,
     "pin": settings.pin,
     "forget": settings.forget,
     "stop": first_aid.opting_out,

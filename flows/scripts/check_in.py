@@ -8,6 +8,7 @@ from flows.half_of_day import HalfOfDay
 from flows.replies import Choice, FreeWords, Reserved, Scale, yes_no
 from flows.scripts.guard import members_only
 from flows.scripts.person import reach_person
+from flows.scripts.whereabouts import find_out_zone
 from flows.talk import Talk
 
 BOTH = tuple(
@@ -101,6 +102,8 @@ def settle_times(talk: Talk, days: tuple[str, ...], at: time, *, sure: bool) -> 
     """Keep a time once it is sure which half of the day is meant, and that quiet hours may make room for it."""
     if not sure:
         at = ask_half(talk, at)
+    if talk.do(do.NeedsZone(at.isoformat("minutes"))) and not find_out_zone(talk):
+        return
     quiet = talk.do(do.InQuietHours(at.isoformat("minutes")))
     if quiet and talk.ask("check-in-in-quiet-hours", yes_no(), at=at) == "no":
         talk.say("check-in-times-unchanged")
@@ -113,12 +116,19 @@ def settle_times(talk: Talk, days: tuple[str, ...], at: time, *, sure: bool) -> 
         talk.say("check-in-times-set", days=days, at=at)
 
 
-def keep_or_move(talk: Talk) -> bool:
-    """Whether hours that have just been set cover the check-in: they make room for it, or it moves."""
+def keep_or_move(talk: Talk) -> None:
+    """Hours that have just been set cover the check-in: they make room for it, or it moves."""
     covered = talk.do(do.FindCoveredCheckIn())
     if not covered:
-        return False
+        talk.say("check-in-times-unchanged")
+        return
     days, at = tuple(covered["days"]), time.fromisoformat(covered["at"])
+    if talk.do(do.NeedsZone(covered["at"])):
+        if not find_out_zone(talk):
+            return
+        if not talk.do(do.InQuietHours(covered["at"])):
+            talk.say("check-in-times-set", days=days, at=at)
+            return
     keep = Choice(("keep-time", "other-time"), yes="keep-time", no="other-time")
     if talk.ask("hours-over-check-in", keep, at=at) == "keep-time":
         talk.do(do.SetCheckInTimes(days, at.isoformat("minutes")))
@@ -126,7 +136,6 @@ def keep_or_move(talk: Talk) -> bool:
     else:
         at, sure = talk.ask("check-in-time", ClockTime())
         settle_times(talk, days, at, sure=sure)
-    return True
 
 
 def ask_days(talk: Talk) -> tuple[str, ...]:

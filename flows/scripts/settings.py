@@ -1,6 +1,6 @@
 """What a person sets: language, hours, pause, zone, PIN; and being forgotten."""
 
-from datetime import date, datetime, time
+from datetime import date, time
 
 from flows import effects as do
 from flows.entries import DayCount, Pin, Window
@@ -8,6 +8,7 @@ from flows.replies import Choice, FreeWords, OrOff, yes_no
 from flows.scripts.check_in import keep_or_move
 from flows.scripts.first_aid import off_duty
 from flows.scripts.guard import members_only
+from flows.scripts.whereabouts import find_out_zone
 from flows.talk import Talk
 
 PAUSE_MOST = 90
@@ -38,13 +39,19 @@ def hours(talk: Talk) -> None:
     window = talk.given_or_asked("hours-which", OrOff(Window()))
     if window == "off":
         usual_hours(talk)
-        keep_or_move(talk)
+        kept = ""
     else:
         start, end = window
-        two_clocks = talk.do(do.SetHours(start.isoformat("minutes"), end.isoformat("minutes")))
-        talk.say("hours-set", start=start, end=end)
-        if not keep_or_move(talk) and two_clocks:
+        kept = talk.do(do.SetHours(start.isoformat("minutes"), end.isoformat("minutes")))
+        if kept == "too-long":
+            talk.say("misfit-window-long")
             talk.say("hours-on-two-clocks")
+            return
+        talk.say("hours-set", start=start, end=end)
+    if talk.do(do.FindCoveredCheckIn()):
+        keep_or_move(talk)
+    elif kept == "two-clocks":
+        talk.say("hours-on-two-clocks")
 
 
 def usual_hours(talk: Talk) -> None:
@@ -72,19 +79,7 @@ def pause(talk: Talk) -> None:
 @members_only
 def zone(talk: Talk) -> None:
     """ZONE 97205, ZONE PACIFIC or ZONE CHICAGO."""
-    words = talk.given(FreeWords(most=40))
-    for _ in talk.rounds():
-        words = words or talk.ask("zone-which", FreeWords(most=40, keywords_first=True))
-        found = talk.do(do.FindZone(words)) if words else None
-        if found:
-            now = datetime.fromisoformat(talk.do(do.SetZone(found)))
-            talk.say("zone-set", now=now.time())
-            return
-        if not words:
-            talk.say("nothing-changed")
-            return
-        talk.say("zone-unknown")
-        words = None
+    find_out_zone(talk, talk.given(FreeWords(most=40)))
 
 
 @members_only

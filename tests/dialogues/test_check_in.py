@@ -404,3 +404,30 @@ def test_quiet_hours_too_short_to_make_room_only_get_shorter(hours, left, member
 )
 def test_a_time_that_is_sure_is_not_asked_about(said, at, member):
     member.says(f"CHECKIN {said}").hears(f"at {at}", "CHECKIN OFF")
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ("every night at 8", "8 PM"),
+        ("8 mon wed evenings", "8 PM"),
+        ("9 every night", "9 PM"),
+        ("9 monday night", "9 PM"),
+        ("friday nights at 8", "8 PM"),
+        ("a las 8 cada noche", "8 PM"),
+        ("todas las noches a las 9", "9 PM"),
+        ("por la tarde a las 5", "5 PM"),
+        ("afternoons at 3", "3 PM"),
+        ("every morning at 8", "8 AM"),
+        ("cada mañana a las 9", "9 AM"),
+    ],
+)
+def test_the_part_of_the_day_may_stand_anywhere_among_the_days(said, at, member):
+    member.says("HOURS 11PM-7AM", f"CHECKIN {said}").hears(f"at {at}", "CHECKIN OFF")
+
+
+@pytest.mark.parametrize(
+    "said", ["7 same time every day", "8 morning or night", "a las 8, buenas noches", "9 a mon wed"]
+)
+def test_a_time_that_may_be_morning_or_evening_is_asked_about(said, member):
+    member.says(f"CHECKIN {said}").hears("in the morning, or later in the day?")

@@ -159,8 +159,8 @@ def test_a_prompt_keeps_the_wall_clock_when_the_clocks_change(member, world):
 def test_where_the_area_code_disagrees_both_quiet_windows_hold(member, group, until):
     """Somebody with a number from Oregon in a group in New York, who told us no place."""
     group(zone="America/New_York")
-    member.says("CHECKIN 9AM").hears("9 AM", "quiet hours")
-    member.says("no", "CHECKIN 11:30AM").hears("11:30 AM").hears_not("quiet hours")
+    member.says("CHECKIN 9AM").hears("ZIP code")
+    member.says("no", "CHECKIN 11:30AM").hears("11:30 AM").hears_not("ZIP code")
     until(2026, 11, 23, 20)
     assert hours(member) == ["Mon 08:30"]
 
@@ -232,20 +232,75 @@ def test_hours_that_leave_less_than_two_a_day_are_kindly_refused(member, socia, 
 def test_own_hours_hold_on_both_clocks_until_a_zone_is_told(world, until, the_person):
     phone = world.phone("+12125550101").joins("Lee")
     phone.says("HOURS 10PM-9AM").hears("10 PM to 9 AM", "another time zone", "ZONE and your ZIP")
-    phone.says("CHECKIN 9PM").hears("quiet hours")
-    phone.says("no", "ZONE 97205", "CHECKIN 9PM").hears("9 PM").hears_not("quiet hours")
+    phone.says("CHECKIN 9PM").hears("ZIP code")
+    phone.says("no").hears("Nothing has changed")
+    phone.says("ZONE 97205", "CHECKIN 9PM").hears("9 PM").hears_not("quiet hours")
     assert the_person(phone).zone == "America/Los_Angeles"
     until(2026, 11, 23)
     assert hours(phone) == ["Sun 21:00"]
     phone.says("HOURS 10PM-8AM").hears("10 PM").hears_not("time zone")
 
 
-def test_a_check_in_kept_in_new_hours_tells_which_clock_is_theirs(world, the_person):
+def test_a_check_in_in_new_hours_asks_first_which_clock_is_theirs(world, the_person):
     phone = world.phone("+12125550101").joins("Lee").says("CHECKIN 9AM", "HOURS 10PM-8AM")
     phone.hears("on", "another time zone")
-    phone.says("HOURS 10PM-9:30AM").hears("check-in at 9 AM").hears_not("time zone")
-    phone.says("1")
+    phone.says("HOURS 10PM-9:30AM").hears("ZIP code").hears_not("time zone", "check-in at 9 AM")
+    phone.says("97205").hears("check-in at 9 AM", "1 Keep")
     assert the_person(phone).zone == "America/Los_Angeles"
+    phone.says("1").hears("9 AM", "CHECKIN OFF")
+
+
+def test_new_hours_that_lie_over_the_check_in_on_the_other_clock_alone_leave_it(world, until):
+    phone = world.phone("+12125550101").joins("Lee").says("CHECKIN 5PM", "HOURS 8PM-8AM").hears("ZIP code")
+    phone.says("10001").hears("every day at 5 PM")
+    until(2026, 11, 24)
+    assert hours(phone) == ["Sun 14:00", "Mon 14:00"]
+
+
+def test_a_yes_to_a_check_in_never_makes_the_groups_clock_theirs(world, until, broadcast, the_person):
+    phone = world.phone("+12125550101").joins("Lee").says("HOURS 9PM-8AM").hears("another time zone")
+    phone.says("CHECKIN 7PM").hears("ZIP code").hears_not("all right with a text")
+    phone.says("no idea").hears("do not know that place", "ZIP code")
+    phone.says("10001").hears("1 PM where you are", "every day at 7 PM").hears_not("quiet")
+    assert the_person(phone).zone == "America/New_York"
+    until(2026, 11, 22, 20, 45)
+    broadcast("Potluck on Friday", "--group", "everyone", "--at", "now")
+    until(2026, 11, 23, 18)
+    assert hours(phone) == ["Sun 16:00", "Mon 05:00", "Mon 16:00"]
+
+
+def test_a_time_that_is_quiet_where_they_are_is_still_asked_about(world, the_person):
+    phone = world.phone("+12125550101").joins("Lee").says("CHECKIN 10PM").hears("ZIP code")
+    phone.says("97205").hears("10 PM is in your quiet hours")
+    phone.says("yes").hears("10 PM", "CHECKIN OFF")
+    assert the_person(phone).quiet == ["22:30", "08:00"]
+
+
+def test_a_time_for_which_no_place_is_told_changes_nothing(world, the_person):
+    phone = (
+        world.phone("+12125550101").joins("Lee").says("CHECKIN 5PM", "CHECKIN 7PM", "no").hears("Nothing has changed")
+    )
+    assert the_person(phone).zone is None
+    phone.says("HOURS 10PM-7AM").hears("another time zone")
+
+
+def test_which_clock_is_theirs_is_asked_in_spanish(world):
+    rosa = world.phone("+12125550103").joins("Rosa", language="es")
+    rosa.says("REGISTRO 7PM").hears("ZIP")
+    rosa.says("ESTE").hears("Su hora local", "7 PM")
+
+
+@pytest.mark.parametrize(("number", "words"), [("+12125550101", "1PM-10AM"), ("+16715550101", "8PM-2PM")])
+def test_hours_that_leave_no_moment_on_two_clocks_wait_for_a_zone(number, words, world, the_person):
+    phone = world.phone(number).joins("Lee").says("REMIND 1")
+    phone.says(f"HOURS {words}").hears("less than two", "another time zone", "ZONE and your ZIP").hears_not("Done")
+    assert the_person(phone).quiet is None
+    phone.says("ZONE 97205", f"HOURS {words}").hears("Done").hears_not("time zone")
+
+
+def test_hours_that_would_last_into_the_next_afternoon_begin_after_midnight(member, the_person):
+    member.says("HOURS 1-9").hears("1 AM to 9 AM")
+    assert the_person(member).quiet == ["01:00", "09:00"]
 
 
 def test_hours_of_who_is_not_where_their_number_is_from_in_spanish(world):
