@@ -6,8 +6,7 @@ from app.conversations.answering import A_FEW_WORDS
 from app.conversations.state import Standing
 from app.conversations.understand import noted_in_danger
 from app.crisis.opening import danger_lately
-from app.crisis.telling import VIOLENCE
-from app.outbox.write import NewMessage, put
+from app.outbox.write import VIOLENCE, NewMessage, put
 from app.people.scene import Scene
 from flows.hearing.danger import Danger
 from flows.hearing.language import guess
@@ -28,7 +27,8 @@ def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
     usual, scene.language = scene.language, spoken or scene.language
     if scene.person and spoken and scene.person.standing != "member":
         scene.person.language = spoken
-    sure = danger.verdict == "yes" or standing.awaits_safety()
+    scene.about_danger = True
+    sure = danger.verdict == "yes" or standing.awaits_safety() or told_at_home(scene)
     about_alert = noted_in_danger(scene, words, standing.open_question()) if scene.on_staff else None
     turn = standing.begin("crisis" if sure else "safety-check", aside=True)
     if about_alert:
@@ -38,6 +38,11 @@ def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
         _confirm_later(scene, [one.key for one in standing.begin("stop").said])
     scene.language = usual if scene.person and scene.person.standing == "member" and not spoken else scene.language
     return turn
+
+
+def told_at_home(scene: Scene) -> bool:
+    """Danger at home in a text that was kept: it got the numbers at once, and nobody is asked about it later by text."""
+    return scene.danger == VIOLENCE and not scene.answers
 
 
 def _confirm_later(scene: Scene, said: list[str]) -> None:

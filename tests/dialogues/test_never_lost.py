@@ -255,6 +255,24 @@ def test_the_words_of_danger_that_did_not_leave_come_however_late(world, member,
     assert alerts(world) == 1
 
 
+@pytest.mark.parametrize("later", [timedelta(minutes=6), timedelta(hours=1)])
+def test_those_of_danger_at_home_come_within_minutes_or_not_at_all(world, member, unheard, later):
+    """Later another may read them."""
+    unheard(member, "my husband hit me and he will kill me")
+    member.hears("911")
+    world.clock.advance(later)
+    world.pass_time(hours=2)
+    assert (member.texts, alerts(world)) == ([], 1)
+    assert world.count(InboxItem, InboxItem.sort == "not-delivered") == 1
+
+
+def test_those_of_danger_at_home_come_at_once(world, member, unheard):
+    unheard(member, "my husband hit me and he will kill me")
+    world.pass_time(minutes=3)
+    [words] = member.texts
+    assert "911" in words
+
+
 def test_another_answer_so_late_is_not_sent_but_shown(world, member, unheard):
     unheard(member, "MENU")
     world.clock.advance(timedelta(hours=1))
