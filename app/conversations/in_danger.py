@@ -50,7 +50,7 @@ def _confirm_later(scene: Scene, said: list[str]) -> None:
     if said and scene.danger != VIOLENCE and scene.channel == "sms":
         reply = NewMessage(
             dedup=f"reply:{scene.heard}:out", purpose="reply", person_id=scene.someone.id, now=scene.now,
-            key=said[0], values={"also": said[1:]} if said[1:] else None,
+            written=scene.written, key=said[0], values={"also": said[1:]} if said[1:] else None,
         )  # fmt: skip
         put(scene.session, reply)
 

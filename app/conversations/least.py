@@ -56,6 +56,7 @@ def keep_opt_out(line: Line, text: Incoming, written: datetime) -> None:
                 key="stopped",
                 values=also,
                 now=scene.now,
+                written=written,
             )
             put(session, reply)
 

@@ -16,6 +16,8 @@ from flows.words.values import to_json
 
 CRISIS, VIOLENCE = "crisis", "violence"
 """Among a reply's values: what it says is about danger, and of which kind. Danger at home is `violence`."""
+REPLY_FOR = timedelta(minutes=15)
+"""Who wrote waits for an answer so long; after that it may be night, and they are asleep."""
 AT_HOME_FOR = timedelta(minutes=5)
 """Who asked for help at home looks at the phone for so long; after that another may."""
 
@@ -69,9 +71,9 @@ class NewMessage:
     def _reply_ends(self) -> datetime | None:
         """None where it has no end: words about danger come however late, save about danger at home."""
         danger = (self.values or {}).get(CRISIS)
-        if self.purpose != "reply" or danger != VIOLENCE:
+        if self.purpose != "reply" or (danger and danger != VIOLENCE):
             return None
-        return (self.written or self.now) + AT_HOME_FOR
+        return (self.written or self.now) + (AT_HOME_FOR if danger else REPLY_FOR)
 
 
 def put(session: Session, message: NewMessage) -> int | None:

@@ -283,12 +283,22 @@ def test_another_answer_so_late_is_not_sent_but_shown(world, member, unheard):
 
 def test_an_opt_out_whose_answer_did_not_leave_is_confirmed(world, member, unheard, the_person):
     unheard(member, "STOP")
-    world.clock.advance(timedelta(hours=1))
     world.pass_time(minutes=3)
     [out] = member.texts
     assert "You are out" in out
     assert the_person(member).standing == "stopped"
     assert world.count(InboxItem) == 0
+
+
+def test_an_opt_out_is_confirmed_within_minutes_or_not_at_all(world, member, unheard, the_person):
+    """The one text that may follow a STOP is to follow it at once. An hour later it would be one more text to somebody who
+    wants none, and it may be night: it holds all the same, and is shown.
+    """
+    unheard(member, "STOP")
+    world.clock.advance(timedelta(hours=1))
+    world.pass_time(minutes=3)
+    assert (member.texts, the_person(member).standing) == ([], "stopped")
+    assert [item.sort for item in world.all(InboxItem)] == ["not-delivered"]
 
 
 # --- a coordinator whom nothing reaches ----------------------------------------------------------------------------

@@ -131,3 +131,64 @@ def test_so_do_those_for_whoever_writes_on_in_danger(world, evening, undelivered
     undelivered(A_NIGHT)
     [words] = evening.texts
     assert "988" in words
+
+
+# --- any other answer ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_any_other_answer_is_not_texted_in_the_night(world, evening, undelivered, kept):
+    evening.says("MENU").hears("How can we help")
+    undelivered(A_NIGHT, kept=kept)
+    assert (evening.texts, not_delivered(world)) == ([], 1)
+
+
+def test_a_phone_that_is_off_for_an_hour_is_not_texted_it_any_more(world, evening, undelivered):
+    evening.says("MENU")
+    world.carrier.refusing[evening.number] = Refused(30003, 400)
+    undelivered(A_MINUTE)
+    world.carrier.refusing.clear()
+    world.pass_time(hours=6)
+    assert (evening.texts, not_delivered(world)) == ([], 1)
+
+
+def test_one_that_could_not_be_delivered_comes_a_few_minutes_later(world, evening, undelivered):
+    evening.says("MENU")
+    undelivered(timedelta(minutes=10))
+    [menu] = evening.texts
+    assert ("How can we help" in menu, not_delivered(world)) == (True, 0)
+
+
+def test_an_answer_that_the_account_was_refused_does_not_come_when_it_is_mended(world, evening, away):
+    away(evening, "MEETINGS")
+    world.carrier.refusing[evening.number] = Refused(20003, 401)
+    world.pass_time(hours=6)
+    world.carrier.refusing.clear()
+    world.pass_time(hours=1)
+    assert evening.texts == []
+
+
+@pytest.mark.parametrize("words", ["STOP", "STOP I will kill myself"])
+def test_leaving_in_an_outage_is_not_confirmed_in_the_night(world, evening, away, the_person, words):
+    away(evening, words)
+    world.clock.advance(A_NIGHT)
+    world.pass_time(minutes=20)
+    assert (evening.texts, the_person(evening).standing) == ([], "stopped")
+    assert not_delivered(world) == 1
+
+
+def test_leaving_in_a_short_outage_is_confirmed(world, evening, away, the_person):
+    away(evening, "STOP")
+    world.clock.advance(timedelta(minutes=10))
+    world.pass_time(minutes=1)
+    [out] = evening.texts
+    assert ("You are out" in out, the_person(evening).standing) == (True, "stopped")
+
+
+def test_leaving_that_a_fault_of_ours_met_is_not_confirmed_in_the_night(world, evening, away, the_person, monkeypatch):
+    away(evening, "STOP")
+    world.clock.advance(A_NIGHT)
+    with monkeypatch.context() as broken:
+        broken.setattr("app.conversations.hear.understand", lambda *_, **__: 1 / 0)
+        world.pass_time(minutes=20)
+    assert (evening.texts, the_person(evening).standing) == ([], "stopped")
