@@ -112,6 +112,32 @@ def test_danger_without_anybody_on_duty_says_so(away):
     assert sam.told_others == []
 
 
+@pytest.mark.parametrize("held", [b"", b"\xff", b"damaged", "no list", "no people"])
+def test_danger_is_answered_where_the_memory_of_who_is_on_duty_is_damaged(away, held):
+    world, gone = away
+    sealed = {"no list": "5", "no people": '[{"name": "Alex"}]'}
+    path = world.settings.var / "on-duty.sealed"
+    path.write_bytes(held if isinstance(held, bytes) else world.line.sealer.seal(sealed[held]).encode())
+    with gone():
+        sam = world.phone(SAM).says("I want to kill myself").hears("988", "No coordinator can be reached")
+        assert world.caller(SAM).calls().presses("9").hears("9 8 8").goes_on
+    assert sam.told_others == []
+    world.pass_time(minutes=1)
+    with gone():
+        world.phone(ROSA).says("I want to kill myself").hears("988", "alerted a coordinator")
+
+
+def test_who_is_on_duty_is_on_the_disk_itself(world, monkeypatch):
+    """So that a machine that loses its power remembers them."""
+    synced = []
+    monkeypatch.setattr(
+        "app.staff.duty.os.fsync", lambda at: synced.append(Path(f"/proc/self/fd/{at}").readlink().name)
+    )
+    world.pass_time(minutes=1)
+    assert synced
+    assert all(re.fullmatch(r"on-duty\.[0-9a-f]{32}\.half", name) for name in synced)
+
+
 def test_opt_outs_are_handled_first_and_nothing_older_brings_somebody_back(away):
     world, gone = away
     sam, rosa = world.phone(SAM).joins(), world.phone(ROSA).joins("Rosa")
