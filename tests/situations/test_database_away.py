@@ -579,6 +579,22 @@ def test_receipts_are_kept_and_noted_when_it_is_back(away):
     assert list((world.settings.var / "receipts").iterdir()) == []
 
 
+def test_thousands_of_receipts_hold_up_no_text(world, monkeypatch):
+    """Here one is as many as a turn has time for."""
+    world.phone(SAM).says("JOIN", "OK", "Sam")
+    messages = world.all(Message)
+    for message in messages:
+        RECEIPTS.keep(world.line, Receipt(None, message.id, f"SM{message.id:032x}", "delivered", None))
+        world.clock.advance(timedelta(seconds=1))
+    monkeypatch.setattr("app.sending.kept_receipts.A_TURN", 0.0)
+    states = []
+    for _ in messages:
+        assert note_kept(world.line) == 1
+        states.append([message.state for message in world.all(Message)])
+    assert states == [["delivered"] * n + ["sent"] * (3 - n) for n in (1, 2, 3)]
+    assert note_kept(world.line) == 0
+
+
 def test_receipts_wait_while_it_is_away_and_a_damaged_one_stops_none(away):
     world, gone = away
     world.phone(SAM).says("JOIN")
