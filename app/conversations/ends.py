@@ -66,7 +66,7 @@ def _hear_silence(session: Session, line: Line, plan: Plan, now: datetime) -> No
         return
     body = speaker_for(session, line.settings, language).as_text(turn)
     if body and person.standing != "stopped":
-        words = {"text": body, CRISIS: True}
+        words = {"text": body, CRISIS: scene.danger}
         put(session, NewMessage(dedup=heard[:120], purpose="reply", person_id=person.id, values=words, now=now))
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.conversations.alarm import cry_for_help
 from app.conversations.answer import NOTHING, Answer
 from app.conversations.answering import A_FEW_WORDS, told_since
-from app.conversations.in_danger import in_danger
+from app.conversations.in_danger import in_danger, told_at_home
 from app.conversations.loops import AFTER, AFTER_DANGER, comes_again, goes_on_and_on, is_echo, is_loop, remember
 from app.conversations.models import Conversation, Heard
 from app.conversations.moves import Move
@@ -96,7 +96,7 @@ def _nameless(session: Session, line: Line, text: Incoming, danger: Danger, *, a
     scene.danger = danger.kind or "unsaid"
     first_aid = Standing(scene, arrived.row).begin("crisis")
     looping = comes_again(scene, arrived.row, "danger", AFTER_DANGER)
-    answer = _said(scene, arrived.row, None if looping else first_aid, crisis=True)
+    answer = _said(scene, arrived.row, None if looping else first_aid)
     keep(scene, answer, f"danger-{danger.verdict}")
     return answer
 
@@ -152,9 +152,9 @@ def _answer(scene: Scene, row: Conversation, text: Incoming, danger: Danger) -> 
     if danger.verdict != "no" and not is_about_others(scene, danger, open_turn):
         first_aid = in_danger(standing, danger, text.body)
         # A text that was spooled got the words of danger at once; again, and later, another might read them.
-        told = not scene.answers and danger.verdict == "yes"
+        told = told_at_home(scene) or (not scene.answers and danger.verdict == "yes")
         looping = comes_again(scene, row, "danger", AFTER_DANGER)
-        answer = _said(scene, row, None if told or looping else first_aid, crisis=True)
+        answer = _said(scene, row, None if told or looping else first_aid)
         return answer, f"danger-{danger.verdict}"
     follow_language(scene)
     if standing.awaits_safety():
@@ -223,7 +223,7 @@ def make_move(standing: Standing, move: Move, open_turn: Turn | None) -> Turn | 
     return standing.begin(move.script, move.opening, aside=move.sort == "aside")
 
 
-def _said(scene: Scene, row: Conversation, turn: Turn | None, *, crisis: bool = False) -> Answer:
+def _said(scene: Scene, row: Conversation, turn: Turn | None) -> Answer:
     """The turn as one text back, kept in the outbox, with the alerts that leave beside it. The consent is kept as shown."""
     if turn and turn.question and turn.question.key == "consent":
         show_again(scene)
@@ -231,10 +231,10 @@ def _said(scene: Scene, row: Conversation, turn: Turn | None, *, crisis: bool = 
     if not body:
         return Answer(texts=tuple(scene.also))
     remember(scene, row, body)
-    return Answer(texts=(TextOut("", scene.sender, body, keep_reply(scene, body, crisis=crisis)), *scene.also))
+    return Answer(texts=(TextOut("", scene.sender, body, keep_reply(scene, body)), *scene.also))
 
 
-def keep_reply(scene: Scene, body: str, *, crisis: bool) -> int:
+def keep_reply(scene: Scene, body: str) -> int:
     """A reply in our own books, for its receipts; 0 for somebody just forgotten, for a withheld number, and for one that
     tells a number.
     """
@@ -242,7 +242,8 @@ def keep_reply(scene: Scene, body: str, *, crisis: bool) -> int:
         return 0
     reply = NewMessage(
         dedup=f"reply:{scene.heard}", purpose="reply", person_id=scene.person.id, sender=scene.sender,
-        values={"text": body} | ({CRISIS: True} if crisis else {}), now=scene.now,
+        values={"text": body} | ({CRISIS: scene.danger} if scene.about_danger else {}), now=scene.now,
+        written=scene.written,
         state="sent" if scene.answers else "queued", segments=segments(body).count if scene.answers else 0,
     )  # fmt: skip
     made = put(scene.session, reply)

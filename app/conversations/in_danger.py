@@ -6,8 +6,7 @@ from app.conversations.answering import A_FEW_WORDS
 from app.conversations.state import Standing
 from app.conversations.understand import noted_in_danger
 from app.crisis.opening import danger_lately
-from app.crisis.telling import VIOLENCE
-from app.outbox.write import NewMessage, put
+from app.outbox.write import VIOLENCE, NewMessage, put
 from app.people.scene import Scene
 from flows.hearing.danger import Danger
 from flows.hearing.language import guess
@@ -28,7 +27,8 @@ def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
     usual, scene.language = scene.language, spoken or scene.language
     if scene.person and spoken and scene.person.standing != "member":
         scene.person.language = spoken
-    sure = danger.verdict == "yes" or standing.awaits_safety()
+    scene.about_danger = True
+    sure = danger.verdict == "yes" or standing.awaits_safety() or told_at_home(scene)
     about_alert = noted_in_danger(scene, words, standing.open_question()) if scene.on_staff else None
     turn = standing.begin("crisis" if sure else "safety-check", aside=True)
     if about_alert:
@@ -40,12 +40,17 @@ def in_danger(standing: Standing, danger: Danger, words: str) -> Turn:
     return turn
 
 
+def told_at_home(scene: Scene) -> bool:
+    """Danger at home in a text that was kept: it got the numbers at once, and nobody is asked about it later by text."""
+    return scene.danger == VIOLENCE and not scene.answers
+
+
 def _confirm_later(scene: Scene, said: list[str]) -> None:
     """That they are out, in a text of its own: the answer is about their life. Where danger is at home, no word more."""
     if said and scene.danger != VIOLENCE and scene.channel == "sms":
         reply = NewMessage(
             dedup=f"reply:{scene.heard}:out", purpose="reply", person_id=scene.someone.id, now=scene.now,
-            key=said[0], values={"also": said[1:]} if said[1:] else None,
+            written=scene.written, key=said[0], values={"also": said[1:]} if said[1:] else None,
         )  # fmt: skip
         put(scene.session, reply)
 

@@ -1,5 +1,6 @@
 """The least that comes of a text whose conversation cannot be had: it is too late, or a fault of ours is in the way."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -36,6 +37,13 @@ def keep_danger(line: Line, text: Incoming, danger: Danger) -> None:
         alert_staff(scene, AlertStaff(danger.kind or "unsaid"), "late")
 
 
+def alert_alone(line: Line, text: Incoming, danger: Danger) -> None:
+    """Staff are told, and what was said is kept nowhere."""
+    with line.sessions.begin() as session:
+        scene = _scene(session, line, replace(text, body=""), _whose(session, line, text))
+        alert_staff(scene, AlertStaff(danger.kind or "unsaid"), "late")
+
+
 def keep_opt_out(line: Line, text: Incoming, written: datetime) -> None:
     """It holds as of when it was written, the person hears so, and a coordinator reads it."""
     with line.sessions.begin() as session:
@@ -56,6 +64,7 @@ def keep_opt_out(line: Line, text: Incoming, written: datetime) -> None:
                 key="stopped",
                 values=also,
                 now=scene.now,
+                written=written,
             )
             put(session, reply)
 
@@ -71,10 +80,15 @@ def _scene(session: Session, line: Line, text: Incoming, person: Person | None) 
 
 def _late(session: Session, line: Line, text: Incoming) -> Person | None:
     """In the inbox, without the words where they are a PIN's. None: a number that we can keep nobody under."""
+    person = _whose(session, line, text)
+    if person:
+        now, words = line.clock.now(), None if holds_secret(text.body) else text.body
+        insert_once(session, InboxItem, key=f"late:{text.sid}", person_id=person.id, sort="late", words=words, at=now)
+    return person
+
+
+def _whose(session: Session, line: Line, text: Incoming) -> Person | None:
     phone = read_phone(text.sender)
     if phone.reach != "known":
         return None
-    now, words = line.clock.now(), None if holds_secret(text.body) else text.body
-    person = meet(session, line.sealer, phone.e164, sender=our_number(line, text.to), now=now)
-    insert_once(session, InboxItem, key=f"late:{text.sid}", person_id=person.id, sort="late", words=words, at=now)
-    return person
+    return meet(session, line.sealer, phone.e164, sender=our_number(line, text.to), now=line.clock.now())

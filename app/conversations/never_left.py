@@ -10,7 +10,7 @@ from app.outbox.models import Attempt, Message
 
 def answered_before(line: Line, sid: str, *, late: bool) -> bool:
     """Whether a copy of this text has its answer already. The carrier would not have brought another, had that one come: so
-    where no receipt tells of it, it is looked up there, and sent if it is not found; late, only what is about danger.
+    where no receipt tells of it, it is looked up there, and sent if it is not found and still of use; late, only what is about danger.
     """
     with line.sessions.begin() as session:
         if session.scalar(select(Heard.sid).where(Heard.sid == sid)) is None:

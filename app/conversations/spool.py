@@ -10,12 +10,12 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm import Session
 
 from app.conversations.hear import Incoming, danger_of, hear
-from app.conversations.least import keep_danger, keep_for_inbox, keep_opt_out
+from app.conversations.least import alert_alone, keep_danger, keep_for_inbox, keep_opt_out
 from app.conversations.never_left import answered_before
 from app.conversations.sealed_files import Folder, alone, done
 from app.db.own_keys import OtherKeys
 from app.line import Line
-from app.people.consent import came_back_since, left_since
+from app.people.consent import came_back_since, forgotten_since, left_since
 from app.people.numbers import read_phone
 from app.schedule.heartbeat import beat
 from flows.hearing.opt_out import wants_out
@@ -72,10 +72,15 @@ def takes_writes(line: Line) -> bool:
 
 def _handle(line: Line, text: Incoming, at: datetime, left: dict[str, datetime]) -> None:
     """What is too old, or was written before an opt-out, goes to the inbox; so does an opt-out that was written before they
-    came back. Opt-outs and danger are never too old, and what no person wrote is nothing for one to read.
+    came back. Opt-outs and danger are never too old, and what no person wrote is nothing for one to read. Nothing is left of
+    what somebody wrote before they were forgotten, save that they were in danger.
     """
     late = _is_late(line, text, at, left)
     if answered_before(line, text.sid, late=late and not _leaves(text)):
+        return
+    if _has(line, text, forgotten_since, at):
+        if _in_danger(text):
+            alert_alone(line, text, danger_of(text))
         return
     if _leaves(text):
         if _has(line, text, came_back_since, at):

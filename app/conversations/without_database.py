@@ -14,7 +14,7 @@ from app.line import Line
 from app.people.numbers import read_phone
 from app.people.scene import TextOut
 from app.staff.duty import remembered_duty
-from app.wording.speaking import plain_speaker
+from app.wording.speaking import as_language, plain_speaker
 from flows.hearing.language import guess
 from flows.hearing.reactions import is_automatic
 
@@ -64,7 +64,7 @@ def _alerts(line: Line, sender: str) -> tuple[TextOut, ...]:
     if not duty:
         return ()
     first = duty[0]
-    body = plain_speaker(line.settings, first["language"]).words("staff-alert-away", {}, "sms")
+    body = plain_speaker(line.settings, as_language(first["language"])).words("staff-alert-away", {}, "sms")
     return (TextOut(first["number"], _ours(line), body, 0),)
 
 

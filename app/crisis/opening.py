@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from app.crisis.ladder import go_round
 from app.crisis.models import Alert, AlertEvent
-from app.crisis.telling import HEARD, NEXT_PERSON_AFTER, PERSON, VIOLENCE, heard_since, note, tell_in_answer
+from app.crisis.telling import HEARD, NEXT_PERSON_AFTER, PERSON, heard_since, note, tell_in_answer
 from app.db.once import insert_once
 from app.inbox.items import open_item
 from app.inbox.models import InboxItem
+from app.outbox.write import VIOLENCE
 from app.people.scene import Scene
 from app.schedule.heartbeat import AHEAD
 from app.schedule.models import Plan
@@ -79,6 +80,7 @@ def needs_care(scene: Scene) -> bool:
 
 def alert_staff(scene: Scene, effect: AlertStaff, name: str) -> bool:
     """Open an alert and tell the first on duty in this answer; the ladder goes on from the schedule."""
+    scene.about_danger = True
     open_item(scene, "danger", name)
     alert = open_alert(scene, effect.kind, name)
     staff = on_duty(scene.session, but=scene.number_hash)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.crisis.models import Alert, AlertEvent
 from app.line import Line
-from app.outbox.write import NewMessage, put
+from app.outbox.write import VIOLENCE, NewMessage, put
 from app.people.models import Person
 from app.people.scene import Scene, TextOut
 from app.schedule.models import Plan
@@ -18,7 +18,7 @@ from flows.words.segments import segments
 
 AGAIN_WITHOUT_RECEIPT = timedelta(seconds=30)
 NEXT_PERSON_AFTER = timedelta(minutes=5)
-PERSON, VIOLENCE = "person", "violence"
+PERSON = "person"
 LATELY = timedelta(days=1)
 NO_CALL_AFTER_VIOLENCE = timedelta(days=30)
 HEARD = ("opened", "joined")

@@ -12,6 +12,7 @@ from app.people.numbers import zones_of_area
 from app.people.zones import Quiet, quiet_of
 from app.wording.speaking import MOST_A_DAY
 
+TOO_LATE = "too-late"
 NEED_REMINDERS_ON = ("check-in", "reminder", "milestone")
 SOON = timedelta(seconds=5)
 """When silence that is due will have been heard."""
@@ -35,7 +36,7 @@ class Skip:
 def may_send(settings: Settings, facts: Facts, message: Message, now: datetime) -> Hold | Skip | None:
     """None: send it now. Alerts to staff and replies know no quiet hours."""
     if message.valid_until and message.valid_until <= now:
-        return Skip("too-late")
+        return Skip(TOO_LATE)
     person = facts.people.get(message.person_id) if message.person_id else None
     if person is None:
         return _in_their_night(settings, facts, message, now) if message.purpose == "welcome" else None

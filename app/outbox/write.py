@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, update
@@ -14,8 +14,12 @@ from app.people.models import Person
 from app.schedule.heartbeat import AHEAD
 from flows.words.values import to_json
 
-CRISIS = "crisis"
-"""Among a reply's values: what it says is about danger."""
+CRISIS, VIOLENCE = "crisis", "violence"
+"""Among a reply's values: what it says is about danger, and of which kind. Danger at home is `violence`."""
+REPLY_FOR = timedelta(minutes=15)
+"""Who wrote waits for an answer so long; after that it may be night, and they are asleep."""
+AT_HOME_FOR = timedelta(minutes=5)
+"""Who asked for help at home looks at the phone for so long; after that another may."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +40,8 @@ class NewMessage:
     opens: str | None = None
     due_at: datetime | None = None
     valid_until: datetime | None = None
+    written: datetime | None = None
+    """When a reply's text was written, where that was kept for a while."""
     state: str = "queued"
     segments: int = 0
 
@@ -55,12 +61,19 @@ class NewMessage:
             "state": "skipped" if late else self.state,
             "reason": "too-late" if late else None,
             "due_at": self.due_at or self.now,
-            "valid_until": self.valid_until,
+            "valid_until": self.valid_until or self._reply_ends(),
             "tries": 0,
             "segments": self.segments,
             "made_at": self.now,
             "done_at": self.now if late else None,
         }
+
+    def _reply_ends(self) -> datetime | None:
+        """None where it has no end: words about danger come however late, save about danger at home."""
+        danger = (self.values or {}).get(CRISIS)
+        if self.purpose != "reply" or (danger and danger != VIOLENCE):
+            return None
+        return (self.written or self.now) + (AT_HOME_FOR if danger else REPLY_FOR)
 
 
 def put(session: Session, message: NewMessage) -> int | None:

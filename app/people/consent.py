@@ -154,6 +154,11 @@ def left_since(session: Session, number_hash: str, at: datetime) -> bool:
     return _since(session, number_hash, at, "stopped")
 
 
+def forgotten_since(session: Session, number_hash: str, at: datetime) -> bool:
+    """Whether they have been forgotten since then."""
+    return _since(session, number_hash, at, "forgotten")
+
+
 def came_back_since(session: Session, number_hash: str, at: datetime) -> bool:
     """Whether they have agreed or said START since then."""
     return _since(session, number_hash, at, "agreed", "started")

@@ -46,6 +46,8 @@ class Scene:
     written: datetime | None = None
     """When it was written, where it was kept for a while before it is heard."""
     danger: str = "unsaid"
+    about_danger: bool = False
+    """Danger was heard this time: what is said is about it."""
     asked_about: str | None = None
     """The kind of danger that they were asked about ("are you safe") and have not answered yet."""
     also: list[TextOut] = field(default_factory=list)

@@ -3,6 +3,7 @@ would look as if nobody had it.
 """
 
 import logging
+import time
 from dataclasses import asdict, dataclass
 
 from rq.timeouts import BaseTimeoutException
@@ -14,6 +15,8 @@ from app.line import Line
 from app.sending.receipts import note_receipt
 
 log = logging.getLogger(__name__)
+A_TURN = 2.0
+"""Seconds. The texts that were kept, and whoever is on duty, wait meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,10 @@ def note_or_keep(line: Line, receipt: Receipt) -> None:
 
 
 def note_kept(line: Line) -> int:
-    """As they came, until the database is away again. Noted twice, one changes nothing."""
-    count = 0
+    """As they came, until the database is away again or the turn is over; the rest has the next one. Noted twice, one changes
+    nothing.
+    """
+    count, end = 0, time.monotonic() + A_TURN
     with alone(line) as we_do:
         for path, _, receipt in RECEIPTS.each(line) if we_do else ():
             try:
@@ -55,4 +60,6 @@ def note_kept(line: Line) -> int:
                 log.exception("a receipt that was kept could not be noted; it is passed over")
             done(path)
             count += 1
+            if time.monotonic() >= end:
+                break
     return count

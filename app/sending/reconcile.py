@@ -165,7 +165,7 @@ def _conclude(session: Session, line: Line, attempt_id: int, found: list[Sent]) 
         attempt.status = "lost"
         if message.state in NOT_KNOWN_TO_LEAVE:
             message.lease_until = None
-            if not goes_again(message):
+            if not goes_again(message, now):
                 message.state, message.done_at = "unknown", now
                 show_undelivered(session, attempt.sender, message, now)
 

@@ -20,9 +20,10 @@ from app.db.readable import readable
 from app.line import Line
 from app.outbox.facts import Facts, gather
 from app.outbox.models import Attempt, Message
-from app.outbox.rules import Hold, Skip, may_send
+from app.outbox.rules import TOO_LATE, Hold, Skip, may_send
 from app.sending.bucket import Bucket, buckets
 from app.sending.compose import BUSY, Composed, compose
+from app.sending.undelivered import show_undelivered
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=30)
@@ -143,6 +144,8 @@ def _prepare(session: Session, line: Line, messages: Sequence[Message], bucket: 
             message.due_at, message.reason = verdict.until, verdict.reason
         else:
             _skip(message, verdict.reason, now)
+            if verdict.reason == TOO_LATE:
+                show_undelivered(session, bucket.row.number, message, now)
     session.add_all(attempt for _, _, attempt in going)
     session.flush()
     return [_ready(message, made, attempt.id, now) for message, made, attempt in going]

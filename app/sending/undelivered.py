@@ -1,4 +1,4 @@
-"""What nobody knows to have arrived: what is about danger goes out again, and of any other reply a coordinator sees."""
+"""What nobody knows to have arrived: what is about danger goes out again while it is of use, and of any other reply a coordinator sees."""
 
 from datetime import datetime
 
@@ -14,11 +14,12 @@ from app.sending.stops import AWAY
 MOST_TRIES = 6
 
 
-def goes_again(message: Message) -> bool:
+def goes_again(message: Message, now: datetime) -> bool:
     """Where the carrier leaves no way to know, twice is better than not at all. An alert's ladder ends it; words to the person
     have an end.
     """
-    about_danger = bool((message.values or {}).get(CRISIS))
+    of_use = message.valid_until is None or message.valid_until > now
+    about_danger = of_use and bool((message.values or {}).get(CRISIS))
     return message.purpose == "alert" or (about_danger and message.tries < MOST_TRIES)
 
 

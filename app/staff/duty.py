@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Sequence
-from typing import Any
 from uuid import uuid4
 
 from cryptography.fernet import InvalidToken
@@ -59,16 +58,19 @@ def remember_duty(line: Line, session: Session) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     half = path.with_suffix(f".{uuid4().hex}.half")  # of its own: two processes may write at once
     try:
-        half.write_text(line.sealer.seal(json.dumps(kept)), "ascii")
+        with half.open("w", encoding="ascii") as file:
+            file.write(line.sealer.seal(json.dumps(kept)))
+            file.flush()
+            os.fsync(file.fileno())
         os.replace(half, path)  # noqa: PTH105  # the rename is what makes it whole
     finally:
         half.unlink(missing_ok=True)
 
 
-def remembered_duty(line: Line) -> list[dict[str, Any]]:
+def remembered_duty(line: Line) -> list[dict[str, str]]:
     """Who was on duty when it was remembered last, and behind them the admins; nobody where that is not known."""
     try:
-        kept: list[dict[str, Any]] = json.loads(line.sealer.open((line.settings.var / DUTY_FILE).read_text("ascii")))
-    except (OSError, InvalidToken):
-        return []
-    return kept
+        kept = json.loads(line.sealer.open((line.settings.var / DUTY_FILE).read_text("ascii")))
+        return [{"number": one["number"], "language": one["language"]} for one in kept]
+    except (OSError, InvalidToken, ValueError, KeyError, TypeError):
+        return []  # whatever is wrong with it, who is in danger has an answer

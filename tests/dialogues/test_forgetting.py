@@ -1,12 +1,15 @@
 """FORGET ME: asked once, then everything is gone, save the bare record of the consent."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
 
 from app.broadcasts.models import Draft
+from app.conversations.hear import Incoming
 from app.conversations.models import Conversation, Heard
+from app.conversations.without_database import hear_without_database
 from app.crisis.models import Alert, AlertEvent
 from app.db.base import Base
 from app.inbox.models import InboxItem
@@ -14,6 +17,7 @@ from app.outbox.models import Message
 from app.people.models import ConsentEvent, Person
 from app.schedule.models import Plan
 from tests.dialogues.test_stopping import receipt
+from tests.world import LINE
 
 A_LIFE = (
     "CHECKIN 9AM", "REMIND 1", "DATE OCT 24", "1", "HOURS 10PM-8AM", "PIN 4711", "ZONE 97205", "SLIP", "3", "HELP",
@@ -175,3 +179,61 @@ def test_a_stranger_may_be_forgotten_too(sam, world):
 
 def test_start_after_being_forgotten_is_no_consent(member):
     member.says("FORGET ME", "1", "START").hears("JOIN")
+
+
+# --- what they wrote before, and was kept while the database was away ------------------------------------------------
+
+
+@pytest.fixture
+def in_an_outage(world):
+    """They write this; the database is back before it is handled."""
+
+    def says(phone, words):
+        text = Incoming(phone.form(words)["MessageSid"], phone.number, LINE, words)
+        hear_without_database(world.line, text)
+        world.clock.advance(timedelta(seconds=1))
+
+    return says
+
+
+@pytest.fixture(params=["by text", "from the shell"])
+def forget(request, flask):
+    def them(phone):
+        if request.param == "by text":
+            phone.says("FORGET ME", "1").hears("forgotten")
+        else:
+            flask(f"people forget {phone.number} --yes")
+
+    return them
+
+
+@pytest.mark.parametrize("words", ["this is Sam Miller i drank again last night", "STOP", "OK", "CHECKIN 9AM"])
+@pytest.mark.parametrize("minutes", [1, 20])
+def test_nothing_that_was_kept_before_brings_them_back(world, member, in_an_outage, forget, words, minutes):
+    in_an_outage(member, words)
+    world.clock.advance(timedelta(minutes=minutes))
+    forget(member)
+    world.pass_time(minutes=3)
+    assert (world.count(Person), world.count(InboxItem), member.texts) == (0, 0, [])
+    assert [one.words for one in world.all(Heard) if one.words] == []
+
+
+def test_danger_that_was_kept_before_is_alerted_without_its_words(world, member, in_an_outage, forget):
+    in_an_outage(member, "this is Sam Miller and I want to kill myself")
+    forget(member)
+    world.pass_time(minutes=3)
+    [alert] = world.all(Alert)
+    assert any("RED" in text for text in world.coordinator.texts)
+    assert [(person.id, person.name, person.standing) for person in world.all(Person)] == [
+        (alert.person_id, None, "stranger")
+    ]
+    kept = [*world.all(Heard), *world.all(InboxItem), *world.all(AlertEvent)]
+    assert ([one.words for one in kept if one.words], member.texts) == ([], [])
+
+
+def test_what_they_write_after_it_is_heard(world, member, in_an_outage, forget):
+    forget(member)
+    world.clock.advance(timedelta(seconds=1))
+    in_an_outage(member, "JOIN")
+    world.pass_time(minutes=1)
+    assert "18 or older" in member.texts[-1]

@@ -255,6 +255,24 @@ def test_the_words_of_danger_that_did_not_leave_come_however_late(world, member,
     assert alerts(world) == 1
 
 
+@pytest.mark.parametrize("later", [timedelta(minutes=6), timedelta(hours=1)])
+def test_those_of_danger_at_home_come_within_minutes_or_not_at_all(world, member, unheard, later):
+    """Later another may read them."""
+    unheard(member, "my husband hit me and he will kill me")
+    member.hears("911")
+    world.clock.advance(later)
+    world.pass_time(hours=2)
+    assert (member.texts, alerts(world)) == ([], 1)
+    assert world.count(InboxItem, InboxItem.sort == "not-delivered") == 1
+
+
+def test_those_of_danger_at_home_come_at_once(world, member, unheard):
+    unheard(member, "my husband hit me and he will kill me")
+    world.pass_time(minutes=3)
+    [words] = member.texts
+    assert "911" in words
+
+
 def test_another_answer_so_late_is_not_sent_but_shown(world, member, unheard):
     unheard(member, "MENU")
     world.clock.advance(timedelta(hours=1))
@@ -265,12 +283,22 @@ def test_another_answer_so_late_is_not_sent_but_shown(world, member, unheard):
 
 def test_an_opt_out_whose_answer_did_not_leave_is_confirmed(world, member, unheard, the_person):
     unheard(member, "STOP")
-    world.clock.advance(timedelta(hours=1))
     world.pass_time(minutes=3)
     [out] = member.texts
     assert "You are out" in out
     assert the_person(member).standing == "stopped"
     assert world.count(InboxItem) == 0
+
+
+def test_an_opt_out_is_confirmed_within_minutes_or_not_at_all(world, member, unheard, the_person):
+    """The one text that may follow a STOP is to follow it at once. An hour later it would be one more text to somebody who
+    wants none, and it may be night: it holds all the same, and is shown.
+    """
+    unheard(member, "STOP")
+    world.clock.advance(timedelta(hours=1))
+    world.pass_time(minutes=3)
+    assert (member.texts, the_person(member).standing) == ([], "stopped")
+    assert [item.sort for item in world.all(InboxItem)] == ["not-delivered"]
 
 
 # --- a coordinator whom nothing reaches ----------------------------------------------------------------------------

@@ -112,6 +112,32 @@ def test_danger_without_anybody_on_duty_says_so(away):
     assert sam.told_others == []
 
 
+@pytest.mark.parametrize("held", [b"", b"\xff", b"damaged", "no list", "no people"])
+def test_danger_is_answered_where_the_memory_of_who_is_on_duty_is_damaged(away, held):
+    world, gone = away
+    sealed = {"no list": "5", "no people": '[{"name": "Alex"}]'}
+    path = world.settings.var / "on-duty.sealed"
+    path.write_bytes(held if isinstance(held, bytes) else world.line.sealer.seal(sealed[held]).encode())
+    with gone():
+        sam = world.phone(SAM).says("I want to kill myself").hears("988", "No coordinator can be reached")
+        assert world.caller(SAM).calls().presses("9").hears("9 8 8").goes_on
+    assert sam.told_others == []
+    world.pass_time(minutes=1)
+    with gone():
+        world.phone(ROSA).says("I want to kill myself").hears("988", "alerted a coordinator")
+
+
+def test_who_is_on_duty_is_on_the_disk_itself(world, monkeypatch):
+    """So that a machine that loses its power remembers them."""
+    synced = []
+    monkeypatch.setattr(
+        "app.staff.duty.os.fsync", lambda at: synced.append(Path(f"/proc/self/fd/{at}").readlink().name)
+    )
+    world.pass_time(minutes=1)
+    assert synced
+    assert all(re.fullmatch(r"on-duty\.[0-9a-f]{32}\.half", name) for name in synced)
+
+
 def test_opt_outs_are_handled_first_and_nothing_older_brings_somebody_back(away):
     world, gone = away
     sam, rosa = world.phone(SAM).joins(), world.phone(ROSA).joins("Rosa")
@@ -551,6 +577,22 @@ def test_receipts_are_kept_and_noted_when_it_is_back(away):
     assert [(one.state, one.id) for one in world.all(Message)] == [("delivered", message.id)]
     assert [one.status for one in world.all(Attempt)] == ["delivered"]
     assert list((world.settings.var / "receipts").iterdir()) == []
+
+
+def test_thousands_of_receipts_hold_up_no_text(world, monkeypatch):
+    """Here one is as many as a turn has time for."""
+    world.phone(SAM).says("JOIN", "OK", "Sam")
+    messages = world.all(Message)
+    for message in messages:
+        RECEIPTS.keep(world.line, Receipt(None, message.id, f"SM{message.id:032x}", "delivered", None))
+        world.clock.advance(timedelta(seconds=1))
+    monkeypatch.setattr("app.sending.kept_receipts.A_TURN", 0.0)
+    states = []
+    for _ in messages:
+        assert note_kept(world.line) == 1
+        states.append([message.state for message in world.all(Message)])
+    assert states == [["delivered"] * n + ["sent"] * (3 - n) for n in (1, 2, 3)]
+    assert note_kept(world.line) == 0
 
 
 def test_receipts_wait_while_it_is_away_and_a_damaged_one_stops_none(away):

@@ -232,7 +232,7 @@ def test_replies_that_a_fault_of_the_account_stops_fill_no_inbox(world, carrier,
         world.post(f"/twilio/status?message={message.id}", failed)
     carrier.always = refused(30034)
     world.pass_time(hours=1)
-    assert {message.state for message in world.all(Message, Message.purpose == "reply")} == {"failed"}
+    assert {message.state for message in world.all(Message, Message.purpose == "reply")} == {"skipped"}
     assert shown(world).count("account") == 1
     assert "not-delivered" not in shown(world)
 
