@@ -1,23 +1,38 @@
 """A line in processes of its own loses Redis, or one of its processes, at the moment somebody is to be asked: asked they
-are, once, and within seconds.
+are, once, and within seconds. While all is well it is quicker still: a broadcast that is let go on waits for no tick.
 """
 
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
 from redis import Redis
+from sqlalchemy import select
 
+from app import create_app
+from app.broadcasts import fanout
+from app.broadcasts.audience import of_groups
+from app.broadcasts.changing import CHANGES
+from app.broadcasts.models import Broadcast
+from app.broadcasts.planning import SORT, Order, plan_broadcast
+from app.groups.models import Group, Membership
+from app.people.models import Person
 from app.schedule.heartbeat import beat, last_beat
+from app.schedule.plans import find_plan
 from tests import servers
 from tests.a_counting_carrier import counting_carrier
 from tests.a_line_with_people import COORDINATOR, SECONDS, Running
 from tests.servers import wait_until
+
+AT_ONCE = 2.0
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +58,95 @@ def running(request, tmp_path_factory):
 
 def on(*databases):
     return pytest.mark.parametrize("running", databases, indirect=True, scope="module")
+
+
+# --- a broadcast goes on -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def flask(running):
+    """What somebody types on the line's machine."""
+    app = create_app(running.inside.settings)
+
+    def run(words):
+        ran = app.test_cli_runner().invoke(args=shlex.split(words))
+        assert ran.exit_code == 0, ran.output
+        return ran.output
+
+    yield run
+    app.extensions["handrail"].engine.dispose()
+
+
+@pytest.fixture
+def without_ticks(running):
+    """From when this is called: the schedule stands still, and the last tick is over."""
+    schedule = running.living("schedule")
+
+    def stop():
+        os.kill(schedule, signal.SIGSTOP)
+        with Redis.from_url(running.redis.url) as redis:
+            wait_until(lambda: not redis.keys("rq:job:*"), seconds=SECONDS, what="the end of the last tick")
+
+    yield stop
+    os.kill(schedule, signal.SIGCONT)
+
+
+def paused(running, *, written):
+    """A broadcast to somebody who alone is in its group, paused before or after their row was written; its number, and theirs."""
+    [phone], now = running.members(1), running.inside.clock.now()
+    with running.inside.sessions.begin() as session:
+        group = Group(name=f"Group {phone}", code=f"G{phone[-4:]}", zone="UTC", since=now)
+        session.add(group)
+        session.flush()
+        person = session.scalars(select(Person.id).order_by(Person.id.desc()).limit(1)).one()
+        session.add(Membership(person_id=person, group_id=group.id, since=now))
+        session.flush()
+        order = Order(of_groups([group]), group.name, "UTC", f"Soup for {phone}")
+        number = plan_broadcast(session, order, key=phone, at=now, now=now)
+        if written:
+            fanout.fan_out(session, running.inside, [find_plan(session, SORT, number)], now)
+        assert CHANGES["pause"](session, number, now) == 1
+        assert (session.get_one(Broadcast, number).written_at is not None) == written
+    return number, phone
+
+
+def comes_at_once(running, phone, since):
+    wait_until(lambda: running.carrier.texts(phone), seconds=AT_ONCE, what="the text")
+    assert time.monotonic() - since <= AT_ONCE
+    assert running.carrier.texts(phone) == [f"Soup for {phone}"]
+
+
+@on("sqlite", "postgresql")
+@pytest.mark.parametrize("written", [True, False])
+def test_a_broadcast_is_let_go_on_from_the_shell(running, flask, without_ticks, written):
+    without_ticks()
+    number, phone = paused(running, written=written)
+    since = time.monotonic()
+    flask(f"broadcasts resume {number}")
+    comes_at_once(running, phone, since)
+
+
+@pytest.fixture
+def pin(flask):
+    if COORDINATOR not in flask("staff list"):
+        flask(f"staff add Alex {COORDINATOR}")
+    return re.search(r"\b\d{4}\b", flask(f"staff pin {COORDINATOR}"))[0]
+
+
+@on("sqlite", "postgresql")
+@pytest.mark.parametrize("written", [True, False])
+def test_a_broadcast_is_let_go_on_from_the_coordinators_phone(running, pin, without_ticks, written):
+    _, phone = paused(running, written=written)
+    assert "paused" in running.hears(COORDINATOR, "TELL")[0][1]
+    [(_, asked)] = running.hears(COORDINATOR, "1")
+    code = re.search(r"[Rr]eply (\d{4})\b", asked)[1]
+    without_ticks()
+    since = time.monotonic()
+    assert "goes on" in running.hears(COORDINATOR, f"{code} {pin}")[0][1]
+    comes_at_once(running, phone, since)
+
+
+# --- something is lost ---------------------------------------------------------------------------------------------
 
 
 @on("sqlite")
@@ -92,7 +196,7 @@ def test_a_worker_is_killed(running, name):
     is_killed_and_comes_back(running, name)
 
 
-@on("sqlite")
+@on("sqlite", "postgresql")
 @pytest.mark.parametrize("name", ["schedule", "watch"])
 def test_another_process_is_killed(running, name):
     is_killed_and_comes_back(running, name)
