@@ -32,7 +32,7 @@ from tests.a_counting_carrier import counting_carrier
 from tests.a_line_with_people import COORDINATOR, SECONDS, Running
 from tests.servers import wait_until
 
-AT_ONCE = 2.0
+AT_ONCE, KIM = 2.0, "+15035550198"
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +144,25 @@ def test_a_broadcast_is_let_go_on_from_the_coordinators_phone(running, pin, with
     since = time.monotonic()
     assert "goes on" in running.hears(COORDINATOR, f"{code} {pin}")[0][1]
     comes_at_once(running, phone, since)
+
+
+@on("sqlite", "postgresql")
+def test_an_alert_of_a_coordinator_who_leaves_goes_to_the_next(running, flask, pin, without_ticks):
+    """Kim has it and texts STOP: Alex is told at once."""
+    flask(f"staff add Kim {KIM}")
+    told = dict(running.hears(*running.members(1), "I want to kill myself"))
+    number = re.search(r"RED (\d+)", told[COORDINATOR])[1]
+    running.hears(KIM, f"OK {number}")
+    without_ticks()
+    before, since = len(running.carrier.texts(COORDINATOR)), time.monotonic()
+    running.hears(KIM, "STOP")
+
+    def is_told():
+        return any(f"RED {number}" in text for text in running.carrier.texts(COORDINATOR)[before:])
+
+    wait_until(is_told, seconds=AT_ONCE, what="the alert")
+    assert time.monotonic() - since <= AT_ONCE
+    assert "yours" in running.hears(COORDINATOR, f"OK {number}")[0][1]
 
 
 # --- something is lost ---------------------------------------------------------------------------------------------
