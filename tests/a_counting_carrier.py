@@ -9,6 +9,9 @@ from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+OTHERS = 2**64
+"""Its numbers are none that another carrier of the tests gives."""
+
 
 class CountingCarrier(ThreadingHTTPServer):
     """`taken` are the texts: dicts as Twilio tells of a message, and `came` when each of them came; `rung` the numbers it was to call. An answer takes `seconds`. While `answers` is cleared it takes texts and answers
@@ -20,7 +23,7 @@ class CountingCarrier(ThreadingHTTPServer):
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Desk)
-        self.taken, self.came, self.rung, self._numbers = [], [], [], itertools.count(1)
+        self.taken, self.came, self.rung, self._numbers = [], [], [], itertools.count(OTHERS)
         self.seconds = 0.0
         self.answers, self.waiting = threading.Event(), 0
         self.answers.set()
