@@ -10,12 +10,14 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from contextlib import ExitStack
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from redis import Redis
-from sqlalchemy import select
+from sqlalchemy import func, select, text
 
 from app import create_app
 from app.broadcasts import fanout
@@ -23,7 +25,9 @@ from app.broadcasts.audience import of_groups
 from app.broadcasts.changing import CHANGES
 from app.broadcasts.models import Broadcast
 from app.broadcasts.planning import SORT, Order, plan_broadcast
+from app.conversations.models import Heard
 from app.groups.models import Group, Membership
+from app.outbox.models import Message
 from app.people.models import Person
 from app.schedule.heartbeat import beat, last_beat
 from app.schedule.plans import find_plan
@@ -244,6 +248,53 @@ def test_a_worker_is_killed_with_an_alert_in_its_hands(running):
     wait_until(lambda: not running.is_unsure(), seconds=SECONDS, what="the look-up")
     assert len(running.carrier.texts(COORDINATOR)) == before + 1
     running.a_coordinator_is_alerted()
+
+
+@contextmanager
+def held_up(running, table):
+    """Whoever has come as far as to write there waits; they wait once this has begun."""
+    waits = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    waits = text(f"{waits} AND query LIKE 'INSERT INTO {table} %'")
+
+    def until_somebody_waits():
+        with running.inside.sessions() as session:
+            return session.scalar(waits)
+
+    with running.inside.engine.begin() as connection:
+        connection.execute(text(f"LOCK TABLE {table} IN SHARE MODE"))
+        yield lambda: wait_until(until_somebody_waits, seconds=SECONDS, what="whoever writes")
+
+
+@on("postgresql")
+def test_the_web_is_killed_in_the_middle_of_a_turn(running):
+    """The carrier, which got no answer, brings the text again: it is answered, and kept, once."""
+    [somebody], web, again = running.members(1), running.living("web"), {"sid": "SMagain"}
+    with held_up(running, "heard") as until_it_writes, ThreadPoolExecutor(1) as pool:
+        going = pool.submit(running.hears, somebody, "HELP", **again)
+        until_it_writes()
+        children = Path(f"/proc/{web}/task/{web}/children").read_text().split()
+        for process in (web, *map(int, children)):
+            os.kill(process, signal.SIGKILL)
+        assert isinstance(going.exception(10), OSError)
+    wait_until(lambda: running.process("web") != web and running.line.served_by(), seconds=SECONDS, what="the web")
+    answers = [running.hears(somebody, "HELP", **again) for _ in range(2)]
+    assert "Hope Street" in answers[0][0][1]
+    assert answers[0] == answers[1]
+    assert running.spooled() == []
+    with running.inside.sessions() as session:
+        assert session.scalar(select(func.count()).where(Heard.sid == "SMagain")) == 1
+        assert session.scalar(select(func.count()).where(Message.dedup == "reply:SMagain")) == 1
+
+
+@on("postgresql")
+def test_the_clock_is_killed_in_the_middle_of_a_tick(running):
+    """It has the plan of whoever is to be asked locked; on SQLite, the whole database, as further above."""
+    clock = running.living("clock worker")
+    with held_up(running, "messages") as until_it_writes:
+        due = running.somebody_is_due()
+        until_it_writes()
+        os.kill(clock, signal.SIGKILL)
+    running.comes_through(due)
 
 
 @on("sqlite", "postgresql")
