@@ -14,6 +14,8 @@ from rq import Queue
 from rq.exceptions import DuplicateJobError
 from rq.job import Job
 from rq.serializers import JSONSerializer
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from app.config import Settings
 
@@ -72,6 +74,11 @@ def wake(redis: Redis, name: str) -> bool:
     except RedisError:
         return False
     return True
+
+
+def wake_after_commit(session: Session, redis: Redis, *names: str) -> None:
+    """Whoever is woken sooner does not see yet what there is to do, and would sleep on until the next tick."""
+    event.listen(session, "after_commit", lambda _: all(wake(redis, name) for name in names), once=True)
 
 
 def _put(queue: Queue, job_id: str) -> bool:

@@ -3,14 +3,18 @@
 import itertools
 import json
 import threading
+import time
 from contextlib import contextmanager
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+OTHERS = 2**64
+"""Its numbers are none that another carrier of the tests gives."""
+
 
 class CountingCarrier(ThreadingHTTPServer):
-    """`taken` are the texts: dicts as Twilio tells of a message; `rung` the numbers it was to call. While `answers` is cleared it takes texts and answers
+    """`taken` are the texts: dicts as Twilio tells of a message, and `came` when each of them came; `rung` the numbers it was to call. An answer takes `seconds`. While `answers` is cleared it takes texts and answers
     none of them; so many are `waiting`.
     """
 
@@ -19,7 +23,8 @@ class CountingCarrier(ThreadingHTTPServer):
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Desk)
-        self.taken, self.rung, self._numbers = [], [], itertools.count(1)
+        self.taken, self.came, self.rung, self._numbers = [], [], [], itertools.count(OTHERS)
+        self.seconds = 0.0
         self.answers, self.waiting = threading.Event(), 0
         self.answers.set()
         self._one_at_a_time = threading.Lock()
@@ -31,6 +36,7 @@ class CountingCarrier(ThreadingHTTPServer):
     def wait(self):
         self._count(1)
         self.answers.wait(60)
+        time.sleep(self.seconds)
         self._count(-1)
 
     def _count(self, more):
@@ -47,6 +53,7 @@ class CountingCarrier(ThreadingHTTPServer):
             "date_created": formatdate(usegmt=True),
         }  # fmt: skip
         self.taken.append(text)
+        self.came.append(time.monotonic())
         return text
 
     def texts(self, number):

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from app.broadcasts.models import Broadcast
 from app.broadcasts.planning import SORT
+from app.line import Line
 from app.outbox.models import Message
+from app.queues import wake_after_commit
 from app.schedule.models import Plan
 
 Change = Callable[[Session, int, datetime], int]
@@ -45,6 +47,14 @@ def resume(session: Session, number: int, now: datetime) -> int:
 
 CHANGES: dict[str, Change] = {"pause": pause, "resume": resume, "cancel": cancel}
 """How many broadcasts each has changed; none where there was nothing to change."""
+
+
+def change(session: Session, line: Line, how: str, number: int, now: datetime) -> int:
+    """One of them. What goes on is sent, and its rows written on, by workers that may be idle."""
+    changed = CHANGES[how](session, number, now)
+    if how == "resume":
+        wake_after_commit(session, line.redis, "bulk", "clock")
+    return changed
 
 
 def _wait_for_next_time(session: Session, number: int) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.broadcasts.audience import Criteria, agreed, of_groups
-from app.broadcasts.changing import CHANGES
+from app.broadcasts.changing import change
 from app.broadcasts.drafts import confirm_draft, keep_draft, staff_of
 from app.broadcasts.models import Broadcast, Draft
 from app.broadcasts.planning import SORT, Order, plan_broadcast
@@ -101,7 +101,7 @@ def send_draft(scene: Scene, effect: effects.SendDraft, _name: str) -> str:
 
 def _go_on(scene: Scene, draft: Draft, paused: int) -> str:
     draft.broadcast_id = paused
-    return "sent" if CHANGES["resume"](scene.session, _whole(scene, paused), scene.now) else "over"
+    return "sent" if change(scene.session, scene.line, "resume", _whole(scene, paused), scene.now) else "over"
 
 
 def _send(scene: Scene, staff: Staff, draft: Draft) -> str:
@@ -143,7 +143,7 @@ def last_broadcast(scene: Scene, effect: effects.LastBroadcast, _name: str) -> d
 
 
 def change_broadcast(scene: Scene, effect: effects.ChangeBroadcast, _name: str) -> bool:
-    return CHANGES[effect.how](scene.session, _whole(scene, effect.number), scene.now) > 0
+    return change(scene.session, scene.line, effect.how, _whole(scene, effect.number), scene.now) > 0
 
 
 def _whole(scene: Scene, number: int) -> int:

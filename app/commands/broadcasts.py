@@ -11,8 +11,8 @@ from flask.cli import AppGroup
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.broadcasts import changing
 from app.broadcasts.audience import Criteria, agreed
-from app.broadcasts.changing import CHANGES
 from app.broadcasts.models import Broadcast
 from app.broadcasts.planning import SORT
 from app.broadcasts.progress import Progress, progress_of
@@ -121,7 +121,7 @@ def cancel(number: int) -> None:
 
 def change(number: int, how: str) -> None:
     with line().sessions.begin() as session:
-        changed = CHANGES[how](session, number, line().clock.now())
+        changed = changing.change(session, line(), how, number, line().clock.now())
         found = find(session, number)
         if not changed:
             raise click.ClickException(f"Broadcast {number} is {found.state}.")

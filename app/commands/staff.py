@@ -136,7 +136,7 @@ def remove(number: str, *, anyway: bool) -> None:
         _somebody_stays(session, found, anyway=anyway)
         name, found.on_duty, found.is_admin = found.name, False, False
         session.flush()
-        hand_on(session, found, line().clock.now())
+        hand_on(session, line(), found, line().clock.now())
         session.flush()
         session.delete(found)
         session.flush()

@@ -62,7 +62,7 @@ def pass_on(scene: Scene, effect: PassOn, _name: str) -> None:
     theirs = scene.session.scalar(select(Person.number_hash).where(Person.id == alert.person_id))
     others = [one for one in on_duty(scene.session, but=theirs) if one.id != staff_of(scene).id]
     if others:
-        next_rung_now(scene.session, alert, scene.now)
+        next_rung_now(scene.session, scene.line, alert, scene.now)
 
 
 def rung_for(session: Session, attempt_id: int) -> Message | None:

@@ -14,6 +14,7 @@ from app.line import Line
 from app.outbox.models import Message
 from app.people.models import Person
 from app.people.scene import Scene
+from app.queues import wake_after_commit
 from app.schedule.models import Plan
 from app.schedule.plans import find_plan, make_plan
 from app.staff.duty import admins, on_duty
@@ -101,7 +102,7 @@ def call_ended(session: Session, message: Message, how: str, now: datetime) -> N
         note(session, alert, "missed", now, message.staff_id, kind="no-key" if how == "completed" else how)
 
 
-def not_reached(session: Session, message: Message, now: datetime) -> None:
+def not_reached(session: Session, line: Line, message: Message, now: datetime) -> None:
     """The carrier refuses the text, or the call, to one of the staff for good: a coordinator sees whom it did not reach, and
     the next on duty is told now. Once for each alert and each of them, or two who cannot be reached would be told in a
     circle.
@@ -114,17 +115,20 @@ def not_reached(session: Session, message: Message, now: datetime) -> None:
     key = f"staff-unreachable:{staff.id}:{alert.id if alert else f'{now:%Y-%m-%d}'}"
     if insert_once(session, InboxItem, key=key, sort="staff-unreachable", words=staff.name, at=now) and alert:
         note(session, alert, "unreachable", now, staff.id)
-        next_rung_now(session, alert, now)
+        next_rung_now(session, line, alert, now)
 
 
-def go_on_now(session: Session, alert: Alert, now: datetime) -> None:
+def go_on_now(session: Session, line: Line, alert: Alert, now: datetime) -> None:
     """The ladder's next rung is due, also where somebody had the alert; it is quick again."""
     plan = find_plan(session, "alert", alert.id)
     if plan:
         plan.next_at, plan.put_off_until = now, None
         plan.details = {**(plan.details or {}), "since": now.isoformat()}
+        wake_after_commit(session, line.redis, "clock")
 
 
-def next_rung_now(session: Session, alert: Alert, now: datetime) -> None:
+def next_rung_now(session: Session, line: Line, alert: Alert, now: datetime) -> None:
+    """It waits for no tick."""
     waiting = Plan.sort == "alert", Plan.subject == alert.id, Plan.next_at > now
     session.execute(update(Plan).where(*waiting).values(next_at=now, put_off_until=None))
+    wake_after_commit(session, line.redis, "clock")

@@ -45,7 +45,7 @@ def leave_duty(session: Session, line: Line, number_hash: str | None, how: str, 
     session.flush()
     key = f"staff-left:{staff.id}:{how}:{now.timestamp()}"
     insert_once(session, InboxItem, key=key, sort=IN_INBOX.get(how, "staff-left"), words=name, at=now)
-    hand_on(session, staff, now)
+    hand_on(session, line, staff, now)
     _remember(line, session)
     if not (staff.on_duty or staff.is_admin):
         return "no"
@@ -65,7 +65,7 @@ def _counting(session: Session, number_hash: str | None) -> Staff | None:
     return session.scalar(theirs.with_for_update(key_share=True))
 
 
-def hand_on(session: Session, staff: Staff, now: datetime) -> None:
+def hand_on(session: Session, line: Line, staff: Staff, now: datetime) -> None:
     """What they were told of within a day waits for them no longer; what is older goes its slow round. What they have, and came
     to nothing that we know of, is open again: a person in danger is not left with somebody who is gone.
     """
@@ -81,7 +81,7 @@ def hand_on(session: Session, staff: Staff, now: datetime) -> None:
         theirs_too = session.scalar(select(Person.number_hash).where(Person.id == alert.person_id))
         others = [one for one in on_duty(session, but=theirs_too) if one.id != staff.id]
         if alert.kind != PERSON:
-            go_on_now(session, alert, now)
+            go_on_now(session, line, alert, now)
         elif others:
             put_alert(session, alert, others[0], f"left-{staff.id}", now)
 

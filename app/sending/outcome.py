@@ -174,7 +174,7 @@ def refuse(session: Session, line: Line, sender: str, message: Message, outcome:
         again(message, code, now + wait + wait * random.random())  # noqa: S311  # jitter, no secret
     else:
         message.state, message.reason, message.done_at = "failed", f"error-{code}", now
-        not_reached(session, message, now)
+        not_reached(session, line, message, now)
         if kind is not Kind.PERMANENT:  # of a number that takes no texts the inbox tells already
             show_undelivered(session, sender, message, now)
     if message.opens:

@@ -1,17 +1,21 @@
 """A hundred thousand texts wait to be sent, and somebody is in danger."""
 
-import itertools
-from concurrent.futures import ThreadPoolExecutor
+import time
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
 
 from app.broadcasts.models import Broadcast
+from app.db.engine import WORK_PATIENCE
+from app.line import make_line
 from app.outbox.models import Message
-from tests.world import ROSA, SAM
+from tests.a_counting_carrier import counting_carrier
+from tests.servers import wait_until
+from tests.situations import a_worker
+from tests.world import SAM
 from workers.deliver import run_delivery
-from workers.tick import run_tick
+from workers.tick import look_after_those_in_danger
 
 MANY = 100_000
 
@@ -28,44 +32,58 @@ def backlog(world, queued_for_all):
     queued_for_all(MANY, "broadcast", broadcast_id=soup.id)
 
 
-class InTheMiddle:
-    """Takes texts; at one of them something else happens first, while it and the texts behind it are under way."""
+@pytest.fixture
+def busy(world, backlog):
+    """`busy()`: from now on a worker in a process of its own sends of it, to a carrier of its own."""
+    with counting_carrier() as carrier, ExitStack() as around:
 
-    def __init__(self, carrier, at, then):
-        self.carrier, self.at, self.then, self.count = carrier, at, then, itertools.count(1)
+        def send():
+            sending = a_worker.start(world, carrier.url, rate=1e6)
+            around.callback(sending.wait, 10)
+            around.callback(sending.kill)
+            wait_until(lambda: len(carrier.taken) > 500, seconds=60, what="the first texts")
+            return sending
 
-    def send(self, to, *words, **more):
-        if to == ROSA and next(self.count) == self.at:  # the crowd's one phone
-            with ThreadPoolExecutor(1) as pool:
-                self.step = pool.submit(self.then)
-        return self.carrier.send(to, *words, **more)
+        yield send
+
+
+@pytest.fixture
+def worker(world):
+    """The line as workers have it: with more patience than a webhook, for one that sends has the number's row for a moment."""
+    line = make_line(world.settings, world.clock, patience=WORK_PATIENCE)
+    line.carrier = world.carrier
+    yield line
+    line.engine.dispose()
+
+
+@contextmanager
+def at_once():
+    """By the clock on the wall."""
+    began = time.monotonic()
+    yield
+    assert time.monotonic() - began <= 2.0
 
 
 @pytest.mark.parametrize(("number", "words"), [(SAM, "I want to kill myself"), ("+15035550133", "me quiero matar")])
-def test_a_crisis_alert_waits_for_none_of_them(world, backlog, number, words):
-    """The first is inside the very answer; the next step of the ladder leaves in the next turn of its own lane."""
-    phone, alex, waits = world.phone(number), world.coordinator, []
-    phone.says(words).hears("988")
-    assert [to for to, _ in phone.told_others] == [alex.number]
+def test_a_crisis_alert_waits_for_none_of_them(world, busy, worker, number, words):
+    """The first is inside the very answer; the next step of the ladder is what a tick does first, and leaves in the next turn of
+    its own lane.
+    """
+    alex = world.coordinator
+    world.phone("+15035550134").says("I want to die tonight").hears("988")
     world.clock.advance(timedelta(minutes=5, seconds=1))
     world.was_there()
+    sending = busy()
 
-    def the_next_step():
-        run_tick(world.line)
-        due = world.clock.now()
-        run_delivery(world.line, "urgent")
-        waits.extend(at - due for at, to, _, _ in world.carrier.sent if to == alex.number)
-        stop(world)
+    with at_once():
+        look_after_those_in_danger(worker)
+        run_delivery(worker, "urgent")
+    assert len(alex.texts) == 2, "the first again, since no receipt came, and the next step"
 
-    world.line.carrier = busy = InTheMiddle(world.carrier, 200, the_next_step)
-    run_delivery(world.line, "bulk")
-    busy.step.result()
-    assert len(waits) == 2, "the first again, since no receipt came, and the next step"
-    assert max(waits) <= timedelta(seconds=2)
-    assert world.count(Message, Message.lane == "bulk", Message.state == "queued") > MANY - 2_000
+    with at_once():
+        phone = world.phone(number).says(words)
+    phone.hears("988")
+    assert [to for to, _ in phone.told_others] == [alex.number]
 
-
-def stop(world):
-    """Of the rest nothing is to be seen here."""
-    with world.line.sessions.begin() as session:
-        session.execute(update(Broadcast).values(state="paused"))
+    assert sending.poll() is None
+    assert world.count(Message, Message.lane == "bulk", Message.state == "queued") > MANY / 2

@@ -126,7 +126,7 @@ def test_one_serves_the_web_the_other_works_and_postgresql_dies(shared, machines
     assert len(web.spooled()) == 2
     shared.postgresql.start()
 
-    wait_until(lambda: web.ready() == dict.fromkeys(web.ready() or (), "ok"), seconds=2 * SECONDS, what="the line")
+    wait_until(lambda: web.ready() == dict.fromkeys(web.ready() or (), "ok"), seconds=SECONDS, what="the line")
     wait_until(lambda: not web.spooled(), seconds=SECONDS, what="what was kept")
     wait_until(lambda: shared.carrier.texts(ROSA), seconds=SECONDS, what="the answer")
     assert "18 años" in shared.carrier.texts(ROSA)[-1]
