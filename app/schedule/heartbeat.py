@@ -16,6 +16,8 @@ LATE = timedelta(seconds=15)
 """The clock and the lanes beat every five seconds."""
 BACK = "back"
 """No part of the line: when any of them was heard of again."""
+SILENCE = timedelta(seconds=6)
+"""The watch alone beats every two seconds; and a web machine keeps a text once it has waited two for the database."""
 SETTLED_AFTER = timedelta(seconds=40)
 """By then each web machine has handled the opt-outs that it kept meanwhile: it looks every five seconds, and gives up a
 connection that is dead within thirty.
@@ -29,7 +31,7 @@ def beat(session: Session, part: str, now: datetime) -> None:
     time in which nobody was heard of notes that too.
     """
     last = session.scalar(select(func.max(Heartbeat.at)).where(Heartbeat.part != BACK))
-    if last is not None and now - last > LATE:
+    if last is not None and now - last > SILENCE:
         insert_or_change(session, Heartbeat, {"part": BACK}, at=now)
     insert_or_change(session, Heartbeat, {"part": part}, at=now)
 
