@@ -21,6 +21,8 @@ from app.db.migrate import upgrade
 from app.inbox.models import InboxItem
 from app.outbox.models import Attempt, Message
 from app.people.models import ConsentEvent, Person
+from app.schedule.heartbeat import beat
+from app.schedule.own_carrier import REAL
 from app.sending.kept_receipts import RECEIPTS, Receipt, note_kept
 from app.staff.duty import staff_values
 from app.staff.models import Staff
@@ -273,7 +275,27 @@ def test_a_stop_of_which_nothing_comes_does_not_hold_up_all_others_for_ever(worl
         assert any("mood" in body for body in rosa.texts)
 
 
-def is_missed_elsewhere(world, gone, sam, length):
+def test_a_clock_that_was_ahead_when_the_line_came_up_hides_no_outage(away):
+    """The row that tells of the carrier is written then only, and stands among the beats."""
+    world, gone = away
+    sam = to_be_asked(world)
+    with world.line.sessions.begin() as session:
+        beat(session, REAL, world.clock.now() + timedelta(hours=1))
+    is_missed_elsewhere(world, gone, sam)
+
+
+def test_nor_does_another_machine_whose_clock_is_two_seconds_ahead(away):
+    world, gone = away
+    sam = to_be_asked(world)
+
+    def first_back():
+        with world.line.sessions.begin() as session:
+            beat(session, "watch", world.clock.now() + timedelta(seconds=2))
+
+    is_missed_elsewhere(world, gone, sam, first_back=first_back)
+
+
+def is_missed_elsewhere(world, gone, sam, length=timedelta(minutes=20), first_back=lambda: None):
     """Their STOP was kept by another machine while the database was away, and is handled once the first here are back."""
     with gone():
         sam.says("STOP").hears("kept")
@@ -281,6 +303,7 @@ def is_missed_elsewhere(world, gone, sam, length):
         elsewhere = kept.replace(world.settings.var / kept.name)
         world.clock.advance(length)
     world.line.engine.dispose()
+    first_back()
     five_seconds_later(world)
     elsewhere.replace(kept)
     is_let_go_unasked(world, sam)
