@@ -1,5 +1,6 @@
 """The jobs that send. A job says "wake up"; the rows say what to do."""
 
+from app.conversations.spool import opt_out_waits
 from app.line import Line
 from app.queues import wake
 from app.schedule.heartbeat import beat, is_just_back
@@ -17,14 +18,14 @@ def deliver_bulk() -> None:
 
 
 def run_delivery(line: Line, lane: Lane) -> bool:
-    """One turn; whether it was not enough, and the next one is asked for. What we start waits where a STOP may have been kept
-    by a web machine and not handled yet.
+    """One turn; whether it was not enough, and the next one is asked for. What we start waits where a STOP was kept on this
+    machine, or may have been on another, and is not handled yet.
     """
     with line.sessions.begin() as session:
         now = line.clock.now()
         beat(session, lane, now)
-        rests = lane == "bulk" and is_just_back(session, now)
-    if rests:
+        just_back = is_just_back(session, now)
+    if lane == "bulk" and (just_back or opt_out_waits(line)):
         return False
     more = deliver(line, lane).more
     if more:

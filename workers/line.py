@@ -26,6 +26,8 @@ from workers.hanging import hanging
 from workers.upgrading import Upgrade
 
 log = logging.getLogger("handrail")
+FIRST_LOOK = 0.5
+"""Seconds. In this time a database that is well is mostly ready; one that hangs keeps nobody from an answer for longer."""
 ROOT = Path(__file__).parents[1]
 REDIS = "redis"
 WITHOUT_DATABASE = "web"
@@ -53,7 +55,7 @@ def run_line(
         if "web" in shares:
             _refuse_taken_port(settings)
         up = Upgrade(settings, prepare)
-        up.look(time.monotonic())
+        up.look(FIRST_LOOK)  # a setting that is wrong is mostly told of before anything is started
         children = Children(run, _environment(settings, environment))
         try:
             if settings.redis_url is None:
@@ -91,10 +93,12 @@ def _keep(
     announced, lock = False, hanging(settings.database_url)
     waiting = dict(family)
     while not asked and (parent is None or parent == os.getppid()):
-        for name in [name for name in waiting if name == WITHOUT_DATABASE or up.look(time.monotonic())]:
+        ready = up.look()
+        for name in [name for name in waiting if name == WITHOUT_DATABASE or ready]:
             children.start(name, waiting.pop(name))
         children.tend()
-        if lock and (held_by := lock.look(time.monotonic())):
+        # Not during a try: a process that closes the file lets go of all its locks on it (hanging.py).
+        if lock and not up.is_trying() and (held_by := lock.look(time.monotonic())):
             children.end_hanging(held_by)
         if not announced and _answers(settings.port):
             announced = True

@@ -65,6 +65,10 @@ class Folder(Generic[T]):
             else:
                 yield path, at, one
 
+    def first_since(self, line: Line, at: datetime) -> bool:
+        """Whether one that has its turn before the others came after `at`, and waits still."""
+        return any(f"0-{at:%Y%m%d%H%M%S%f}" < path.name < "1" for path in self._paths(line))
+
     def damaged(self, line: Line) -> int:
         """How many were put aside."""
         return sum(1 for _ in self._place(line).glob(f"*{DAMAGED}"))

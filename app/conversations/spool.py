@@ -33,6 +33,11 @@ def keep(line: Line, text: Incoming) -> None:
     TEXTS.keep(line, text, first=_leaves(text))
 
 
+def opt_out_waits(line: Line) -> bool:
+    """Whether one was kept on this machine and is not handled yet. One of which nothing comes for long holds up nobody else."""
+    return TEXTS.first_since(line, line.clock.now() - TOO_OLD)
+
+
 def drain(line: Line) -> int:
     """Handle what was kept, opt-outs first and each in its order, until the database is away again. What nothing came of
     stays in the spool until something does.

@@ -24,8 +24,11 @@ TOLD_WITHIN = timedelta(hours=12)
 WHOLE_ACCOUNT = frozenset({20003, 20005, 21701, 21705, 30002})
 RUNNING = 5
 RUNNING_WITHIN = timedelta(days=1)
-TOLD_OF_DELIVERY = ("delivered", "read", "undelivered", "failed")
-TAKEN = ("accepted", "scheduled", "queued", "sent")
+TOLD_OF_DELIVERY = ("sent", "delivered", "read", "undelivered", "failed")
+"""Some carriers tell of no delivery: what was sent and never came back went well."""
+TOLD = (*TOLD_OF_DELIVERY, "accepted", "scheduled", "queued")
+DELIVERED_WITHIN = timedelta(minutes=2)
+"""A phone that refuses tells at once, one that takes the text some seconds later."""
 
 
 def locked(session: Session, *which: ColumnElement[bool]) -> Sequence[Sender]:
@@ -42,12 +45,12 @@ def stops_all(code: int) -> bool:
 
 def meets_all(session: Session, number: str, code: int, now: datetime) -> bool:
     """Such a fault, or a code that we do not know and that met the last few texts of this number, each to somebody else: then
-    it is no fault of theirs.
+    it is no fault of theirs. Where receipts tell of it, only tries that had the time to go well are looked at.
     """
     if kind_of(code) is not Kind.UNKNOWN:
         return stops_all(code)
-    told = TOLD_OF_DELIVERY if code >= FIRST_OF_DELIVERY else (*TOLD_OF_DELIVERY, *TAKEN)
-    lately = Attempt.sender == number, Attempt.at > now - RUNNING_WITHIN, Attempt.status.in_(told)
+    told, until = (TOLD_OF_DELIVERY, now - DELIVERED_WITHIN) if code >= FIRST_OF_DELIVERY else (TOLD, now)
+    lately = Attempt.sender == number, Attempt.at.between(now - RUNNING_WITHIN, until), Attempt.status.in_(told)
     last = select(Attempt.error, Message.person_id, Message.staff_id).join(Message, Message.id == Attempt.message_id)
     tries = session.execute(last.where(*lately).order_by(Attempt.id.desc()).limit(RUNNING)).all()
     people = {(person, staff) for error, person, staff in tries if error == code}

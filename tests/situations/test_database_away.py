@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -21,6 +21,8 @@ from app.db.migrate import upgrade
 from app.inbox.models import InboxItem
 from app.outbox.models import Attempt, Message
 from app.people.models import ConsentEvent, Person
+from app.schedule.heartbeat import beat
+from app.schedule.own_carrier import REAL
 from app.sending.kept_receipts import RECEIPTS, Receipt, note_kept
 from app.staff.duty import staff_values
 from app.staff.models import Staff
@@ -28,7 +30,7 @@ from flows.hearing.danger import Danger
 from tests import servers
 from tests.away import HASTY, WAYS, locked, refused, with_patience
 from tests.servers import wait_until
-from tests.world import LINE, ROSA, SAM, World
+from tests.world import HOME, LINE, ROSA, SAM, World
 from workers.deliver import run_delivery
 from workers.tick import run_tick
 
@@ -238,20 +240,99 @@ def five_seconds_later(world):
     world.clock.advance(timedelta(seconds=5))
 
 
-def test_nothing_goes_out_to_somebody_whose_stop_was_kept(away):
-    world, gone = away
+def to_be_asked(world):
+    """Sam, ten seconds before the check-in at nine; everybody is at work."""
     sam = world.phone(SAM).joins().says("CHECKIN 9AM")
-    world.pass_time(hours=22, minutes=50)
-    with gone():
-        sam.says("STOP").hears("kept")
-        world.clock.advance(timedelta(minutes=20))
-    is_back(world)
-    for _ in range(5):
-        five_seconds_later(world)
+    world.run_until(datetime(2026, 11, 23, 8, 59, 50, tzinfo=HOME))
+    return sam
+
+
+def is_let_go_unasked(world, sam):
     drain(world.line)
     world.pass_time(minutes=5)
     assert not any("mood" in body for body in sam.texts), sam.texts
     assert [person.standing for person in world.all(Person)] == ["stopped"]
+
+
+@pytest.mark.parametrize("length", [timedelta(seconds=12), timedelta(minutes=20)], ids=str)
+def test_nothing_goes_out_to_somebody_whose_stop_was_kept(away, length):
+    world, gone = away
+    sam = to_be_asked(world)
+    with gone():
+        sam.says("STOP").hears("kept")
+        world.clock.advance(length)
+    is_back(world)
+    for _ in range(5):
+        five_seconds_later(world)
+    is_let_go_unasked(world, sam)
+
+
+def test_nor_whose_stop_another_machine_kept(away):
+    """Twelve seconds, in which the watch, here or there, would have been heard of six times."""
+    world, gone = away
+    is_missed_elsewhere(world, gone, to_be_asked(world), timedelta(seconds=12))
+
+
+def test_nor_whose_stop_a_fault_of_ours_kept(world, monkeypatch):
+    """The database is well, and nobody was missing."""
+    sam = to_be_asked(world)
+    with monkeypatch.context() as broken:
+        broken.setattr("app.conversations.hear.follow_language", lambda *_: 1 / 0)
+        sam.says("STOP").hears("kept")
+    for _ in range(6):
+        world.clock.advance(timedelta(seconds=2))
+        world.was_there()
+    run_tick(world.line)
+    run_delivery(world.line, "bulk")
+    is_let_go_unasked(world, sam)
+
+
+def test_a_stop_of_which_nothing_comes_does_not_hold_up_all_others_for_ever(world, monkeypatch):
+    sam, rosa = to_be_asked(world), world.phone(ROSA).joins("Rosa").says("CHECKIN 9AM")
+    with monkeypatch.context() as broken:
+        broken.setattr("app.conversations.hear.follow_language", lambda *_: 1 / 0)
+        broken.setattr("app.conversations.spool.keep_opt_out", lambda *_: 1 / 0)
+        sam.says("STOP").hears("kept")
+        world.pass_time(minutes=10)
+        assert rosa.texts == []
+        world.clock.advance(timedelta(minutes=6))
+        world.was_there()
+        world.work()
+        assert any("mood" in body for body in rosa.texts)
+
+
+def test_a_clock_that_was_ahead_when_the_line_came_up_hides_no_outage(away):
+    """The row that tells of the carrier is written then only, and stands among the beats."""
+    world, gone = away
+    sam = to_be_asked(world)
+    with world.line.sessions.begin() as session:
+        beat(session, REAL, world.clock.now() + timedelta(hours=1))
+    is_missed_elsewhere(world, gone, sam)
+
+
+def test_nor_does_another_machine_whose_clock_is_two_seconds_ahead(away):
+    world, gone = away
+    sam = to_be_asked(world)
+
+    def first_back():
+        with world.line.sessions.begin() as session:
+            beat(session, "watch", world.clock.now() + timedelta(seconds=2))
+
+    is_missed_elsewhere(world, gone, sam, first_back=first_back)
+
+
+def is_missed_elsewhere(world, gone, sam, length=timedelta(minutes=20), first_back=lambda: None):
+    """Their STOP was kept by another machine while the database was away, and is handled once the first here are back."""
+    with gone():
+        sam.says("STOP").hears("kept")
+        [kept] = spooled(world)
+        elsewhere = kept.replace(world.settings.var / kept.name)
+        world.clock.advance(length)
+    world.line.engine.dispose()
+    first_back()
+    five_seconds_later(world)
+    elsewhere.replace(kept)
+    is_let_go_unasked(world, sam)
 
 
 def test_whoever_wrote_no_stop_is_asked_a_moment_later(away):

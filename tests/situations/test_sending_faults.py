@@ -513,15 +513,54 @@ def test_a_code_that_we_do_not_know_and_that_meets_everybody_stops_the_sending_t
     assert all(count == 1 for count in carrier.counts().values())
 
 
+def receipt(world, attempt, status, code=""):
+    told = {"MessageSid": attempt.sid, "MessageStatus": status, "ErrorCode": code}
+    world.post(f"/twilio/status?attempt={attempt.id}", told)
+
+
 def test_so_does_one_that_receipts_tell(world, carrier, members, queue):
-    queue(members(10))
-    world.work()
-    for attempt in world.all(Attempt):
-        failed = {"MessageSid": attempt.sid, "MessageStatus": "undelivered", "ErrorCode": "30999"}
-        world.post(f"/twilio/status?attempt={attempt.id}", failed)
-    assert Counter(m.state for m in world.all(Message, Message.purpose == "broadcast")) == {"failed": 4, "queued": 6}
+    """Of a try of the last minutes that is under way still nobody knows: it takes older ones to tell."""
+    ids = members(10)
+    for _ in range(2):
+        queue(ids[:5], words=f"{world.clock.now():%M} Soup")
+        world.work()
+        for attempt in world.all(Attempt)[-5:]:
+            receipt(world, attempt, "undelivered", "30999")
+        world.clock.advance(timedelta(minutes=3))
+        ids = ids[5:]
+    states_now = Counter(m.state for m in world.all(Message, Message.purpose == "broadcast"))
+    assert states_now == {"failed": 5, "queued": 5}
     [number] = world.all(Sender)
     assert number.stopped_until > world.clock.now()
+    assert [item.sort for item in world.all(InboxItem)] == ["account"]
+
+
+UNTOLD_OF = "30999"
+
+
+def test_a_few_phones_that_tell_at_once_stop_nobody_else(world, carrier, members, queue):
+    """Refusals are told at once, deliveries some seconds later: what is under way is nobody's fault yet."""
+    queue(members(200))
+    world.work()
+    tries = world.all(Attempt)
+    for attempt in tries[:100]:
+        receipt(world, attempt, "delivered")
+    for attempt in tries[100::20]:
+        receipt(world, attempt, "undelivered", UNTOLD_OF)
+    [number] = world.all(Sender)
+    assert (number.stopped_until, world.count(InboxItem)) == (None, 0)
+
+
+def test_whose_carrier_tells_of_no_delivery_counts_as_reached(world, carrier, members, queue):
+    """Some carriers tell of failures alone."""
+    queue(members(40))
+    world.work()
+    tries = world.all(Attempt)
+    world.clock.advance(timedelta(minutes=10))
+    for attempt in tries[3::8]:
+        receipt(world, attempt, "undelivered", UNTOLD_OF)
+    [number] = world.all(Sender)
+    assert (number.stopped_until, world.count(InboxItem)) == (None, 0)
 
 
 def test_one_person_whom_a_code_that_we_do_not_know_meets_stops_nobody(world, carrier, members, queue):

@@ -4,6 +4,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,16 +15,17 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from app.config import SettingError, Settings
-from app.db.engine import make_engine, make_sessions
+from app.db.engine import WORK_PATIENCE, make_engine, make_sessions
 from app.db.migrate import upgrade
 from app.db.own_keys import remember_keys
 from app.queues import JOBS
 from app.sealed import Sealer
 from tests.a_running_line import ROOT, Line
-from tests.away import read_only, refused
+from tests.away import locked, read_only, refused
 from tests.servers import answers, wait_until
 from workers import former_run, line
 from workers.former_run import Run
+from workers.upgrading import Upgrade
 
 SECONDS = 60
 """A busy machine takes its time; nobody waits longer than it needs."""
@@ -227,6 +229,40 @@ def test_a_machine_that_starts_while_the_database_is_away_answers_and_is_whole_w
             return set(database.scalars(text("SELECT part FROM heartbeats")))
 
     wait_until(lambda: parts() >= {"clock", "urgent", "bulk"}, seconds=SECONDS, what="a tick and both workers")
+
+
+class Family:
+    """Processes that are only told of, until all of `until` have begun."""
+
+    def __init__(self):
+        self.began, self.until = [], ()
+
+    def start(self, name, command):
+        self.began.append(name)
+
+    def tend(self):
+        pass
+
+    def __bool__(self):
+        return set(self.began) >= set(self.until)
+
+
+def test_a_machine_answers_at_once_beside_a_database_that_is_locked(tmp_path, sqlite_url):
+    settings = Settings.from_env({"HANDRAIL_VAR": str(tmp_path / "var"), "DATABASE_URL": sqlite_url})
+    family, up, names = Family(), Upgrade(settings, lambda: None), line.commands("wsgi:app")
+
+    def keep(*until):
+        family.until = until
+        line._keep(settings, family, family, up, {name: names[name] for name in names if name not in family.began})
+
+    began = time.monotonic()
+    with locked(SimpleNamespace(settings=settings)):
+        up.look(line.FIRST_LOOK)
+        keep("web")
+        assert time.monotonic() - began < WORK_PATIENCE.total_seconds() / 6
+        assert family.began == ["web"]
+    keep(*names)
+    assert sorted(family.began) == sorted(names)
 
 
 def test_the_sandbox_keeps_off_the_database_of_a_real_line(tmp_path, monkeypatch):

@@ -3,8 +3,8 @@ import pytest
 from app.carrier.errors import Kind, Refused, kind_of, meaning
 
 CODES = {
-    Kind.PERMANENT: (21211, 21610, 21614, 30005, 30006),
-    Kind.LATER: (20429, 21611, 30001, 30003, 30008, 30022),
+    Kind.PERMANENT: (21211, 21610, 21614, 30004, 30005, 30006),
+    Kind.LATER: (20429, 21611, 30001, 30003, 30008, 30017, 30022),
     Kind.TOMORROW: (30023, 30027),
     Kind.ALERT: (30002, 30007, 30034, 20003, 21601, 21603, 21606, 21659, 21661, 21701, 21705, 30032, 30990),
     Kind.UNKNOWN: (12345, None),
