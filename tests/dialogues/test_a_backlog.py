@@ -1,6 +1,5 @@
 """A hundred thousand texts wait to be sent, and somebody is in danger."""
 
-import time
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 
@@ -42,7 +41,7 @@ def busy(world, backlog):
             around.callback(sending.wait, 10)
             around.callback(sending.kill)
             wait_until(lambda: len(carrier.taken) > 500, seconds=60, what="the first texts")
-            return sending
+            return sending, carrier
 
         yield send
 
@@ -57,11 +56,13 @@ def worker(world):
 
 
 @contextmanager
-def at_once():
-    """By the clock on the wall."""
-    began = time.monotonic()
+def at_once(carrier):
+    """Told by what the worker sends meanwhile, so that a slow machine is slow for both: it sends at most a thousand a second
+    (docs/speed.md), and two seconds are promised.
+    """
+    before = len(carrier.taken)
     yield
-    assert time.monotonic() - began <= 2.0
+    assert len(carrier.taken) - before <= 2_000
 
 
 @pytest.mark.parametrize(("number", "words"), [(SAM, "I want to kill myself"), ("+15035550133", "me quiero matar")])
@@ -73,14 +74,14 @@ def test_a_crisis_alert_waits_for_none_of_them(world, busy, worker, number, word
     world.phone("+15035550134").says("I want to die tonight").hears("988")
     world.clock.advance(timedelta(minutes=5, seconds=1))
     world.was_there()
-    sending = busy()
+    sending, their_carrier = busy()
 
-    with at_once():
+    with at_once(their_carrier):
         look_after_those_in_danger(worker)
         run_delivery(worker, "urgent")
     assert len(alex.texts) == 2, "the first again, since no receipt came, and the next step"
 
-    with at_once():
+    with at_once(their_carrier):
         phone = world.phone(number).says(words)
     phone.hears("988")
     assert [to for to, _ in phone.told_others] == [alex.number]

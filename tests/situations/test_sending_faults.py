@@ -513,11 +513,6 @@ def test_a_code_that_we_do_not_know_and_that_meets_everybody_stops_the_sending_t
     assert all(count == 1 for count in carrier.counts().values())
 
 
-def receipt(world, attempt, status, code=""):
-    told = {"MessageSid": attempt.sid, "MessageStatus": status, "ErrorCode": code}
-    world.post(f"/twilio/status?attempt={attempt.id}", told)
-
-
 def test_so_does_one_that_receipts_tell(world, carrier, members, queue):
     """Of a try of the last minutes that is under way still nobody knows: it takes older ones to tell."""
     ids = members(10)
