@@ -287,7 +287,7 @@ def test_a_time_for_which_no_place_is_told_changes_nothing(world, the_person):
 def test_which_clock_is_theirs_is_asked_in_spanish(world):
     rosa = world.phone("+12125550103").joins("Rosa", language="es")
     rosa.says("REGISTRO 7PM").hears("ZIP")
-    rosa.says("ESTE").hears("Su hora local", "7 PM")
+    rosa.says("ESTE").hears("Hora actual", "7 PM")
 
 
 @pytest.mark.parametrize(("number", "words"), [("+12125550101", "1PM-10AM"), ("+16715550101", "8PM-2PM")])

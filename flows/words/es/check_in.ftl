@@ -29,7 +29,7 @@ which-half = ¿{ $at } de la mañana, o de la tarde o noche?
     .voice = ¿Es de la mañana, o de la tarde o noche?
 check-in-in-quiet-hours = A esa hora ({ $at }) no solemos escribir. ¿Quiere que le escribamos?
 check-in-times-set = Listo. Le preguntamos { $days }, { $at }. Para quitarlo, escriba REGISTRO NO.
-check-in-times-paused = Guardado: { $days }, { $at }, tras su pausa (hasta el { $until }). PAUSA NO la termina.
+check-in-times-paused = Guardado: { $days }, { $at }, al acabar su pausa, el { $until }. Para quitarla: PAUSA NO.
 check-in-times-unchanged = De acuerdo, todo queda igual. Para cambiarlo, escriba REGISTRO y la hora.
 cope-next = ¿Se siente un poco mejor?
 
