@@ -236,7 +236,8 @@ def test_a_reply_that_the_carrier_takes_and_never_delivers_is_not_sent_for_ever(
     world.carrier.refusing[member.number] = Refused(30034, 400)
     world.pass_time(hours=2)
     assert world.count(Attempt, Attempt.message_id == reply.id) <= 7
-    assert world.all(Message, Message.id == reply.id)[0].state == "failed"
+    [ended] = world.all(Message, Message.id == reply.id)
+    assert (ended.state, ended.reason) == ("skipped", "too-late")
 
 
 def test_a_number_that_stopped_at_the_carrier_needs_more_than_a_text(world, member, broadcast, the_person):
