@@ -67,7 +67,10 @@ def _hear_silence(session: Session, line: Line, plan: Plan, now: datetime) -> No
     body = speaker_for(session, line.settings, language).as_text(turn)
     if body and person.standing != "stopped":
         words = {"text": body, CRISIS: scene.danger}
-        put(session, NewMessage(dedup=heard[:120], purpose="reply", person_id=person.id, values=words, now=now))
+        said = NewMessage(
+            dedup=heard[:120], purpose="reply", person_id=person.id, values=words, now=now, written=due
+        )  # fmt: skip
+        put(session, said)
 
 
 def _free(session: Session, conversation_id: int) -> Conversation | None:

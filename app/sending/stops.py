@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.carrier.errors import NO_ANSWER, NOT_REACHED, Kind, kind_of
@@ -27,8 +28,10 @@ RUNNING_WITHIN = timedelta(days=1)
 TOLD_OF_DELIVERY = ("sent", "delivered", "read", "undelivered", "failed")
 """Some carriers tell of no delivery: what was sent and never came back went well."""
 TOLD = (*TOLD_OF_DELIVERY, "accepted", "scheduled", "queued")
-DELIVERED_WITHIN = timedelta(minutes=2)
+ARRIVED = ("delivered", "read")
+REFUSED_WITHIN, DELIVERED_WITHIN = timedelta(seconds=10), timedelta(minutes=2)
 """A phone that refuses tells at once, one that takes the text some seconds later."""
+NEWEST = 200
 
 
 def locked(session: Session, *which: ColumnElement[bool]) -> Sequence[Sender]:
@@ -45,16 +48,36 @@ def stops_all(code: int) -> bool:
 
 def meets_all(session: Session, number: str, code: int, now: datetime) -> bool:
     """Such a fault, or a code that we do not know and that met the last few texts of this number, each to somebody else: then
-    it is no fault of theirs. Where receipts tell of it, only tries that had the time to go well are looked at.
+    it is no fault of theirs. Where receipts tell of it, only tries count that arrived, or had the time to; or it met most of
+    the newest, and of these none arrived.
     """
     if kind_of(code) is not Kind.UNKNOWN:
         return stops_all(code)
-    told, until = (TOLD_OF_DELIVERY, now - DELIVERED_WITHIN) if code >= FIRST_OF_DELIVERY else (TOLD, now)
-    lately = Attempt.sender == number, Attempt.at.between(now - RUNNING_WITHIN, until), Attempt.status.in_(told)
-    last = select(Attempt.error, Message.person_id, Message.staff_id).join(Message, Message.id == Attempt.message_id)
-    tries = session.execute(last.where(*lately).order_by(Attempt.id.desc()).limit(RUNNING)).all()
-    people = {(person, staff) for error, person, staff in tries if error == code}
-    return len(people) == RUNNING
+    if code < FIRST_OF_DELIVERY:
+        return len(_met(code, _last(session, number, RUNNING, now, Attempt.status.in_(TOLD)))) == RUNNING
+    settled = or_(Attempt.at <= now - DELIVERED_WITHIN, Attempt.status.in_(ARRIVED))
+    told = Attempt.status.in_(TOLD_OF_DELIVERY)
+    if len(_met(code, _last(session, number, RUNNING, now, told, settled))) == RUNNING:
+        return True
+    newest = _last(session, number, NEWEST, now - REFUSED_WITHIN, told, Attempt.at > now - DELIVERED_WITHIN)
+    refused = sum(error == code for _, error, *_ in newest)
+    arrived = any(status in ARRIVED for status, *_ in newest)
+    return not arrived and 2 * refused >= len(newest) and len(_met(code, newest)) >= RUNNING
+
+
+def _last(
+    session: Session, number: str, count: int, until: datetime, *which: ColumnElement[bool]
+) -> Sequence[Row[str, int | None, int | None, int | None]]:
+    """(status, error, person, coordinator) of so many tries of this number, newest first."""
+    lately = Attempt.sender == number, Attempt.at.between(until - RUNNING_WITHIN, until)
+    tries = select(Attempt.status, Attempt.error, Message.person_id, Message.staff_id)
+    tries = tries.join(Message, Message.id == Attempt.message_id).where(*lately, *which)
+    return session.execute(tries.order_by(Attempt.id.desc()).limit(count)).all()
+
+
+def _met(code: int, tries: Sequence[Row[str, int | None, int | None, int | None]]) -> set[tuple[Any, Any]]:
+    """Whom that code met."""
+    return {(person, staff) for _, error, person, staff in tries if error == code}
 
 
 def stand_still(session: Session, line: Line, number: str, code: int) -> None:

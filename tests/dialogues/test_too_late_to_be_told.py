@@ -192,3 +192,15 @@ def test_leaving_that_a_fault_of_ours_met_is_not_confirmed_in_the_night(world, e
         broken.setattr("app.conversations.hear.understand", lambda *_, **__: 1 / 0)
         world.pass_time(minutes=20)
     assert (evening.texts, the_person(evening).standing) == ([], "stopped")
+
+
+@pytest.mark.parametrize("answered", [(), ("1",)])
+def test_silence_about_danger_at_home_is_not_answered_hours_later(world, evening, away, answered):
+    """Whether they said that they are safe while the line was away, or nothing at all."""
+    evening.says(MAY_BE_AT_HOME).hears("Are you safe right now?")
+    away(evening, *answered)
+    world.clock.advance(A_NIGHT)
+    world.pass_time(minutes=20)
+    assert evening.texts == []
+    assert [alert.kind for alert in world.all(Alert)] == ["violence"]
+    assert not_delivered(world) == 1

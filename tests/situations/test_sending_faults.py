@@ -546,6 +546,36 @@ def test_a_few_phones_that_tell_at_once_stop_nobody_else(world, carrier, members
     assert (number.stopped_until, world.count(InboxItem)) == (None, 0)
 
 
+def test_a_broadcast_that_receipts_tell_meets_nobody_is_stopped_while_it_runs(world, carrier, members, queue):
+    ids = members(24)
+    for at in (0, 8, 16):
+        queue(ids[at : at + 8], words=f"{at} Soup")
+        world.work()
+        world.clock.advance(timedelta(seconds=6))
+        for attempt in world.all(Attempt, Attempt.status == "sent") + world.all(Attempt, Attempt.status == "queued"):
+            receipt(world, attempt, "undelivered", UNTOLD_OF)
+    [number] = world.all(Sender)
+    assert number.stopped_until > world.clock.now()
+    assert [item.sort for item in world.all(InboxItem)] == ["account"]
+
+
+def test_one_phone_stops_no_number_that_has_just_delivered_to_everybody(world, carrier, members, queue):
+    ids = members(60)
+    queue(ids[:5], words="Morning")
+    world.work()
+    for attempt in world.all(Attempt):
+        receipt(world, attempt, "undelivered", UNTOLD_OF)
+    world.clock.advance(timedelta(hours=7))
+    queue(ids[5:], words="Soup")
+    world.work()
+    *arrived, last = world.all(Attempt)[5:]
+    for attempt in arrived:
+        receipt(world, attempt, "delivered")
+    receipt(world, last, "undelivered", UNTOLD_OF)
+    [number] = world.all(Sender)
+    assert (number.stopped_until, world.count(InboxItem)) == (None, 0)
+
+
 def test_whose_carrier_tells_of_no_delivery_counts_as_reached(world, carrier, members, queue):
     """Some carriers tell of failures alone."""
     queue(members(40))
