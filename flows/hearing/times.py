@@ -152,7 +152,8 @@ def read_window(text: str) -> tuple[time, time] | None:
         start = read_time(first, default="am" if end.hour >= 12 and not to_twelve else "pm")
         if start is None or start == end:
             continue
-        if read_time(first) != start and read_time(last) == end and _hours(start, end) > _LONGEST_NIGHT:
+        goes_on = not to_twelve and read_time(last) == end and _hours(start, end) > _LONGEST_NIGHT
+        if goes_on and read_time(first) != start:
             start = start.replace(hour=start.hour - 12)
         if to_twelve and start.hour >= 12 and not _24_HOURS.match(first):
             return start, end.replace(hour=0)
