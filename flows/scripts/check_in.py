@@ -124,7 +124,7 @@ def keep_or_move(talk: Talk) -> None:
         return
     days, at = tuple(covered["days"]), time.fromisoformat(covered["at"])
     if talk.do(do.NeedsZone(covered["at"])):
-        if not find_out_zone(talk):
+        if not find_out_zone(talk, check_in=at):
             return
         if not talk.do(do.InQuietHours(covered["at"])):
             talk.say("check-in-times-set", days=days, at=at)

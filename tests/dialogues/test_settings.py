@@ -290,6 +290,11 @@ def test_which_clock_is_theirs_is_asked_in_spanish(world):
     rosa.says("ESTE").hears("Hora actual", "7 PM")
 
 
+def test_who_does_not_tell_where_they_are_hears_what_becomes_of_a_check_in_in_those_hours(world):
+    phone = world.phone("+12125550101").joins("Lee").says("CHECKIN 2PM", "HOURS 4PM-8AM").hears("ZIP code")
+    phone.says("NEXT").hears("Your check-in at 2 PM is in those hours", "ZONE").hears_not("Nothing has changed")
+
+
 @pytest.mark.parametrize(("number", "words"), [("+12125550101", "1PM-10AM"), ("+16715550101", "8PM-2PM")])
 def test_hours_that_leave_no_moment_on_two_clocks_wait_for_a_zone(number, words, world, the_person):
     phone = world.phone(number).joins("Lee").says("REMIND 1")
