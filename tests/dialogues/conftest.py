@@ -137,7 +137,8 @@ def crowd(world):
             new = new.where(Person.number_hash.like(f"{language}-%"))
             columns = ["person_id", "group_id", "since"]
             session.execute(insert(Membership).from_select(columns, new, include_defaults=False))
-        engine.dispose()
+        for one in (engine, world.line.engine):  # an old connection plans as in a line of three
+            one.dispose()
 
     return join
 
