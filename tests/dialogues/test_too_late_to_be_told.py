@@ -81,8 +81,9 @@ def test_it_is_tried_again_at_once(world, evening, undelivered):
     assert evening.came[0][0] <= EVENING + timedelta(minutes=5)
 
 
-def test_a_phone_that_stays_off_for_longer_is_not_tried_again(world, evening, undelivered):
-    evening.says(AT_HOME)
+@pytest.mark.parametrize("words", [AT_HOME, "MENU"])
+def test_a_phone_that_stays_off_for_longer_is_not_tried_again(world, evening, undelivered, words):
+    evening.says(words)
     world.carrier.refusing[evening.number] = Refused(30003, 400)
     undelivered(A_MINUTE)
     world.carrier.refusing.clear()
@@ -140,15 +141,6 @@ def test_so_do_those_for_whoever_writes_on_in_danger(world, evening, undelivered
 def test_any_other_answer_is_not_texted_in_the_night(world, evening, undelivered, kept):
     evening.says("MENU").hears("How can we help")
     undelivered(A_NIGHT, kept=kept)
-    assert (evening.texts, not_delivered(world)) == ([], 1)
-
-
-def test_a_phone_that_is_off_for_an_hour_is_not_texted_it_any_more(world, evening, undelivered):
-    evening.says("MENU")
-    world.carrier.refusing[evening.number] = Refused(30003, 400)
-    undelivered(A_MINUTE)
-    world.carrier.refusing.clear()
-    world.pass_time(hours=6)
     assert (evening.texts, not_delivered(world)) == ([], 1)
 
 
